@@ -1,0 +1,19 @@
+#include "base/headline.h"
+
+#include <algorithm>
+
+namespace percuta {
+
+void Headlines::append(const Headlines& other) {
+  numbers.insert(numbers.end(), other.numbers.begin(), other.numbers.end());
+  texts.insert(texts.end(), other.texts.begin(), other.texts.end());
+  warnings.insert(warnings.end(), other.warnings.begin(), other.warnings.end());
+}
+
+const Headline* Headlines::find(const std::string& key) const {
+  const auto found =
+      std::find_if(numbers.begin(), numbers.end(), [&](const Headline& number) { return number.key == key; });
+  return found == numbers.end() ? nullptr : &*found;
+}
+
+} // namespace percuta

@@ -1,0 +1,35 @@
+#pragma once
+// Wound healing over weeks and sessions: tissue level, ensemble, and the field over the needle's cell.
+
+#include "base/field_series.h"
+#include "base/headline.h"
+#include "base/progress.h"
+#include "injury/injury.h"
+#include "scenario/scenario.h"
+
+#include <string>
+#include <vector>
+
+namespace percuta::healing {
+
+/// A table over days; column 0 of `values` belongs to names[0], and so on.
+struct TimeCourse {
+  std::vector<double> days;
+  std::vector<std::string> names;           ///< states, then observables: "neutrophils", "collagen_1", "redness", ...
+  std::vector<std::string> units;           ///< "1" = ratio to healthy
+  std::vector<std::vector<double>> values;  ///< [column][day]
+};
+
+struct HealingResult {
+  TimeCourse tissue;           ///< nominal constants
+  TimeCourse low, high;        ///< ensemble band of the observables, same days (names may be a subset)
+  FieldSeries fields;          ///< collagen I, III, elastin, cells, ... over the cell and the weeks
+  std::vector<double> session_days;
+  Headlines headlines;         ///< healing.*
+};
+
+/// `insertion` gives the mesh for the fields; `injury` the dose per session.
+HealingResult heal(const insertion::InsertionResult& insertion, const injury::InjuryResult& injury,
+                   const scenario::Scenario& scenario, Progress& progress);
+
+} // namespace percuta::healing

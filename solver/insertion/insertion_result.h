@@ -1,0 +1,59 @@
+#pragma once
+// What an insertion engine hands on: plain data in SI, the same for every engine.
+
+#include "base/field_series.h"
+#include "base/headline.h"
+
+#include <string>
+#include <vector>
+
+namespace percuta::insertion {
+
+/// One converged step of the stroke. Energies are totals per needle since first touch, J.
+struct Step {
+  double displacement = 0;        ///< m, travel of the tip below the unloaded surface
+  double force = 0;               ///< N per needle, positive when it resists the needle
+  double tip_depth = 0;           ///< m, material depth reached by the tip (against the deformed surface); 0 before puncture
+  double surface_indentation = 0; ///< m, how far the surface at the needle is pushed down
+  double external_work = 0;
+  double stored_energy = 0;       ///< elastic, skin and opened slit
+  double fracture_energy = 0;     ///< toughness times new slit area
+  double friction_work = 0;
+  double viscous_work = 0;
+  double snap_energy = 0;         ///< released at fixed displacement in unstable growth
+  int iterations = 0;             ///< Newton iterations of this step
+  bool punctured = false;
+};
+
+/// The puncture event: force before and after the snap at one displacement.
+struct Puncture {
+  bool happened = false;
+  double displacement = 0; ///< m
+  double force_before = 0; ///< N
+  double force_after = 0;  ///< N
+  double snap_energy = 0;  ///< J
+  std::string limited_by;  ///< "strength" or "toughness": the condition that was met last
+};
+
+/// Cross-section of the wound at one material depth, after the deepest position of the needle.
+struct ChannelSection {
+  double depth = 0;            ///< m below the undeformed surface (material)
+  int layer = 0;
+  double needle_radius = 0;    ///< m, largest needle radius that stood at this depth
+  double slit_half_length = 0; ///< m
+  double damaged_radius = 0;   ///< m, tissue around the slit stretched beyond failure, as a circle
+};
+
+struct InsertionResult {
+  std::vector<Step> steps;
+  Puncture puncture;
+  std::vector<ChannelSection> channel; ///< from the surface down; empty when the skin was not punctured
+  std::vector<std::string> layer_names;
+  std::vector<double> layer_bottom;    ///< m, depth of each layer's lower face
+  std::vector<char> layer_vascular;    ///< per layer
+  double cell_radius = 0;              ///< m, radius of the simulated cell
+  FieldSeries fields;
+  Headlines headlines;                 ///< insertion.*, array.*, run.dofs, run.mesh_error
+};
+
+} // namespace percuta::insertion

@@ -1,0 +1,102 @@
+#pragma once
+// What the user wrote, typed and in SI, before any preset is applied. std::nullopt = the key was absent and has no
+// fixed default: a preset decides.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace percuta::scenario {
+
+/// Where a value came from, for errors raised after parsing.
+struct Place {
+  int line = 0;
+  int column = 0;
+};
+
+struct LayerChoice {
+  std::string name;
+  double thickness = 0;                 ///< m
+  std::optional<double> density;        ///< kg/m3
+  std::string law;                      ///< registered law
+  double shear_modulus = 0;             ///< Pa
+  std::optional<double> exponent;       ///< Ogden alpha
+  double toughness = 0;                 ///< J/m2
+  double strength = 0;                  ///< Pa
+  bool vascular = false;
+  Place place;
+};
+
+struct SkinChoice {
+  std::optional<std::string> site;
+  double age = 0; ///< years
+  std::string condition;
+  std::optional<double> pre_stretch;
+  std::vector<LayerChoice> layers; ///< empty: the site's preset
+  Place place;
+};
+
+struct NeedleChoice {
+  std::optional<std::string> shape;
+  std::optional<double> length, shaft_diameter, cone_angle, tip_radius, shoulder_radius; ///< m; cone_angle: full angle, rad
+  std::optional<std::string> material;
+};
+
+struct ArrayChoice {
+  std::optional<std::string> layout; ///< single, square, hex
+  std::optional<int> count;
+  std::optional<double> pitch; ///< m
+};
+
+struct DriveChoice {
+  std::optional<double> depth; ///< m
+  std::optional<double> speed; ///< m/s
+};
+
+struct DeviceChoice {
+  std::optional<std::string> preset;
+  NeedleChoice needle;
+  ArrayChoice array;
+  DriveChoice drive;
+  Place place, needle_place, array_place, drive_place;
+};
+
+struct Protocol {
+  double density = 0;  ///< 1/m2: punctures per treated area, all passes of one session together
+  int passes = 1;      ///< passes over the same area that together give `density`
+  int sessions = 1;
+  double interval = 0; ///< s between sessions
+};
+
+struct MechanicsChoice {
+  std::string fidelity;     ///< "fast"; "reference" is refused until that engine exists
+  double mesh_refinement = 1; ///< cells per length relative to the default mesh; 2 halves every cell
+  double friction = 0;      ///< Coulomb coefficient needle on tissue
+};
+
+struct Scenario {
+  std::string file; ///< as given on the command line
+  std::string text; ///< the file's bytes
+  std::string title;
+  SkinChoice skin;
+  DeviceChoice device;
+  Protocol protocol;
+  double follow_up = 0; ///< s from the first session
+  MechanicsChoice mechanics;
+};
+
+/// Names that presets allow, handed in by the application so that this room knows no preset.
+struct Vocabulary {
+  std::vector<std::string> sites, conditions, devices, needle_shapes, needle_materials, laws;
+};
+
+/// Reads and validates a scenario. Throws InputError with every problem of the file at once, IoError when unreadable.
+Scenario read(const std::string& file, const Vocabulary& vocabulary);
+
+/// JSON Schema (draft 2020-12) of the format, from the same table that read() uses.
+std::string json_schema(const Vocabulary& vocabulary);
+
+/// Markdown reference of every key, from the same table.
+std::string reference_markdown(const Vocabulary& vocabulary);
+
+} // namespace percuta::scenario

@@ -1,0 +1,57 @@
+#pragma once
+// Layered skin as the solver sees it: SI numbers, every constant with its source.
+
+#include "scenario/scenario.h"
+
+#include <string>
+#include <vector>
+
+namespace percuta::skin {
+
+/// A number with where it comes from. `source` is a citation, or begins with "assumed" or "calibrated",
+/// or is "user" for a value given in the scenario.
+struct Sourced {
+  double value = 0; ///< SI
+  std::string source;
+};
+
+/// One layer, outermost first in Skin::layers.
+struct Layer {
+  std::string name;      ///< readable: "stratum corneum", "viable epidermis", "papillary dermis", ...
+  Sourced thickness;     ///< m
+  Sourced density;       ///< kg/m3
+  std::string law;       ///< registered law: "ogden" or "neo_hookean"
+  Sourced shear_modulus; ///< Pa, small strain
+  Sourced exponent;      ///< Ogden alpha, convention (A): W = (2 mu/alpha^2) sum lambda^alpha; ignored by neo_hookean
+  Sourced toughness;     ///< J/m2, cutting toughness Gc
+  Sourced strength;      ///< Pa, cohesive (tensile) strength
+  bool vascular = false; ///< true where needles draw blood (papillary dermis and below)
+};
+
+struct Skin {
+  std::string site;      ///< preset name, or "user"
+  std::string condition; ///< "healthy", "acne_scar", ...
+  double age = 0;        ///< years
+  Sourced pre_stretch;   ///< in-plane stretch of skin in place against excised skin; 1 = none
+  std::vector<Layer> layers;
+
+  double total_thickness() const;
+  /// Depth of the upper face of layer `index` below the surface, m.
+  double depth_of(std::size_t index) const;
+  /// Index of the layer that holds material depth `depth` (m, >= 0); the last layer beyond the bottom.
+  std::size_t layer_at(double depth) const;
+};
+
+/// Skin of a scenario: preset layers of the site changed by age, or the scenario's own layers.
+/// Throws InputError when the choices do not fit together.
+Skin resolve(const scenario::SkinChoice& choice, const std::string& file);
+
+/// Names for the scenario vocabulary and for `percuta list`.
+std::vector<std::string> site_names();
+std::vector<std::string> condition_names();
+/// Tables for `percuta list sites|materials|conditions`, ready to print, with sources when asked.
+std::string describe_sites(bool sources);
+std::string describe_materials(bool sources);
+std::string describe_conditions(bool sources);
+
+} // namespace percuta::skin
