@@ -12,23 +12,27 @@
 
 namespace percuta::healing {
 
-/// A table over days; column 0 of `values` belongs to names[0], and so on.
+/// A table over days; column 0 of `values` belongs to names[0], and so on. The day of a session appears
+/// twice: the rows before and after the jump.
 struct TimeCourse {
   std::vector<double> days;
-  std::vector<std::string> names;           ///< states, then observables: "neutrophils", "collagen_1", "redness", ...
-  std::vector<std::string> units;           ///< "1" = ratio to healthy
-  std::vector<std::vector<double>> values;  ///< [column][day]
+  std::vector<std::string> names; ///< states, then observables: "neutrophils", "collagen_1", "redness", ...
+  std::vector<std::string> units; ///< "1" = ratio to healthy
+  std::vector<std::vector<double>> values; ///< [column][day]
 };
 
 struct HealingResult {
-  TimeCourse tissue;           ///< nominal constants
-  TimeCourse low, high;        ///< ensemble band of the observables, same days (names may be a subset)
-  FieldSeries fields;          ///< collagen I, III, elastin, cells, ... over the cell and the weeks
+  TimeCourse tissue;    ///< nominal constants
+  TimeCourse low, high; ///< ensemble band of the observables, same days (names may be a subset)
+  FieldSeries fields;   ///< collagen I, III, elastin, cells, ... over the cell and the weeks
   std::vector<double> session_days;
-  Headlines headlines;         ///< healing.*
+  Headlines headlines; ///< healing.*
 };
 
-/// `insertion` gives the mesh for the fields; `injury` the dose per session.
+/// `insertion` gives the mesh for the fields; `injury` the dose per session. Everything is relative to the
+/// patient's own untreated skin. Throws NotConverged when the nominal course cannot be integrated; members of
+/// the ensemble that fail are left out and counted in a warning. The same input gives the same result, bit
+/// for bit.
 HealingResult heal(const insertion::InsertionResult& insertion, const injury::InjuryResult& injury,
                    const scenario::Scenario& scenario, Progress& progress);
 

@@ -23,13 +23,32 @@ struct DepthInjury {
 };
 
 struct InjuryResult {
-  InjuryDose tissue;                ///< mean over the depth that healing acts on (epidermis and dermis reached by needles)
+  InjuryDose tissue; ///< mean over the depth that healing acts on (epidermis and dermis reached by needles)
+  InjuryDose tissue_low;            ///< the same for skin that fails one standard deviation later
+  InjuryDose tissue_high;           ///< ... one standard deviation earlier
   std::vector<DepthInjury> profile; ///< over depth
   std::vector<double> point_damage; ///< per point of InsertionResult::fields.mesh: local damaged fraction
   Headlines headlines;              ///< injury.*
 };
 
-/// Overlap of randomly placed passes: 1 - prod(1 - d_i), so many passes never exceed 1.
+/// Damaged fraction of `passes` passes that together place `density` punctures per area (1/m2), each damaging
+/// `area` (m2). Within a pass needles stand side by side, so damage adds; passes fall at random on one
+/// another, so the share that escapes is the product of the shares that escape each: 1 - (1 - density area /
+/// passes)^passes. Many passes tend to punctures placed at random, 1 - exp(-density area). The result is
+/// within 0..1.
+double overlapping_damage(double density, double area, int passes);
+
+/// 0 at and above the top of the first vascular layer, rising linearly to 1 at 1 mm below it (assumed ramp).
+/// `reach` is the depth of the wound in m; 0 when no layer is vascular.
+double bleeding_index(const insertion::InsertionResult& insertion, double reach);
+
+/// True for a layer that heals with collagen: vascular and not subcutaneous.
+bool is_dermal(const insertion::InsertionResult& insertion, std::size_t layer);
+
+/// Injury of one session (all passes). An unpunctured skin gives zeros and empty profile, not an error.
+/// point_damage is the local state around one needle: 1 in its damaged zone (edge smoothed over a fifth of
+/// the radius), plus the mean damage that the other passes leave at that depth, overlapping at random. Bands:
+/// the damaged area scales with 1/(failure stretch^2 - 1), failure stretch 1.54 +- 0.17 (Ni Annaidh 2012).
 InjuryResult assess(const insertion::InsertionResult& insertion, const scenario::Protocol& protocol);
 
 } // namespace percuta::injury

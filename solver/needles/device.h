@@ -11,6 +11,9 @@ namespace percuta::needles {
 
 enum class Layout { single, square, hex };
 
+/// As written in a scenario: "single", "square", "hex".
+std::string name_of(Layout layout);
+
 /// A material of needles with the numbers that strength checks need.
 struct NeedleMaterial {
   std::string name;          ///< "steel_316", "titanium", "silicon", "polymer"
@@ -24,23 +27,25 @@ struct Device {
   ConicalShape needle;
   NeedleMaterial material;
   Layout layout = Layout::single;
-  int count = 1;      ///< needles in the array
-  double pitch = 0;   ///< m between neighbours; 0 for a single needle
-  double depth = 0;   ///< m, set depth (stroke below first touch of the unloaded surface)
-  double speed = 0;   ///< m/s; 0 when not given
+  int count = 1;                  ///< needles in the array
+  double pitch = 0;               ///< m between neighbours; 0 for a single needle
+  double depth = 0;               ///< m, set depth (stroke below first touch of the unloaded surface)
+  double speed = 0;               ///< m/s; from the preset's crank when not given, 0 when unknown
+  double frequency = 0;           ///< Hz, strokes per second of the preset; 0 when driven by hand or unknown
   std::vector<std::string> notes; ///< sources and assumptions for the report, one sentence each
 
   /// Radius of the circle with the area of one needle's lattice cell, m; for a single needle `wide`.
   double cell_radius(double wide) const;
 };
 
-/// Throws InputError when the choices do not fit together (depth beyond needle length, pitch below shaft diameter, ...).
+/// Throws InputError when the choices do not fit together (depth beyond needle length, pitch below shaft
+/// diameter, ...).
 Device resolve(const scenario::DeviceChoice& choice, const std::string& file);
 
 std::vector<std::string> device_names();
-std::vector<std::string> needle_names();          ///< shapes
+std::vector<std::string> needle_names(); ///< shapes
 std::vector<std::string> needle_material_names();
 std::string describe_devices(bool sources);
-std::string describe_needles(bool sources);       ///< shapes and needle materials
+std::string describe_needles(bool sources); ///< shapes and needle materials
 
 } // namespace percuta::needles

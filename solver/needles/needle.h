@@ -32,7 +32,7 @@ public:
   Gap gap(double r, double z) const;
   /// Radius at distance `s` above the apex, m; 0 for s <= 0, shaft radius beyond the shoulder.
   double radius(double s) const;
-  /// d radius / d s. Infinite at the apex, so callers stay at s > 0.
+  /// d radius / d s; grows without bound towards the apex, 0 for s <= 0 and along the shaft.
   double slope(double s) const;
   /// Height of the spherical cap, m: tip_radius (1 - sin half_angle).
   double cap_height() const;

@@ -1,7 +1,8 @@
 #pragma once
-// What the user wrote, typed and in SI, before any preset is applied. std::nullopt = the key was absent and has no
-// fixed default: a preset decides.
+// What the user wrote, typed and in SI, before any preset is applied. std::nullopt = the key was absent and
+// has no fixed default: a preset decides.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,15 +15,19 @@ struct Place {
   int column = 0;
 };
 
+/// Place of every value that the file gives, by dotted key (`device.drive.depth`,
+/// `skin.layers[0].thickness`).
+using Places = std::map<std::string, Place>;
+
 struct LayerChoice {
   std::string name;
-  double thickness = 0;                 ///< m
-  std::optional<double> density;        ///< kg/m3
-  std::string law;                      ///< registered law
-  double shear_modulus = 0;             ///< Pa
-  std::optional<double> exponent;       ///< Ogden alpha
-  double toughness = 0;                 ///< J/m2
-  double strength = 0;                  ///< Pa
+  double thickness = 0;           ///< m
+  std::optional<double> density;  ///< kg/m3
+  std::string law;                ///< registered law
+  double shear_modulus = 0;       ///< Pa
+  std::optional<double> exponent; ///< Ogden alpha
+  double toughness = 0;           ///< J/m2
+  double strength = 0;            ///< Pa
   bool vascular = false;
   Place place;
 };
@@ -34,11 +39,13 @@ struct SkinChoice {
   std::optional<double> pre_stretch;
   std::vector<LayerChoice> layers; ///< empty: the site's preset
   Place place;
+  Places places; ///< keys below `skin`
 };
 
 struct NeedleChoice {
   std::optional<std::string> shape;
-  std::optional<double> length, shaft_diameter, cone_angle, tip_radius, shoulder_radius; ///< m; cone_angle: full angle, rad
+  std::optional<double> length, shaft_diameter, cone_angle, tip_radius,
+      shoulder_radius; ///< m; cone_angle: full angle, rad
   std::optional<std::string> material;
 };
 
@@ -59,19 +66,20 @@ struct DeviceChoice {
   ArrayChoice array;
   DriveChoice drive;
   Place place, needle_place, array_place, drive_place;
+  Places places; ///< keys below `device`
 };
 
 struct Protocol {
-  double density = 0;  ///< 1/m2: punctures per treated area, all passes of one session together
-  int passes = 1;      ///< passes over the same area that together give `density`
+  double density = 0; ///< 1/m2: punctures per treated area, all passes of one session together
+  int passes = 1;     ///< passes over the same area that together give `density`
   int sessions = 1;
   double interval = 0; ///< s between sessions
 };
 
 struct MechanicsChoice {
-  std::string fidelity;     ///< "fast"; "reference" is refused until that engine exists
+  std::string fidelity;       ///< "fast"; "reference" is refused until that engine exists
   double mesh_refinement = 1; ///< cells per length relative to the default mesh; 2 halves every cell
-  double friction = 0;      ///< Coulomb coefficient needle on tissue
+  double friction = 0;        ///< Coulomb coefficient needle on tissue
 };
 
 struct Scenario {
@@ -83,6 +91,7 @@ struct Scenario {
   Protocol protocol;
   double follow_up = 0; ///< s from the first session
   MechanicsChoice mechanics;
+  Places places; ///< every key that the file gives
 };
 
 /// Names that presets allow, handed in by the application so that this room knows no preset.
@@ -90,8 +99,12 @@ struct Vocabulary {
   std::vector<std::string> sites, conditions, devices, needle_shapes, needle_materials, laws;
 };
 
-/// Reads and validates a scenario. Throws InputError with every problem of the file at once, IoError when unreadable.
+/// Reads and validates a scenario. Throws InputError with every problem of the file at once, IoError when
+/// unreadable.
 Scenario read(const std::string& file, const Vocabulary& vocabulary);
+
+/// The same for a text that is already in memory; `file` names it in errors.
+Scenario parse(const std::string& text, const std::string& file, const Vocabulary& vocabulary);
 
 /// JSON Schema (draft 2020-12) of the format, from the same table that read() uses.
 std::string json_schema(const Vocabulary& vocabulary);

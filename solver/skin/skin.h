@@ -22,7 +22,8 @@ struct Layer {
   Sourced density;       ///< kg/m3
   std::string law;       ///< registered law: "ogden" or "neo_hookean"
   Sourced shear_modulus; ///< Pa, small strain
-  Sourced exponent;      ///< Ogden alpha, convention (A): W = (2 mu/alpha^2) sum lambda^alpha; ignored by neo_hookean
+  Sourced
+      exponent; ///< Ogden alpha, convention (A): W = (2 mu/alpha^2) sum lambda^alpha; ignored by neo_hookean
   Sourced toughness;     ///< J/m2, cutting toughness Gc
   Sourced strength;      ///< Pa, cohesive (tensile) strength
   bool vascular = false; ///< true where needles draw blood (papillary dermis and below)
@@ -34,6 +35,7 @@ struct Skin {
   double age = 0;        ///< years
   Sourced pre_stretch;   ///< in-plane stretch of skin in place against excised skin; 1 = none
   std::vector<Layer> layers;
+  std::vector<std::string> notes; ///< assumptions for the report, one sentence each
 
   double total_thickness() const;
   /// Depth of the upper face of layer `index` below the surface, m.

@@ -1,0 +1,131 @@
+#include "charts.h"
+
+#include "html.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace percuta::postprocess {
+namespace {
+
+struct Curve {
+  const char* column;
+  const char* label;
+  int colour; ///< index into the page's palette
+};
+
+// Five digits are more than a screen shows and halve the page.
+Json rounded(const std::vector<double>& values) {
+  Json list = Json::array();
+  for (const double value : values)
+    list.push_back(std::stod(fmt::format("{:.5g}", value)));
+  return list;
+}
+
+Json series(const Table& table, const std::string& x, const std::vector<Curve>& curves) {
+  Json list = Json::array();
+  for (const Curve& curve : curves) {
+    const auto* values = table.find(curve.column);
+    if (values == nullptr || values->empty())
+      continue;
+    Json entry{{"label", curve.label},
+               {"colour", curve.colour},
+               {"x", rounded(*table.find(x))},
+               {"y", rounded(*values)}};
+    const auto* low = table.find(std::string(curve.column) + "_low");
+    const auto* high = table.find(std::string(curve.column) + "_high");
+    if (low != nullptr && high != nullptr) {
+      entry["low"] = rounded(*low);
+      entry["high"] = rounded(*high);
+    }
+    list.push_back(entry);
+  }
+  return list;
+}
+
+Json chart(const std::string& id, const std::string& title, const std::string& description,
+           const std::string& x, const std::string& y, Json curves) {
+  return {{"id", id}, {"title", title}, {"description", description},
+          {"x", x},   {"y", y},         {"series", std::move(curves)}};
+}
+
+Json force_chart(const Table& force, const Json& summary) {
+  Json chart_of_force = chart(
+      "force", "Force on one needle", "Force over the travel of the tip below the unloaded surface.",
+      "Needle displacement (mm)", "Force (mN)", series(force, "displacement_mm", {{"force_mN", "Force", 0}}));
+  const Json puncture = summary.value("puncture", Json::object());
+  if (puncture.value("happened", false))
+    chart_of_force["points"] = {{{"label", "Puncture"},
+                                 {"x", puncture.value("displacement_mm", 0.0)},
+                                 {"y", puncture.value("force_before_mN", 0.0)}}};
+  return chart_of_force;
+}
+
+Json depth_chart(const Table& force) {
+  return chart("depth", "Depth reached",
+               "How deep the tip is in the tissue, and how far the surface is pushed down.",
+               "Needle displacement (mm)", "Depth (mm)",
+               series(force, "displacement_mm",
+                      {{"penetration_depth_mm", "Penetration depth", 0},
+                       {"surface_indentation_mm", "Surface indentation", 1}}));
+}
+
+Json energy_chart(const Table& force) {
+  return chart("energy", "Energy of one needle", "Work of the needle and where it went, since first touch.",
+               "Needle displacement (mm)", "Energy (µJ)",
+               series(force, "displacement_mm",
+                      {{"external_work_uJ", "External work", 7},
+                       {"stored_energy_uJ", "Stored", 0},
+                       {"fracture_energy_uJ", "Fracture", 1},
+                       {"friction_work_uJ", "Friction", 2},
+                       {"viscous_work_uJ", "Viscous", 3},
+                       {"snap_energy_uJ", "Released at puncture", 4}}));
+}
+
+Json healing_chart(const char* id, const char* title, const char* description, const Table& healing,
+                   const std::vector<Curve>& curves, const Json& summary) {
+  Json result =
+      chart(id, title, description, "Day after the first session", "Ratio", series(healing, "day", curves));
+  result["sessions"] = summary.value("session_days", Json::array());
+  return result;
+}
+
+} // namespace
+
+Json charts(const Table& force, const Table& healing, const Json& summary) {
+  const Json all = {
+      force_chart(force, summary),
+      depth_chart(force),
+      energy_chart(force),
+      healing_chart(
+          "collagen", "Collagen",
+          "Collagen relative to the skin before treatment; the band is the uncertainty.", healing,
+          {{"collagen_total", "Total", 7}, {"collagen_1", "Type I", 0}, {"collagen_3", "Type III", 1}},
+          summary),
+      healing_chart("cells", "Inflammation and repair cells", "Cells over time, as ratios.", healing,
+                    {{"neutrophils", "Neutrophils", 1},
+                     {"macrophages_m1", "Macrophages M1", 4},
+                     {"macrophages_m2", "Macrophages M2", 2},
+                     {"fibroblasts", "Fibroblasts", 3},
+                     {"myofibroblasts", "Myofibroblasts", 0}},
+                    summary),
+      healing_chart(
+          "barrier", "Redness and barrier", "Visible redness and the barrier function, as ratios.", healing,
+          {{"redness", "Redness", 1}, {"barrier", "Barrier", 0}, {"channel_area", "Open channel area", 2}},
+          summary)};
+  Json drawn = Json::array();
+  for (const Json& one : all)
+    if (!one.at("series").empty())
+      drawn.push_back(one);
+  return drawn;
+}
+
+Json explorer(const Table& healing) {
+  Json columns = Json::object();
+  for (std::size_t i = 1; i < healing.names.size(); ++i)
+    columns[healing.names[i]] = rounded(healing.columns[i]);
+  return {{"day", rounded(healing.columns.at(0))}, {"columns", columns}};
+}
+
+} // namespace percuta::postprocess

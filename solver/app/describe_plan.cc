@@ -1,0 +1,68 @@
+// The plan as tables for the terminal.
+
+#include "app/plan.h"
+#include "units/quantity.h"
+
+#include <fmt/format.h>
+
+namespace percuta::app {
+
+using units::Dimension;
+
+namespace {
+
+std::string shown(double value, Dimension dimension) {
+  return units::format_quantity(value, dimension, 4);
+}
+
+std::string skin_table(const skin::Skin& skin) {
+  std::string text = fmt::format("Skin      {}, {:.4g} years, {}, pre-stretch {:.4g}\n", skin.site, skin.age,
+                                 skin.condition, skin.pre_stretch.value);
+  text += fmt::format("  {:<18} {:>10} {:>12} {:>14} {:>9} {:>12} {:>9}\n", "layer", "thickness", "law",
+                      "shear modulus", "exponent", "toughness", "strength");
+  for (const skin::Layer& layer : skin.layers)
+    text += fmt::format("  {:<18} {:>10} {:>12} {:>14} {:>9.4g} {:>12} {:>9}\n", layer.name,
+                        shown(layer.thickness.value, Dimension::length), layer.law,
+                        shown(layer.shear_modulus.value, Dimension::pressure), layer.exponent.value,
+                        shown(layer.toughness.value, Dimension::toughness),
+                        shown(layer.strength.value, Dimension::pressure));
+  return text;
+}
+
+std::string device_lines(const needles::Device& device) {
+  const needles::ConicalShape& needle = device.needle;
+  std::string text = fmt::format(
+      "Needle    {} long, shaft {}, cone {}, tip radius {}, {}\n", shown(needle.length, Dimension::length),
+      shown(2 * needle.shaft_radius, Dimension::length), shown(2 * needle.half_angle, Dimension::angle),
+      shown(needle.tip_radius, Dimension::length), device.material.name);
+  text += fmt::format("Array     {} x {}", device.count, needles::name_of(device.layout));
+  if (device.pitch > 0)
+    text += fmt::format(", pitch {}", shown(device.pitch, Dimension::length));
+  text += fmt::format("\nDrive     {}, depth {}", device.preset, shown(device.depth, Dimension::length));
+  if (device.speed > 0)
+    text += fmt::format(", speed {}", shown(device.speed, Dimension::speed));
+  return text + "\n";
+}
+
+std::string protocol_lines(const scenario::Scenario& scenario) {
+  const scenario::Protocol& protocol = scenario.protocol;
+  std::string text =
+      fmt::format("Protocol  {} punctures in {} pass{}, {} session{}",
+                  shown(protocol.density, Dimension::area_density), protocol.passes,
+                  protocol.passes == 1 ? "" : "es", protocol.sessions, protocol.sessions == 1 ? "" : "s");
+  if (protocol.sessions > 1)
+    text += fmt::format(" every {}", shown(protocol.interval, Dimension::time));
+  text += fmt::format(", followed for {}\n", shown(scenario.follow_up, Dimension::time));
+  return text + fmt::format("Mechanics {}, mesh refinement {:.4g}, friction {:.4g}\n",
+                            scenario.mechanics.fidelity, scenario.mechanics.mesh_refinement,
+                            scenario.mechanics.friction);
+}
+
+} // namespace
+
+std::string describe(const Plan& plan) {
+  return plan.scenario.title + "\n" + skin_table(plan.skin) + device_lines(plan.device) +
+         protocol_lines(plan.scenario);
+}
+
+} // namespace percuta::app

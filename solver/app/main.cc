@@ -1,0 +1,91 @@
+// The command line: verbs, help, and the one place where errors become exit codes.
+
+#include "app/verbs.h"
+#include "base/errors.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+namespace {
+
+using namespace percuta;
+
+constexpr int done = 0, failed = 1, wrong_input = 2;
+
+#ifdef PERCUTA_CAN_RUN
+void add_run(CLI::App& program, app::RunOptions& options) {
+  CLI::App* verb = program.add_subcommand("run", "Simulate a scenario and write a result folder");
+  verb->add_option("SCENARIO", options.scenario, "scenario file (YAML)")
+      ->required()
+      ->check(CLI::ExistingFile);
+  verb->add_option("--out", options.out,
+                   "result folder; an earlier result there is replaced at the end "
+                   "[results/<name of the scenario>]");
+  auto* quiet = verb->add_flag_callback(
+      "--quiet", [&] { options.loudness = app::Loudness::quiet; }, "print errors only");
+  verb->add_flag_callback(
+          "--verbose", [&] { options.loudness = app::Loudness::verbose; }, "print notes, too")
+      ->excludes(quiet);
+  verb->final_callback([&] { app::run(options); });
+}
+#endif
+
+void add_check(CLI::App& program, std::string& file) {
+  CLI::App* verb = program.add_subcommand("check", "Validate a scenario and print what would be computed");
+  verb->add_option("SCENARIO", file, "scenario file (YAML)")->required()->check(CLI::ExistingFile);
+  verb->final_callback([&] { app::check(file); });
+}
+
+void add_list(CLI::App& program, std::string& kind, bool& sources) {
+  CLI::App* verb = program.add_subcommand("list", "Print presets");
+  verb->add_option("KIND", kind, "devices, sites, conditions, materials or needles")
+      ->required()
+      ->check(CLI::IsMember({"devices", "sites", "conditions", "materials", "needles"}));
+  verb->add_flag("--sources", sources, "say where every number comes from");
+  verb->final_callback([&] { app::list(kind, sources); });
+}
+
+int run_program(int argc, char** argv) {
+  CLI::App program{"Percuta predicts what a microneedling device does to skin.", "percuta"};
+  program.set_version_flag("--version", "percuta " + app::version());
+  program.require_subcommand(1);
+  program.footer("Exit codes: 0 done, 1 the simulation failed, 2 the input is wrong.");
+  [[maybe_unused]] app::RunOptions options;
+  std::string file, kind;
+  bool sources = false;
+#ifdef PERCUTA_CAN_RUN
+  add_run(program, options);
+#endif
+  add_check(program, file);
+  add_list(program, kind, sources);
+  program.add_subcommand("schema", "Print the JSON Schema of the scenario format, for editors")
+      ->final_callback(app::schema);
+  program.add_subcommand("reference", "Print every key of the scenario format as markdown")
+      ->final_callback(app::reference);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return program.exit(error) == 0 ? done : wrong_input;
+  }
+  if (!std::cout.flush())
+    throw IoError("standard output could not be written");
+  return done;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run_program(argc, argv);
+  } catch (const percuta::InputError& error) {
+    for (const percuta::InputProblem& problem : error.problems())
+      std::cerr << "error: " << problem.text() << '\n';
+    return wrong_input;
+  } catch (const std::bad_alloc&) {
+    std::cerr << "error: not enough memory\n";
+  } catch (const std::exception& error) {
+    std::cerr << "error: " << error.what() << '\n';
+  }
+  return failed;
+}

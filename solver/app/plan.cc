@@ -1,0 +1,72 @@
+#include "app/plan.h"
+
+#include "base/errors.h"
+#include "laws/law.h"
+#include "units/quantity.h"
+
+#include <fmt/format.h>
+
+#include <functional>
+
+namespace percuta::app {
+
+namespace {
+
+std::string length(double value) {
+  return units::format_quantity(value, units::Dimension::length, 4);
+}
+
+/// The skin rests on a rigid base, which no needle may reach; near it the base would carry the force.
+std::vector<InputProblem> depth_problems(const Plan& plan) {
+  const double allowed = 0.9 * plan.skin.total_thickness();
+  if (plan.device.depth <= allowed)
+    return {};
+  const auto& places = plan.scenario.places;
+  const std::string key = "device.drive.depth";
+  const auto found = places.count(key) ? places.find(key) : places.find("device");
+  const scenario::Place place = found == places.end() ? scenario::Place{} : found->second;
+  return {
+      {plan.scenario.file, place.line, place.column, key,
+       fmt::format("{} comes too near to the rigid base below {} of skin; allowed is up to {} (nine tenths)",
+                   length(plan.device.depth), length(plan.skin.total_thickness()), length(allowed))}};
+}
+
+/// Runs a step and keeps its problems, so that problems of skin and device are reported together.
+void collect(std::vector<InputProblem>& problems, const std::function<void()>& step) {
+  try {
+    step();
+  } catch (const InputError& error) {
+    problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+  }
+}
+
+} // namespace
+
+scenario::Vocabulary vocabulary() {
+  scenario::Vocabulary names;
+  names.sites = skin::site_names();
+  names.conditions = skin::condition_names();
+  names.devices = needles::device_names();
+  names.needle_shapes = needles::needle_names();
+  names.needle_materials = needles::needle_material_names();
+  for (const laws::LawEntry* law : laws::registered_laws())
+    names.laws.push_back(law->name);
+  return names;
+}
+
+Plan load_plan(const std::string& file) {
+  Plan plan;
+  plan.scenario = scenario::read(file, vocabulary());
+  std::vector<InputProblem> problems;
+  collect(problems, [&] { plan.skin = skin::resolve(plan.scenario.skin, file); });
+  collect(problems, [&] { plan.device = needles::resolve(plan.scenario.device, file); });
+  if (problems.empty())
+    problems = depth_problems(plan);
+  if (!problems.empty())
+    throw InputError(problems);
+  if (plan.scenario.title.empty())
+    plan.scenario.title = file.substr(file.find_last_of('/') + 1);
+  return plan;
+}
+
+} // namespace percuta::app

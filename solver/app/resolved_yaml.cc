@@ -1,0 +1,107 @@
+// Writes a plan as a scenario in which nothing is left to a default.
+
+#include "app/plan.h"
+#include "units/quantity.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace percuta::app {
+
+using units::Dimension;
+
+namespace {
+
+std::string quantity(double value, Dimension dimension) {
+  return units::format_quantity(value, dimension);
+}
+
+/// JSON strings are YAML strings.
+std::string text(const std::string& value) {
+  return nlohmann::json(value).dump();
+}
+
+std::string line(const std::string& indent, const std::string& key, const std::string& value,
+                 const std::string& source = "") {
+  std::string comment = source.empty() ? "" : "  # " + source;
+  std::replace(comment.begin(), comment.end(), '\n', ' ');
+  return indent + key + ": " + value + comment + "\n";
+}
+
+std::string layer_lines(const skin::Layer& layer) {
+  const std::string indent = "      ";
+  const auto sourced = [&](const char* key, const skin::Sourced& number, Dimension dimension) {
+    return line(indent, key, quantity(number.value, dimension), number.source);
+  };
+  return line("    - ", "name", text(layer.name)) + sourced("thickness", layer.thickness, Dimension::length) +
+         sourced("density", layer.density, Dimension::density) + line(indent, "law", layer.law) +
+         sourced("shear_modulus", layer.shear_modulus, Dimension::pressure) +
+         sourced("exponent", layer.exponent, Dimension::ratio) +
+         sourced("toughness", layer.toughness, Dimension::toughness) +
+         sourced("strength", layer.strength, Dimension::pressure) +
+         line(indent, "vascular", layer.vascular ? "true" : "false");
+}
+
+std::string skin_lines(const Plan& plan) {
+  std::string yaml = "skin:\n";
+  if (plan.scenario.skin.site)
+    yaml += line("  ", "site", *plan.scenario.skin.site);
+  yaml += line("  ", "age", quantity(plan.skin.age * units::year, Dimension::time));
+  yaml += line("  ", "condition", plan.skin.condition);
+  yaml += line("  ", "pre_stretch", quantity(plan.skin.pre_stretch.value, Dimension::ratio),
+               plan.skin.pre_stretch.source);
+  yaml += "  layers:  # from the outside in; they stand for the site at this age and in this condition\n";
+  for (const skin::Layer& layer : plan.skin.layers)
+    yaml += layer_lines(layer);
+  return yaml;
+}
+
+std::string needle_lines(const Plan& plan) {
+  const needles::ConicalShape& needle = plan.device.needle;
+  const std::string indent = "    ";
+  return "  needle:\n" + line(indent, "shape", plan.scenario.device.needle.shape.value_or("cone")) +
+         line(indent, "length", quantity(needle.length, Dimension::length)) +
+         line(indent, "shaft_diameter", quantity(2 * needle.shaft_radius, Dimension::length)) +
+         line(indent, "cone_angle", quantity(2 * needle.half_angle, Dimension::angle)) +
+         line(indent, "tip_radius", quantity(needle.tip_radius, Dimension::length)) +
+         line(indent, "shoulder_radius", quantity(needle.shoulder_radius, Dimension::length)) +
+         line(indent, "material", plan.device.material.name, plan.device.material.source);
+}
+
+std::string device_lines(const Plan& plan) {
+  const needles::Device& device = plan.device;
+  std::string yaml = "device:\n";
+  if (plan.scenario.device.preset)
+    yaml += line("  ", "preset", *plan.scenario.device.preset);
+  yaml += needle_lines(plan) + "  array:\n" + line("    ", "layout", needles::name_of(device.layout)) +
+          line("    ", "count", std::to_string(device.count));
+  if (device.pitch > 0)
+    yaml += line("    ", "pitch", quantity(device.pitch, Dimension::length));
+  yaml += "  drive:\n" + line("    ", "depth", quantity(device.depth, Dimension::length));
+  if (device.speed > 0)
+    yaml += line("    ", "speed", quantity(device.speed, Dimension::speed));
+  return yaml;
+}
+
+std::string treatment_lines(const scenario::Scenario& scenario) {
+  const scenario::Protocol& protocol = scenario.protocol;
+  return "protocol:\n" + line("  ", "density", quantity(protocol.density, Dimension::area_density)) +
+         line("  ", "passes", std::to_string(protocol.passes)) +
+         line("  ", "sessions", std::to_string(protocol.sessions)) +
+         line("  ", "interval", quantity(protocol.interval, Dimension::time)) +
+         line("", "follow_up", quantity(scenario.follow_up, Dimension::time)) + "mechanics:\n" +
+         line("  ", "fidelity", scenario.mechanics.fidelity) +
+         line("  ", "mesh_refinement", quantity(scenario.mechanics.mesh_refinement, Dimension::ratio)) +
+         line("  ", "friction", quantity(scenario.mechanics.friction, Dimension::ratio));
+}
+
+} // namespace
+
+std::string resolved_yaml(const Plan& plan) {
+  return "percuta: 1\n" + line("", "title", text(plan.scenario.title)) + skin_lines(plan) +
+         device_lines(plan) + treatment_lines(plan.scenario);
+}
+
+} // namespace percuta::app

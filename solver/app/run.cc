@@ -1,0 +1,133 @@
+// The whole chain: insertion, injury, healing, outcome, result folder, report.
+
+#include "app/plan.h"
+#include "app/result_directory.h"
+#include "app/summary_table.h"
+#include "app/verbs.h"
+#include "base/errors.h"
+#include "healing/healing.h"
+#include "injury/injury.h"
+#include "insertion/engine.h"
+#include "outcome/outcome.h"
+#include "report/build_report.h"
+#include "results/write_results.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+
+namespace percuta::app {
+
+namespace {
+
+std::string host_name() {
+  char name[256] = "";
+  return gethostname(name, sizeof name - 1) == 0 ? name : "unknown";
+}
+
+std::string time_now() {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::string directory_of(const RunOptions& options) {
+  if (!options.out.empty())
+    return options.out;
+  return "results/" + std::filesystem::path(options.scenario).stem().string();
+}
+
+/// Meridian from the apex to the hub; equal steps in the square root of the height resolve the tip.
+std::vector<std::array<double, 2>> needle_profile(const needles::ConicalShape& shape) {
+  constexpr int points = 200;
+  const needles::ConicalNeedle needle(shape);
+  std::vector<std::array<double, 2>> profile;
+  for (int i = 0; i <= points; ++i) {
+    const double share = static_cast<double>(i) / points;
+    const double height = shape.length * share * share;
+    profile.push_back({needle.radius(height), height});
+  }
+  return profile;
+}
+
+struct Outputs {
+  insertion::InsertionResult insertion;
+  injury::InjuryResult injury;
+  healing::HealingResult healing;
+};
+
+Outputs simulate(const Plan& plan, Progress& progress) {
+  Outputs out;
+  progress.phase("Insertion");
+  out.insertion = insertion::insert(plan.skin, plan.device, plan.scenario.mechanics, progress);
+  out.injury = injury::assess(out.insertion, plan.scenario.protocol);
+  progress.phase("Healing");
+  out.healing = healing::heal(out.insertion, out.injury, plan.scenario, progress);
+  return out;
+}
+
+Headlines all_headlines(const Outputs& out, double wall_time) {
+  Headlines all;
+  for (const Headlines* part : {&out.insertion.headlines, &out.injury.headlines, &out.healing.headlines})
+    all.append(*part);
+  all.append(outcome::assess(out.healing));
+  if (!all.find("run.wall_time"))
+    all.numbers.push_back({"run.wall_time", wall_time, "s", {}, {}, "measured"});
+  return all;
+}
+
+std::vector<std::string> all_notes(const Plan& plan, const TerminalProgress& progress) {
+  std::vector<std::string> notes = plan.skin.notes;
+  notes.insert(notes.end(), plan.device.notes.begin(), plan.device.notes.end());
+  notes.insert(notes.end(), progress.notes().begin(), progress.notes().end());
+  return notes;
+}
+
+/// The numbers are worth keeping even when no page can be made of them.
+void try_report(const std::string& directory, Progress& progress, Headlines& headlines) {
+  progress.phase("Report");
+  try {
+    report::build(directory);
+  } catch (const IoError& error) {
+    headlines.warnings.push_back(fmt::format("No report was made: {}", error.what()));
+  }
+}
+
+} // namespace
+
+void run(const RunOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  const std::string started = time_now();
+  const Plan plan = load_plan(options.scenario);
+  ResultDirectory directory(directory_of(options));
+  TerminalProgress progress(std::cout, isatty(STDOUT_FILENO) == 1, options.loudness);
+  if (options.loudness != Loudness::quiet)
+    std::cout << describe(plan) << std::endl;
+  for (const auto& notes : {plan.skin.notes, plan.device.notes})
+    for (const std::string& note : notes)
+      if (options.loudness == Loudness::verbose)
+        std::cout << "  note: " << note << std::endl;
+
+  const Outputs out = simulate(plan, progress);
+  const double wall_time = seconds_since(start);
+  Headlines headlines = all_headlines(out, wall_time);
+  results::write(directory.path(),
+                 {plan.scenario.title, plan.scenario.text, resolved_yaml(plan), version(), host_name(),
+                  started, wall_time, out.insertion, out.injury, out.healing, headlines,
+                  all_notes(plan, progress), needle_profile(plan.device.needle)});
+  try_report(directory.path(), progress, headlines);
+  directory.commit();
+  progress.finish();
+  if (options.loudness != Loudness::quiet)
+    std::cout << '\n'
+              << summary_table(headlines) << "\nResult folder: " << directory.final_path() << std::endl;
+}
+
+} // namespace percuta::app

@@ -1,0 +1,34 @@
+#pragma once
+// The verbs of the command line, as functions. They print to standard output and throw typed errors.
+
+#include "app/terminal_progress.h"
+
+#include <string>
+
+namespace percuta::app {
+
+/// Validates a scenario and prints what would be computed.
+void check(const std::string& file);
+
+/// Prints the presets of one kind: devices, sites, conditions, materials or needles.
+void list(const std::string& kind, bool sources);
+
+/// Prints the JSON Schema of the scenario format.
+void schema();
+
+/// Prints every key of the scenario format as markdown.
+void reference();
+
+struct RunOptions {
+  std::string scenario;
+  std::string out; ///< empty: results/<stem of the scenario's file>
+  Loudness loudness = Loudness::normal;
+};
+
+/// Simulates a scenario and writes the result folder.
+void run(const RunOptions& options);
+
+/// "0.1.0 (commit abc1234)", or without the commit when it was unknown at configure time.
+std::string version();
+
+} // namespace percuta::app

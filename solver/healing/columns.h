@@ -1,0 +1,21 @@
+#pragma once
+// The columns of a time course: all states, then all observables.
+
+#include "healing/course.h"
+#include "healing/healing.h"
+
+#include <string>
+#include <vector>
+
+namespace percuta::healing {
+
+/// Names of the states, then of the observables.
+std::vector<std::string> column_names();
+
+/// Values of one day, in the order of column_names().
+std::vector<double> column_values(const Constants& constants, const State& state);
+
+/// The course as a table.
+TimeCourse tabulate(const Constants& constants, const Course& course);
+
+} // namespace percuta::healing

@@ -1,0 +1,31 @@
+#pragma once
+// One healing course: the model integrated through its treatment sessions.
+
+#include "healing/constants.h"
+#include "healing/state.h"
+#include "healing/stiff_integrator.h"
+
+#include <vector>
+
+namespace percuta::healing {
+
+struct Session {
+  double day = 0;
+  SessionDose dose;
+};
+
+struct Course {
+  std::vector<double> days;
+  std::vector<State> states;
+  long steps = 0; ///< solver steps
+};
+
+/// Integrates from healthy skin at day 0 (or from `start`) and reports the state on each of `days`
+/// (ascending, >= 0). A session's day that is listed twice gives the state before and the state after the
+/// session; listed once, before. Sessions are ascending, too. States are what the solver found: never
+/// clipped, and (tested) never below -tolerance.absolute. Throws NotConverged.
+Course simulate(const Constants& constants, const std::vector<Session>& sessions,
+                const std::vector<double>& days, const Tolerance& tolerance,
+                const State& start = healthy_state());
+
+} // namespace percuta::healing

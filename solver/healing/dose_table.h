@@ -1,0 +1,43 @@
+#pragma once
+// The mesh has thousands of points but their courses differ only in two numbers, so the courses of a small
+// grid of doses are computed once and interpolated.
+
+#include "healing/course.h"
+
+#include <array>
+#include <vector>
+
+namespace percuta::healing {
+
+/// Weights of the nodes that one dose is interpolated from.
+struct DoseWeights {
+  static constexpr int width = 4;
+  std::array<int, width * width> node{};
+  std::array<double, width * width> weight{};
+};
+
+/// Courses over a grid of (mean damage, local damage) and cubic Lagrange interpolation between them. Mean
+/// damage is graded towards 0, uniform in its square root; local damage enters through the matrix alone,
+/// almost linearly.
+class DoseTable {
+public:
+  /// Mean damages from 0 to `largest_mean`, local damages from 0 to 1; breach and bleeding as in `dose`.
+  /// Reports on `days` (see simulate()). Throws NotConverged.
+  DoseTable(const Constants& constants, const SessionDose& dose, double largest_mean,
+            const std::vector<double>& session_days, const std::vector<double>& days,
+            const Tolerance& tolerance = {1e-5, 1e-9}, int mean_nodes = 20);
+
+  /// Mean damage within 0..largest_mean, local damage within 0..1. Weights add up to 1.
+  DoseWeights weights(double mean_damage, double local_damage) const;
+
+  const std::vector<Course>& courses() const { return courses_; }
+
+private:
+  double mean_at(int node) const;
+
+  double largest_mean_;
+  int mean_nodes_;
+  std::vector<Course> courses_; ///< local damage runs fastest
+};
+
+} // namespace percuta::healing

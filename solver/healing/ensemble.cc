@@ -1,0 +1,148 @@
+#include "healing/ensemble.h"
+
+#include "base/errors.h"
+#include "healing/columns.h"
+#include "healing/gains.h"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+namespace percuta::healing {
+namespace {
+
+/// Standard normal numbers from a fixed algorithm: the library's own distributions differ between platforms.
+class Normal {
+public:
+  Normal(std::uint64_t seed, int member) : bits_(seed + 0x9e3779b97f4a7c15ULL * (member + 1)) {}
+  double operator()() {
+    const double radius = std::sqrt(-2 * std::log(uniform()));
+    return radius * std::cos(2 * 3.14159265358979323846 * uniform());
+  }
+
+private:
+  double uniform() { return ((bits_() >> 11) + 0.5) / 9007199254740992.0; }
+  std::mt19937_64 bits_;
+};
+
+/// `deviations` standard deviations away from `nominal` on a logarithmic scale with unequal sides, at most
+/// 0.95.
+double spread(double low, double nominal, double high, double deviations) {
+  if (nominal <= 0)
+    return 0;
+  if (low <= 0 || high <= 0)
+    return nominal;
+  const double side = deviations < 0 ? nominal / low : high / nominal;
+  return std::min(nominal * std::pow(side, deviations), 0.95);
+}
+
+/// The dose of one member: the damaged area around each needle is one uncertain number for tissue and
+/// epidermis.
+SessionDose draw_dose(const injury::InjuryResult& injury, std::uint64_t seed, int member) {
+  const double deviations = Normal(~seed, member)();
+  injury::InjuryDose dose = injury.tissue;
+  dose.damaged_fraction = spread(injury.tissue_low.damaged_fraction, injury.tissue.damaged_fraction,
+                                 injury.tissue_high.damaged_fraction, deviations);
+  dose.breached_epidermis = spread(injury.tissue_low.breached_epidermis, injury.tissue.breached_epidermis,
+                                   injury.tissue_high.breached_epidermis, deviations);
+  return tissue_dose(dose);
+}
+
+/// 5 % and 95 % quantiles, linear between order statistics.
+Band quantiles(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  const auto at = [&](double share) {
+    const double position = share * (values.size() - 1);
+    const std::size_t below = std::min(std::size_t(position), values.size() - 1);
+    const std::size_t above = std::min(below + 1, values.size() - 1);
+    return values[below] + (position - below) * (values[above] - values[below]);
+  };
+  return {at(0.05), at(0.95)};
+}
+
+/// What the members yielded, gathered by metric and by column and day.
+struct Samples {
+  std::vector<std::vector<double>> metrics;
+  std::vector<std::vector<std::vector<double>>> columns;
+
+  explicit Samples(std::size_t days)
+      : metrics(healing::metrics().size()),
+        columns(column_names().size(), std::vector<std::vector<double>>(days)) {}
+
+  void add(const CourseView& view) {
+    const auto measured = measure(view);
+    for (std::size_t i = 0; i < measured.size(); ++i)
+      if (measured[i])
+        metrics[i].push_back(*measured[i]);
+    for (std::size_t day = 0; day < view.course.states.size(); ++day) {
+      const auto row = column_values(view.constants, view.course.states[day]);
+      for (std::size_t column = 0; column < row.size(); ++column)
+        columns[column][day].push_back(row[column]);
+    }
+  }
+};
+
+void summarise(const Samples& samples, const std::vector<double>& days, Ensemble& ensemble) {
+  for (const auto& values : samples.metrics)
+    ensemble.metrics.push_back(values.empty() ? std::nullopt : std::optional<Band>(quantiles(values)));
+  if (ensemble.drawn == ensemble.refused + ensemble.failed)
+    return;
+  ensemble.low.days = ensemble.high.days = days;
+  ensemble.low.names = ensemble.high.names = column_names();
+  ensemble.low.units = ensemble.high.units = std::vector<std::string>(ensemble.low.names.size(), "1");
+  for (const auto& column : samples.columns) {
+    std::vector<double> low, high;
+    for (const auto& values : column) {
+      const Band band = quantiles(values);
+      low.push_back(band.low);
+      high.push_back(band.high);
+    }
+    ensemble.low.values.push_back(low);
+    ensemble.high.values.push_back(high);
+  }
+}
+
+} // namespace
+
+Constants draw_constants(std::uint64_t seed, int member) {
+  Constants constants;
+  Normal normal(seed, member);
+  for (const ConstantEntry& entry : constant_table())
+    if (entry.prior_factor != 1)
+      constants.*entry.member = entry.nominal * std::pow(entry.prior_factor, normal());
+  return constants;
+}
+
+Ensemble run_ensemble(const injury::InjuryResult& injury, const std::vector<double>& session_days,
+                      const std::vector<double>& days, const EnsembleSettings& settings, Progress& progress) {
+  Ensemble ensemble;
+  ensemble.drawn = settings.members;
+  Samples samples(days.size());
+  std::vector<double> scar_gains;
+  for (int member = 0; member < settings.members; ++member) {
+    const Constants constants = draw_constants(settings.seed, member);
+    scar_gains.push_back(scar_loop_gain(constants));
+    if (!heals(constants)) {
+      ++ensemble.refused;
+      continue;
+    }
+    std::vector<Session> sessions;
+    for (double day : session_days)
+      sessions.push_back({day, draw_dose(injury, settings.seed, member)});
+    try {
+      const Course course = simulate(constants, sessions, days, settings.tolerance);
+      samples.add({constants, course, session_days.size() > 1 ? session_days[1] : days.back()});
+    } catch (const NotConverged& problem) {
+      ++ensemble.failed;
+      progress.note("ensemble member " + std::to_string(member) + " left out: " + problem.what());
+    }
+    progress.advance(double(member + 1) / settings.members, "ensemble");
+  }
+  for (std::size_t i = 0; i < metrics().size(); ++i)
+    if (metrics()[i].key == "healing.scar_risk")
+      samples.metrics[i] = scar_gains;
+  summarise(samples, days, ensemble);
+  return ensemble;
+}
+
+} // namespace percuta::healing

@@ -1,0 +1,41 @@
+#pragma once
+// Many plausible constants and doses instead of one: the bands of every result.
+
+#include "healing/healing.h"
+#include "healing/metrics.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace percuta::healing {
+
+struct EnsembleSettings {
+  int members = 64;
+  std::uint64_t seed = 20240229; ///< fixed: the same scenario gives the same bands
+  Tolerance tolerance{1e-5, 1e-9};
+};
+
+/// A band from 5 % to 95 % of the members.
+struct Band {
+  double low = 0, high = 0;
+};
+
+struct Ensemble {
+  int drawn = 0;
+  int refused = 0; ///< a loop gain of 1 or more: such constants do not describe skin that heals
+  int failed = 0;  ///< the integration did not converge
+  std::vector<std::optional<Band>> metrics; ///< in the order of healing::metrics()
+  TimeCourse low, high;
+};
+
+/// Constants drawn log-normally around the nominal ones with the table's prior factors. Draw `member` of a
+/// seed is always the same, on every platform.
+Constants draw_constants(std::uint64_t seed, int member);
+
+/// Runs the members one after the other. The dose of a member is drawn once for all its sessions,
+/// log-normally between injury.tissue_low and tissue_high (one standard deviation to either side).
+Ensemble run_ensemble(const injury::InjuryResult& injury, const std::vector<double>& session_days,
+                      const std::vector<double>& days, const EnsembleSettings& settings, Progress& progress);
+
+} // namespace percuta::healing

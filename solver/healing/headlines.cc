@@ -1,0 +1,93 @@
+#include "healing/headlines.h"
+
+#include "healing/gains.h"
+
+namespace percuta::healing {
+namespace {
+
+std::string band_basis(const Ensemble& ensemble) {
+  const int used = ensemble.drawn - ensemble.refused - ensemble.failed;
+  return " Band: 5 to 95 % of " + std::to_string(used) +
+         " courses with varied constants (log-normal, factor 1.2, assumed) and damaged area.";
+}
+
+bool is_peak(const Metric& metric) {
+  return metric.key.find("peak_day") != std::string::npos;
+}
+
+void add_numbers(const CourseView& nominal, const Ensemble& ensemble, bool injured, Headlines& out) {
+  const auto values = measure(nominal);
+  for (std::size_t i = 0; i < metrics().size(); ++i) {
+    const Metric& metric = metrics()[i];
+    if (!values[i]) {
+      if (injured)
+        out.warnings.push_back(metric.key + " is not given: it was not reached " +
+                               (is_peak(metric)
+                                    ? "before the second session or the end of follow-up."
+                                    : "before the second session; lengthen the interval to see it."));
+      continue;
+    }
+    Headline number{metric.key, *values[i], metric.unit, std::nullopt, std::nullopt, metric.basis};
+    if (i < ensemble.metrics.size() && ensemble.metrics[i]) {
+      number.low = ensemble.metrics[i]->low;
+      number.high = ensemble.metrics[i]->high;
+      number.basis += band_basis(ensemble);
+    }
+    out.numbers.push_back(number);
+  }
+}
+
+void add_model_warnings(Headlines& out) {
+  out.warnings.push_back(
+      "The size of the collagen gain is calibrated on one biopsy study (acne scars, five monthly "
+      "sessions); trust comparisons between designs more than the number itself.");
+  out.warnings.push_back(
+      "Changes of elastin and of the ratio of collagen III to I are not validated: published data "
+      "disagree on their sign.");
+}
+
+void add_skin_warnings(const scenario::SkinChoice& skin, Headlines& out) {
+  if (!skin.condition.empty() && skin.condition != "healthy")
+    out.warnings.push_back(
+        "Healing is computed relative to the patient's own untreated skin; the condition '" + skin.condition +
+        "' changes the mechanics but not yet the course of healing.");
+  if (skin.age > 65)
+    out.warnings.push_back(
+        "Over 65 years the epidermis closes about two days later (Holt 1992); this is not yet in "
+        "the times of closure.");
+}
+
+void add_gain_warnings(const Constants& constants, const Ensemble& ensemble, Headlines& out) {
+  if (scar_loop_gain(constants) >= 1)
+    out.warnings.push_back(
+        "The loop of TGF-beta and myofibroblasts has a gain of 1 or more: scars can persist "
+        "(hypertrophic or keloid).");
+  if (debris_loop_gain(constants) >= 1)
+    out.warnings.push_back(
+        "The loop of debris and neutrophils has a gain of 1 or more: inflammation feeds itself.");
+  if (ensemble.refused > 0)
+    out.warnings.push_back(std::to_string(ensemble.refused) + " of " + std::to_string(ensemble.drawn) +
+                           " members of the ensemble were left out: a loop gain of 1 or more.");
+  if (ensemble.failed > 0)
+    out.warnings.push_back(std::to_string(ensemble.failed) + " of " + std::to_string(ensemble.drawn) +
+                           " members of the ensemble were left out: the integration did not converge.");
+}
+
+} // namespace
+
+Headlines describe(const CourseView& nominal, const Ensemble& ensemble, const Schedule& schedule,
+                   const scenario::SkinChoice& skin, bool injured) {
+  Headlines out;
+  add_numbers(nominal, ensemble, injured, out);
+  if (injured) {
+    add_model_warnings(out);
+    add_skin_warnings(skin, out);
+  }
+  add_gain_warnings(nominal.constants, ensemble, out);
+  if (schedule.dropped_sessions > 0)
+    out.warnings.push_back(std::to_string(schedule.dropped_sessions) +
+                           " sessions were left out: they would take place after the end of follow-up.");
+  return out;
+}
+
+} // namespace percuta::healing

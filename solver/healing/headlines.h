@@ -1,0 +1,14 @@
+#pragma once
+// The healing.* headline numbers and the warnings that go with them.
+
+#include "healing/ensemble.h"
+#include "healing/metrics.h"
+#include "healing/schedule.h"
+
+namespace percuta::healing {
+
+/// Nominal values with the ensemble's bands. Numbers that the course does not show are absent.
+Headlines describe(const CourseView& nominal, const Ensemble& ensemble, const Schedule& schedule,
+                   const scenario::SkinChoice& skin, bool injured);
+
+} // namespace percuta::healing

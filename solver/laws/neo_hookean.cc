@@ -1,0 +1,32 @@
+// Neo-Hooke: the simplest rubber. Does not stiffen, so it is for gels and for verification rather than for skin.
+#include "laws/power_of_stretch.h"
+
+#include <stdexcept>
+
+namespace percuta::laws {
+
+namespace {
+
+class NeoHookean : public Law {
+public:
+  explicit NeoHookean(const Constants& constants) : term_{constants.shear_modulus, 2.0} {}
+  double energy(const std::array<double, 3>& stretch) const override { return term_.energy(stretch); }
+  StretchResponse response(const std::array<double, 3>& stretch) const override { return term_.response(stretch); }
+  double shear_modulus() const override { return term_.shear_modulus; }
+
+private:
+  PowerOfStretch term_;
+};
+
+std::unique_ptr<Law> make(const Constants& constants) {
+  if (!(constants.shear_modulus > 0))
+    throw std::invalid_argument("neo_hookean needs a positive shear modulus");
+  return std::make_unique<NeoHookean>(constants);
+}
+
+} // namespace
+
+extern const LawEntry neo_hookean_entry;
+const LawEntry neo_hookean_entry{"neo_hookean", "W = (mu / 2) (l1^2 + l2^2 + l3^2 - 3) in isochoric stretches l", "Treloar 1943; Rivlin 1948", &make};
+
+} // namespace percuta::laws

@@ -1,0 +1,57 @@
+#pragma once
+// Elastic energy of layered, nearly incompressible tissue.
+
+#include "laws/law.h"
+#include "laws/section_response.h"
+#include "mechanics/energy_term.h"
+#include "mechanics/section_space.h"
+
+#include <memory>
+#include <vector>
+
+namespace percuta::mechanics {
+
+/// Bulk modulus over small-strain shear modulus. Skin changes volume by far less than 1 %; above a few hundred the
+/// results no longer change while the solver works harder.
+constexpr double default_bulk_ratio = 500;
+
+/// E = sum over cells of  int W_iso(F) dV + kappa/2 int (Pi(J - 1))^2 dV,
+/// where Pi projects onto discontinuous linear functions of the cell: no pressure unknown is left and biquadratic
+/// elements do not lock. F = (I + grad u) F_pre, with F_pre the isochoric in-plane stretch of skin in place.
+class BulkTerm : public EnergyTerm {
+public:
+  /// One law per layer, outermost first.
+  BulkTerm(const SectionSpace& space, std::vector<std::unique_ptr<laws::Law>> laws, double pre_stretch = 1,
+           double bulk_ratio = default_bulk_ratio);
+
+  double energy(const Eigen::VectorXd& displacement) const override;
+  double linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const override;
+
+  /// State of one Gauss point.
+  struct PointState {
+    laws::SectionTensor F;           ///< total deformation gradient, pre-stretch included
+    double volume_ratio = 1;
+    double pressure_stress = 0;      ///< kappa Pi(J - 1), Pa; positive in tension
+    double energy_density = 0;       ///< isochoric, J/m3
+    double cauchy[4];                ///< rr, zz, rz, hoop; Pa
+  };
+  std::array<PointState, points_per_cell> states(int cell, const Eigen::VectorXd& displacement) const;
+  double smallest_volume_ratio(const Eigen::VectorXd& displacement) const;
+  const laws::Law& law(int layer) const { return *laws_[layer]; }
+
+  /// Values of a shear-modulus weighted H1 metric in the positions of the space's system: what steps are measured in.
+  std::vector<double> metric() const;
+
+private:
+  struct CellWork;
+  bool deform(const SectionCell& cell, const Eigen::VectorXd& displacement, CellWork& work) const;
+  double project(const SectionCell& cell, double bulk_modulus, CellWork& work) const;
+  void add_stress(const SectionCell& cell, const CellWork& work, Linearisation& sum) const;
+  void add_tangent(const SectionCell& cell, double bulk_modulus, CellWork& work, Linearisation& sum) const;
+
+  const SectionSpace& space_;
+  std::vector<std::unique_ptr<laws::Law>> laws_;
+  double in_plane_, axial_, bulk_ratio_;
+};
+
+} // namespace percuta::mechanics

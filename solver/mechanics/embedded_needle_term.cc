@@ -1,0 +1,274 @@
+#include "mechanics/embedded_needle_term.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace percuta::mechanics {
+
+namespace {
+
+constexpr double knots_per_row = 3; ///< smooths over about 0.2 rows (standard deviation)
+
+// Three Gauss points on the unit interval and the quadratic shape functions of its start, middle and end there.
+const double gauss_position[3] = {0.5 - std::sqrt(0.15), 0.5, 0.5 + std::sqrt(0.15)};
+constexpr double gauss_weight[3] = {5.0 / 18, 8.0 / 18, 5.0 / 18};
+
+double shape(int node, double x) {
+  switch (node) {
+  case 0:
+    return (1 - x) * (1 - 2 * x);
+  case 1:
+    return 4 * x * (1 - x);
+  default:
+    return x * (2 * x - 1);
+  }
+}
+
+} // namespace
+
+EmbeddedNeedleTerm::EmbeddedNeedleTerm(const SectionSpace& space, const needles::ConicalNeedle& needle,
+                                       const std::vector<SlitTissue>& tissue, const Settings& settings)
+    : space_(space), needle_(needle), settings_(settings), tissue_(tissue) {
+  collect_levels();
+  make_splines(tissue);
+}
+
+void EmbeddedNeedleTerm::collect_levels() {
+  for (const SectionSpace::AxisRow& source : space_.axis_rows()) {
+    Row row;
+    row.lower_level = source.lower_level;
+    row.upper_level = source.upper_level;
+    row.layer = source.layer;
+    const SectionSpace::AxisLevel& lower = space_.axis_levels()[source.lower_level];
+    const SectionSpace::AxisLevel& upper = space_.axis_levels()[source.upper_level];
+    std::vector<int> unknowns = lower.axial_dof;
+    unknowns.insert(unknowns.end(), upper.axial_dof.begin(), upper.axial_dof.end());
+    row.scatter = space_.system().positions(unknowns);
+    for (int q = 0; q < points_per_row; ++q) {
+      RowPoint& point = row.point[q];
+      const double z = source.bottom + gauss_position[q] * (source.top - source.bottom);
+      point.depth = -z;
+      point.length = gauss_weight[q] * (source.top - source.bottom);
+      point.share = (z - lower.z) / (upper.z - lower.z);
+    }
+    rows_.push_back(std::move(row));
+  }
+  for (const SectionSpace::AxisLevel& source : space_.axis_levels())
+    levels_.push_back({source.axial_dof, source.radius, std::vector<double>(source.radius.size(), 0), 0});
+}
+
+void EmbeddedNeedleTerm::make_splines(const std::vector<SlitTissue>& tissue) {
+  std::map<std::pair<int, double>, int> known;
+  for (Row& row : rows_) {
+    const double height = row.point[1].length / gauss_weight[1];
+    const auto [found, is_new] = known.emplace(std::make_pair(row.layer, height), int(splines_.size()));
+    row.spline = found->second;
+    if (!is_new)
+      continue;
+    Spline spline;
+    spline.spacing = height / knots_per_row;
+    spline.start = -spline.spacing;
+    const int knots =
+        static_cast<int>(std::ceil((needle_.shoulder_height() - spline.start) / spline.spacing)) + 2;
+    for (int k = 0; k < knots; ++k) {
+      const double radius = needle_.radius(spline.start + k * spline.spacing);
+      const SlitState state =
+          radius > 0 ? steady_slit(SlitEnergyTable::standard(), tissue[row.layer], radius) : SlitState{};
+      spline.total.push_back(state.total());
+      spline.fracture.push_back(state.fracture);
+    }
+    splines_.push_back(std::move(spline));
+  }
+}
+
+void EmbeddedNeedleTerm::weigh(LineLevel& level, double disc_radius) const {
+  // Quadratic shape functions along the level, integrated against the paraboloid 1 - (r/disc)^2 over the disc.
+  std::fill(level.weight.begin(), level.weight.end(), 0.0);
+  double sum = 0;
+  for (std::size_t i = 0; i + 2 < level.radius.size() && level.radius[i] < disc_radius; i += 2) {
+    const double left = level.radius[i], right = std::min(level.radius[i + 2], disc_radius);
+    const double width = level.radius[i + 2] - left;
+    for (int q = 0; q < 3; ++q) {
+      const double r = left + gauss_position[q] * (right - left), x = (r - left) / width;
+      const double weight = gauss_weight[q] * (right - left) * r * (1 - r * r / (disc_radius * disc_radius));
+      for (int k = 0; k < 3; ++k)
+        level.weight[i + k] += weight * shape(k, x);
+      sum += weight;
+    }
+  }
+  for (double& weight : level.weight)
+    weight /= sum;
+}
+
+std::vector<double> EmbeddedNeedleTerm::advances(const Eigen::VectorXd& u) const {
+  std::vector<double> result;
+  for (const LineLevel& level : levels_) {
+    double mean = -level.start_mean;
+    for (std::size_t i = 0; i < level.dof.size(); ++i)
+      mean += level.weight[i] * u[level.dof[i]];
+    result.push_back(advance_ + mean);
+  }
+  return result;
+}
+
+double EmbeddedNeedleTerm::position(const Row& row, const RowPoint& point, const std::vector<double>& advances) const {
+  return point.start + (1 - point.share) * advances[row.lower_level] + point.share * advances[row.upper_level];
+}
+
+void EmbeddedNeedleTerm::start(double needle_height, const Eigen::VectorXd& displacement) {
+  for (Row& row : rows_)
+    for (RowPoint& point : row.point) {
+      const double lower = displacement[levels_[row.lower_level].dof.front()];
+      const double upper = displacement[levels_[row.upper_level].dof.front()];
+      point.start = -point.depth + (1 - point.share) * lower + point.share * upper - needle_height;
+      point.slipped_to = point.start;
+    }
+  for (LineLevel& level : levels_)
+    std::fill(level.weight.begin(), level.weight.end(), 0.0);
+  advance_ = 0;
+  for (LineLevel& level : levels_)
+    level.start_mean = 0;
+}
+
+void EmbeddedNeedleTerm::begin_step(const Eigen::VectorXd& displacement, double advance) {
+  const std::vector<double> so_far = advances(displacement);
+  for (Row& row : rows_)
+    for (RowPoint& point : row.point) {
+      point.start = position(row, point, so_far);
+      const double slip = point.start - point.slipped_to;
+      if (std::abs(slip) > settings_.elastic_slip)
+        point.slipped_to = point.start - std::copysign(settings_.elastic_slip, slip);
+    }
+  advance_ = advance;
+  std::vector<double> disc(levels_.size(), settings_.smallest_disc);
+  for (Row& row : rows_)
+    for (RowPoint& point : row.point) {
+      const double radius = needle_.radius(point.start + advance / 2);
+      point.friction_load =
+          radius > 0 && settings_.friction > 0
+              ? settings_.friction *
+                    steady_slit(SlitEnergyTable::standard(), tissue_[row.layer], radius).radial_load
+              : 0;
+      for (int level : {row.lower_level, row.upper_level})
+        disc[level] = std::max(disc[level], settings_.spread * radius);
+    }
+  for (std::size_t i = 0; i < levels_.size(); ++i) {
+    weigh(levels_[i], disc[i]);
+    levels_[i].start_mean = 0;
+    for (std::size_t k = 0; k < levels_[i].dof.size(); ++k)
+      levels_[i].start_mean += levels_[i].weight[k] * displacement[levels_[i].dof[k]];
+  }
+}
+
+EmbeddedNeedleTerm::Value EmbeddedNeedleTerm::evaluate(const Spline& spline, const std::vector<double>& c, double s) {
+  const double t = (s - spline.start) / spline.spacing;
+  const int last = static_cast<int>(c.size()) - 1;
+  if (t <= -1)
+    return {c.front(), 0, 0};
+  if (t >= last + 1)
+    return {c.back(), 0, 0};
+  const int i = static_cast<int>(std::floor(t));
+  const double x = t - i, y = 1 - x;
+  const auto at = [&](int k) { return c[std::clamp(k, 0, last)]; };
+  const double a = at(i - 1), b = at(i), d = at(i + 1), e = at(i + 2);
+  Value value;
+  value.energy = (y * y * y * a + (4 - 6 * x * x + 3 * x * x * x) * b + (4 - 6 * y * y + 3 * y * y * y) * d +
+                  x * x * x * e) / 6;
+  value.slope =
+      (-3 * y * y * a + (-12 * x + 9 * x * x) * b + (12 * y - 9 * y * y) * d + 3 * x * x * e) / 6 / spline.spacing;
+  value.curvature = (y * a + (-2 + 3 * x) * b + (-2 + 3 * y) * d + x * e) / (spline.spacing * spline.spacing);
+  return value;
+}
+
+EmbeddedNeedleTerm::Value EmbeddedNeedleTerm::friction(const RowPoint& point, double s) const {
+  if (point.friction_load == 0)
+    return {};
+  const double stick = settings_.elastic_slip, load = point.friction_load, slip = s - point.slipped_to;
+  if (std::abs(slip) < stick)
+    return {load * slip * slip / (2 * stick), load * slip / stick, load / stick};
+  return {load * (std::abs(slip) - stick / 2), std::copysign(load, slip), 0};
+}
+
+double EmbeddedNeedleTerm::energy(const Eigen::VectorXd& displacement) const {
+  double energy = 0;
+  const std::vector<double> moved = advances(displacement);
+  for (const Row& row : rows_)
+    for (const RowPoint& point : row.point) {
+      const double s = position(row, point, moved);
+      const Spline& spline = splines_[row.spline];
+      energy += point.length * (evaluate(spline, spline.total, s).energy + friction(point, s).energy);
+    }
+  return energy;
+}
+
+double EmbeddedNeedleTerm::linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const {
+  double energy = 0;
+  const std::vector<double> moved = advances(displacement);
+  std::vector<double> direction;
+  for (const Row& row : rows_) {
+    for (const RowPoint& point : row.point) {
+      const double s = position(row, point, moved);
+      const Spline& spline = splines_[row.spline];
+      const Value slit = evaluate(spline, spline.total, s), drag = friction(point, s);
+      energy += point.length * (slit.energy + drag.energy);
+      const double slope = point.length * (slit.slope + drag.slope);
+      const double curvature = point.length * (slit.curvature + drag.curvature);
+      if (slope == 0 && curvature == 0)
+        continue;
+      sum.force_scale += std::abs(slope);
+      direction.clear();
+      for (int upper = 0; upper < 2; ++upper) {
+        const LineLevel& level = levels_[upper ? row.upper_level : row.lower_level];
+        const double share = upper ? point.share : 1 - point.share;
+        for (std::size_t i = 0; i < level.dof.size(); ++i) {
+          direction.push_back(share * level.weight[i]);
+          sum.gradient[level.dof[i]] += slope * direction.back();
+        }
+      }
+      std::size_t entry = 0;
+      for (std::size_t i = 0; i < direction.size(); ++i) {
+        const double scaled = curvature * direction[i];
+        for (std::size_t j = i; j < direction.size(); ++j, ++entry)
+          if (row.scatter[entry] >= 0)
+            sum.hessian[row.scatter[entry]] += scaled * direction[j];
+      }
+    }
+  }
+  return energy;
+}
+
+EmbeddedNeedleTerm::Totals EmbeddedNeedleTerm::totals(const Eigen::VectorXd& displacement) const {
+  Totals totals;
+  const std::vector<double> moved = advances(displacement);
+  double below_depth = 0, below_s = 0;
+  bool below_known = false;
+  for (const Row& row : rows_)
+    for (const RowPoint& point : row.point) {
+      const double s = position(row, point, moved);
+      const Spline& spline = splines_[row.spline];
+      const Value total = evaluate(spline, spline.total, s), drag = friction(point, s);
+      const double fracture = evaluate(spline, spline.fracture, s).energy;
+      totals.axial_force += point.length * (total.slope + drag.slope);
+      totals.fracture += point.length * fracture;
+      totals.stored += point.length * (total.energy - fracture);
+      totals.friction += point.length * drag.energy;
+      if (below_known && below_s < 0 && s >= 0)
+        totals.tip_depth = below_depth + (point.depth - below_depth) * below_s / (below_s - s);
+      below_depth = point.depth;
+      below_s = s;
+      below_known = true;
+    }
+  return totals;
+}
+
+std::vector<EmbeddedNeedleTerm::Level> EmbeddedNeedleTerm::levels(const Eigen::VectorXd& displacement) const {
+  std::vector<Level> result;
+  const std::vector<double> moved = advances(displacement);
+  for (auto row = rows_.rbegin(); row != rows_.rend(); ++row)
+    for (auto point = row->point.rbegin(); point != row->point.rend(); ++point)
+      result.push_back({point->depth, position(*row, *point, moved), row->layer});
+  return result;
+}
+
+} // namespace percuta::mechanics

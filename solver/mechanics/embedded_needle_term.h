@@ -1,0 +1,114 @@
+#pragma once
+// The needle inside tissue: a line of slits along the axis, coupled to the deforming skin.
+
+#include "mechanics/energy_term.h"
+#include "mechanics/section_space.h"
+#include "mechanics/slit_energy.h"
+#include "needles/needle.h"
+
+#include <array>
+#include <vector>
+
+namespace percuta::mechanics {
+
+/// Energy of the slits that a needle holds open. A material level Z that the tip has passed by s (m) is opened to the
+/// needle's radius R(s) there and pays e(R) = min over slit half-lengths a of {2 a Gc + S(a, R)} per depth
+/// (steady_slit), so the term is  int e(R(s(Z))) dZ  and the cone's axial load on the tissue is e'(R) R'(s) per depth.
+///
+/// The position s follows the tissue around the needle: from one step to the next it grows by the advance of the needle
+/// plus the mean axial displacement over a disc of `spread` needle radii (paraboloid weight), linear between levels
+/// about a disc's diameter apart: tissue that a slit's wall loads moves as a whole on that scale. The load is spread in
+/// the same way. Results hardly depend on `spread`, because the energy e does not.
+/// The opening of the slit itself lives in S, computed once on the cross-section in plane strain.
+///
+/// Nothing is released node by node: the tip may stand anywhere within a cell. Along the axis e(R(s)) is smoothed by a
+/// cubic B-spline as wide as the cells of the level, which vanishes under refinement.
+///
+/// Friction is an incremental potential with the wall load of the middle of the step: load mu_f e'(R) once the tissue has
+/// slipped, below that a spring of `elastic_slip`. The point from which slip counts is history, so the result does not
+/// depend on the size of the steps.
+class EmbeddedNeedleTerm : public EnergyTerm {
+public:
+  struct Settings {
+    double spread = 2;          ///< disc radius over needle radius
+    double smallest_disc = 0;   ///< m
+    double friction = 0;        ///< Coulomb coefficient
+    double elastic_slip = 2e-7; ///< m of sticking before the tissue slips
+  };
+
+  /// `tissue`: one entry per layer. The space must couple the axis out to `spread` shaft radii.
+  EmbeddedNeedleTerm(const SectionSpace& space, const needles::ConicalNeedle& needle,
+                     const std::vector<SlitTissue>& tissue, const Settings& settings);
+
+  /// Starts the slits: the tip of a needle at `needle_height` (m, current) touches the tissue of `displacement`.
+  void start(double needle_height, const Eigen::VectorXd& displacement);
+  /// Begins a step from the converged `displacement`, in which the needle will advance by `advance` (m, may be 0).
+  void begin_step(const Eigen::VectorXd& displacement, double advance);
+
+  double energy(const Eigen::VectorXd& displacement) const override;
+  double linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const override;
+
+  struct Totals {
+    double axial_force = 0; ///< N on the needle, against its motion: dE/dd
+    double stored = 0;      ///< J in opened slits
+    double fracture = 0;    ///< J of new surface
+    double friction = 0;    ///< J since begin_step(), the sticking spring's part included
+    double tip_depth = 0;   ///< m, material depth of the level where s = 0
+  };
+  Totals totals(const Eigen::VectorXd& displacement) const;
+
+  /// One material level, for the channel: depth below the undeformed surface and how far the tip has passed it.
+  struct Level {
+    double depth, passed; ///< m
+    int layer;
+  };
+  std::vector<Level> levels(const Eigen::VectorXd& displacement) const;
+
+private:
+  static constexpr int points_per_row = 3;
+  struct Spline {
+    double start = 0, spacing = 1;
+    std::vector<double> total, fracture;
+  };
+  struct LineLevel {
+    std::vector<int> dof;        ///< axial degrees of freedom within reach, from the axis outwards
+    std::vector<double> radius;  ///< m
+    std::vector<double> weight;  ///< sums to 1
+    double start_mean = 0;       ///< weighted displacement at the start of the step, m
+  };
+  struct RowPoint {
+    double depth = 0, length = 0;   ///< m; length is the quadrature weight along the axis
+    double share = 0;               ///< of the upper level in the linear mean between the levels
+    double start = 0;               ///< s at the start of the step, m
+    double friction_load = 0;       ///< N per m of depth
+    double slipped_to = 0;          ///< s from which the sticking spring counts, m
+  };
+  struct Row {
+    int lower_level = 0, upper_level = 0;
+    int layer = 0, spline = 0;
+    std::vector<int> scatter; ///< positions of all pairs of the row's axial degrees of freedom
+    std::array<RowPoint, points_per_row> point;
+  };
+  struct Value {
+    double energy = 0, slope = 0, curvature = 0;
+  };
+
+  void collect_levels();
+  void make_splines(const std::vector<SlitTissue>& tissue);
+  void weigh(LineLevel& level, double disc_radius) const;
+  std::vector<double> advances(const Eigen::VectorXd& displacement) const;
+  double position(const Row& row, const RowPoint& point, const std::vector<double>& advances) const;
+  static Value evaluate(const Spline& spline, const std::vector<double>& coefficients, double s);
+  Value friction(const RowPoint& point, double s) const;
+
+  const SectionSpace& space_;
+  needles::ConicalNeedle needle_;
+  Settings settings_;
+  double advance_ = 0;
+  std::vector<LineLevel> levels_; ///< from the bottom up
+  std::vector<Row> rows_;         ///< from the bottom up
+  std::vector<Spline> splines_;
+  std::vector<SlitTissue> tissue_;
+};
+
+} // namespace percuta::mechanics

@@ -1,0 +1,131 @@
+#include "mechanics/minimiser.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace percuta::mechanics {
+
+namespace {
+
+constexpr double largest_shift = 1e8;
+constexpr int largest_halvings = 25;
+constexpr double sufficient_decrease = 1e-4;
+
+double linearise_all(const std::vector<const EnergyTerm*>& terms, const Eigen::VectorXd& displacement,
+                     Linearisation& sum) {
+  sum.gradient.setZero();
+  std::fill(sum.hessian.begin(), sum.hessian.end(), 0.0);
+  sum.force_scale = 0;
+  double energy = 0;
+  for (const EnergyTerm* term : terms)
+    energy += term->linearise(displacement, sum);
+  return energy;
+}
+
+/// Raises the shift until the shifted Hessian is positive definite.
+bool factorise_shifted(SymmetricSystem& system, const Linearisation& sum, const std::vector<double>& metric,
+                       double first_shift, double& shift, MinimiserReport& report) {
+  ++report.factorisations;
+  if (system.factorise(sum.hessian, metric, shift))
+    return true;
+  shift = std::max(shift, first_shift / 4);
+  while (shift < largest_shift) {
+    shift *= 4;
+    ++report.factorisations;
+    if (system.factorise(sum.hessian, metric, shift))
+      return true;
+  }
+  return false;
+}
+
+struct LineSearch {
+  bool found = false;
+  double fraction = 1;
+  double energy = 0;
+};
+
+/// Armijo backtracking along `step` from `displacement`; leaves the accepted point in `trial`.
+LineSearch search(const std::vector<const EnergyTerm*>& terms, const Eigen::VectorXd& displacement,
+                  const Eigen::VectorXd& step, double energy, double slope, Eigen::VectorXd& trial) {
+  LineSearch result;
+  for (int halving = 0; halving < largest_halvings; ++halving, result.fraction /= 2) {
+    trial = displacement;
+    trial.head(step.size()) += result.fraction * step;
+    result.energy = total_energy(terms, trial);
+    if (result.energy <= energy + sufficient_decrease * result.fraction * slope + 1e-13 * std::abs(energy)) {
+      result.found = true;
+      return result;
+    }
+  }
+  return result;
+}
+
+/// The shift of the next iteration, from how well the quadratic model predicted the decrease.
+double next_shift(double shift, double first_shift, double fraction, double gained_share) {
+  if (fraction == 1 && gained_share > 0.3)
+    return shift <= first_shift ? 0 : shift / 4;
+  if (fraction == 1)
+    return shift / 2;
+  if (fraction <= 0.25)
+    return std::max(4 * shift, first_shift);
+  return shift;
+}
+
+} // namespace
+
+double total_energy(const std::vector<const EnergyTerm*>& terms, const Eigen::VectorXd& displacement) {
+  double energy = 0;
+  for (const EnergyTerm* term : terms) {
+    energy += term->energy(displacement);
+    if (energy == inadmissible)
+      break;
+  }
+  return energy;
+}
+
+MinimiserReport minimise(const std::vector<const EnergyTerm*>& terms, SymmetricSystem& system,
+                         const std::vector<double>& metric, const MinimiserSettings& settings,
+                         Eigen::VectorXd& displacement) {
+  MinimiserReport report;
+  Linearisation sum{Eigen::VectorXd(displacement.size()), std::vector<double>(system.nonzeros()), 0};
+  Eigen::VectorXd step(system.size()), right_side(system.size()), trial(displacement.size());
+  double shift = 0;
+  for (report.iterations = 0; report.iterations < settings.largest_iterations; ++report.iterations) {
+    report.energy = linearise_all(terms, displacement, sum);
+    if (!std::isfinite(report.energy)) {
+      report.reason = "the state to start from is inadmissible";
+      return report;
+    }
+    right_side = -sum.gradient.head(system.size());
+    report.residual = right_side.norm();
+    if (report.residual <= settings.tolerance * std::max(sum.force_scale, settings.smallest_force)) {
+      report.converged = true;
+      return report;
+    }
+    if (!factorise_shifted(system, sum, metric, settings.first_shift, shift, report)) {
+      report.reason = "no shift makes the tangent positive definite";
+      return report;
+    }
+    system.solve(right_side, step);
+    const double slope = -right_side.dot(step);
+    const LineSearch found = search(terms, displacement, step, report.energy, slope, trial);
+    if (!found.found) {
+      shift = std::max(10 * shift, 1e-6);
+      if (shift > largest_shift) {
+        report.reason = "no step lowers the energy";
+        return report;
+      }
+      continue;
+    }
+    displacement.swap(trial);
+    const double gained_share = (report.energy - found.energy) / (-slope * found.fraction);
+    shift = next_shift(shift, settings.first_shift, found.fraction, gained_share);
+  }
+  report.reason = fmt::format("no convergence in {} iterations, residual {:.3g} N", settings.largest_iterations,
+                              report.residual);
+  return report;
+}
+
+} // namespace percuta::mechanics

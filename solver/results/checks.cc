@@ -1,0 +1,113 @@
+#include "results/checks.h"
+
+#include "base/errors.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <set>
+#include <stdexcept>
+
+namespace percuta::results {
+namespace {
+
+void finite(double value, const std::string& where) {
+  if (!std::isfinite(value))
+    throw NotConverged(
+        fmt::format("{}: the computed value is not finite ({}); no results were written", where, value));
+}
+
+void finite(const std::vector<double>& values, const std::string& where) {
+  for (std::size_t i = 0; i < values.size(); ++i)
+    finite(values[i], fmt::format("{}[{}]", where, i));
+}
+
+void same_length(std::size_t found, std::size_t expected, const std::string& what) {
+  if (found != expected)
+    throw std::logic_error(fmt::format("{}: {} values, {} expected", what, found, expected));
+}
+
+void check_headlines(const Headlines& headlines) {
+  std::set<std::string> keys;
+  const auto once = [&](const std::string& key) {
+    if (!keys.insert(key).second)
+      throw std::logic_error("headline " + key + " is given twice");
+    if (key.find('.') == std::string::npos)
+      throw std::logic_error("headline key '" + key + "' has no dot");
+  };
+  for (const Headline& number : headlines.numbers) {
+    once(number.key);
+    finite(number.value, number.key);
+    finite(number.low.value_or(0), number.key + " (low)");
+    finite(number.high.value_or(0), number.key + " (high)");
+  }
+  for (const HeadlineText& text : headlines.texts)
+    once(text.key);
+}
+
+void check_steps(const std::vector<insertion::Step>& steps) {
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const insertion::Step& step = steps[i];
+    for (const double value :
+         {step.displacement, step.force, step.tip_depth, step.surface_indentation, step.external_work,
+          step.stored_energy, step.fracture_energy, step.friction_work, step.viscous_work, step.snap_energy})
+      finite(value, fmt::format("insertion step {}", i));
+  }
+}
+
+void check_course(const healing::TimeCourse& course, const std::string& what) {
+  same_length(course.units.size(), course.names.size(), what + " units");
+  same_length(course.values.size(), course.names.size(), what + " columns");
+  finite(course.days, what + ".days");
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < course.names.size(); ++i) {
+    if (!names.insert(course.names[i]).second)
+      throw std::logic_error(what + " has two columns " + course.names[i]);
+    same_length(course.values[i].size(), course.days.size(), what + "." + course.names[i]);
+    finite(course.values[i], what + "." + course.names[i]);
+  }
+}
+
+void check_band(const healing::TimeCourse& band, const healing::TimeCourse& nominal,
+                const std::string& what) {
+  check_course(band, what);
+  if (!band.names.empty())
+    same_length(band.days.size(), nominal.days.size(), what + ".days");
+}
+
+void check_frame(const FieldFrame& frame, const SectionMesh& mesh, const std::string& what) {
+  finite(frame.time, what + " time");
+  std::set<std::string> names;
+  for (const Field& field : frame.fields) {
+    if (!names.insert(field.name).second)
+      throw std::logic_error(what + " has two fields " + field.name);
+    const std::size_t places = field.place == FieldPlace::point ? mesh.points.size() : mesh.cells.size();
+    same_length(field.values.size(), places * field.components, what + " field " + field.name);
+    finite(field.values, what + " field " + field.name);
+  }
+}
+
+void check_fields(const FieldSeries& series, const std::string& what) {
+  same_length(series.mesh.layer.size(), series.mesh.cells.size(), what + " mesh layers");
+  for (const auto& cell : series.mesh.cells)
+    for (const unsigned point : cell)
+      if (point >= series.mesh.points.size())
+        throw std::logic_error(what + " mesh: a cell uses a point that does not exist");
+  for (std::size_t i = 0; i < series.frames.size(); ++i)
+    check_frame(series.frames[i], series.mesh, fmt::format("{} frame {}", what, i));
+}
+
+} // namespace
+
+void check(const RunRecord& record) {
+  check_headlines(record.headlines);
+  finite(record.wall_time, "wall time");
+  check_steps(record.insertion.steps);
+  check_fields(record.insertion.fields, "insertion");
+  check_course(record.healing.tissue, "healing");
+  check_band(record.healing.low, record.healing.tissue, "healing low band");
+  check_band(record.healing.high, record.healing.tissue, "healing high band");
+  check_fields(record.healing.fields, "healing");
+}
+
+} // namespace percuta::results

@@ -1,0 +1,181 @@
+#include "results/hdf5_results.h"
+
+#include "results/hdf5_file.h"
+
+#include <fmt/format.h>
+
+namespace percuta::results {
+namespace {
+
+/// The same member of every element, for example every step's force.
+template <class Element, class Member>
+std::vector<double> column(const std::vector<Element>& elements, Member Element::*member) {
+  std::vector<double> values;
+  for (const Element& element : elements)
+    values.push_back(double(element.*member));
+  return values;
+}
+
+template <class Element, class Member>
+std::vector<int> whole_column(const std::vector<Element>& elements, Member Element::*member) {
+  std::vector<int> values;
+  for (const Element& element : elements)
+    values.push_back(int(element.*member));
+  return values;
+}
+
+template <std::size_t n> std::vector<double> flat(const std::vector<std::array<double, n>>& rows) {
+  std::vector<double> values;
+  for (const auto& row : rows)
+    values.insert(values.end(), row.begin(), row.end());
+  return values;
+}
+
+void put_steps(Hdf5File& file, const std::vector<insertion::Step>& steps) {
+  using insertion::Step;
+  const std::string at = "/insertion/steps/";
+  file.numbers(at + "displacement", column(steps, &Step::displacement), "m");
+  file.numbers(at + "force", column(steps, &Step::force), "N");
+  file.numbers(at + "tip_depth", column(steps, &Step::tip_depth), "m");
+  file.numbers(at + "surface_indentation", column(steps, &Step::surface_indentation), "m");
+  file.numbers(at + "external_work", column(steps, &Step::external_work), "J");
+  file.numbers(at + "stored_energy", column(steps, &Step::stored_energy), "J");
+  file.numbers(at + "fracture_energy", column(steps, &Step::fracture_energy), "J");
+  file.numbers(at + "friction_work", column(steps, &Step::friction_work), "J");
+  file.numbers(at + "viscous_work", column(steps, &Step::viscous_work), "J");
+  file.numbers(at + "snap_energy", column(steps, &Step::snap_energy), "J");
+  file.integers(at + "iterations", whole_column(steps, &Step::iterations));
+  file.integers(at + "punctured", whole_column(steps, &Step::punctured));
+}
+
+void put_puncture(Hdf5File& file, const insertion::Puncture& puncture) {
+  if (!puncture.happened)
+    return;
+  const std::string at = "/insertion/puncture/";
+  file.number(at + "displacement", puncture.displacement, "m");
+  file.number(at + "force_before", puncture.force_before, "N");
+  file.number(at + "force_after", puncture.force_after, "N");
+  file.number(at + "snap_energy", puncture.snap_energy, "J");
+  file.text(at + "limited_by", puncture.limited_by);
+}
+
+void put_channel(Hdf5File& file, const std::vector<insertion::ChannelSection>& channel) {
+  using insertion::ChannelSection;
+  const std::string at = "/insertion/channel/";
+  file.numbers(at + "depth", column(channel, &ChannelSection::depth), "m");
+  file.integers(at + "layer", whole_column(channel, &ChannelSection::layer));
+  file.numbers(at + "needle_radius", column(channel, &ChannelSection::needle_radius), "m");
+  file.numbers(at + "slit_half_length", column(channel, &ChannelSection::slit_half_length), "m");
+  file.numbers(at + "damaged_radius", column(channel, &ChannelSection::damaged_radius), "m");
+}
+
+void put_layers(Hdf5File& file, const insertion::InsertionResult& insertion) {
+  file.texts("/insertion/layers/name", insertion.layer_names);
+  file.numbers("/insertion/layers/bottom", insertion.layer_bottom, "m");
+  file.integers("/insertion/layers/vascular",
+                {insertion.layer_vascular.begin(), insertion.layer_vascular.end()});
+  file.number("/insertion/cell_radius", insertion.cell_radius, "m");
+}
+
+void put_mesh(Hdf5File& file, const SectionMesh& mesh, const std::string& at) {
+  std::vector<int> corners;
+  for (const auto& cell : mesh.cells)
+    corners.insert(corners.end(), cell.begin(), cell.end());
+  file.numbers(at + "points", flat(mesh.points), "m", {mesh.points.size(), 2});
+  file.integers(at + "cells", corners, {mesh.cells.size(), 4});
+  file.integers(at + "layer", mesh.layer);
+}
+
+void put_frame(Hdf5File& file, const FieldFrame& frame, const FieldSeries& series, const std::string& at) {
+  file.number(at + "/time", frame.time, series.time_unit);
+  for (const Field& field : frame.fields) {
+    const std::string path = at + "/" + field.name;
+    const std::uint64_t rows = field.values.size() / field.components;
+    file.numbers(path, field.values, field.unit,
+                 field.components == 1 ? std::vector<std::uint64_t>{rows}
+                                       : std::vector<std::uint64_t>{rows, std::uint64_t(field.components)});
+    file.attribute(path, "place", field.place == FieldPlace::point ? "point" : "cell");
+  }
+  file.attribute(at, "label", frame.label);
+}
+
+void put_fields(Hdf5File& file, const FieldSeries& series, const std::string& at) {
+  put_mesh(file, series.mesh, at + "/mesh/");
+  std::vector<double> times;
+  for (std::size_t i = 0; i < series.frames.size(); ++i) {
+    put_frame(file, series.frames[i], series, fmt::format("{}/frames/{:04}", at, i));
+    times.push_back(series.frames[i].time);
+  }
+  file.numbers(at + "/time", times, series.time_unit);
+  file.attribute(at + "/time", "name", series.time_name);
+}
+
+void put_injury(Hdf5File& file, const injury::InjuryResult& injury) {
+  using injury::DepthInjury;
+  file.number("/injury/tissue/damaged_fraction", injury.tissue.damaged_fraction, "1");
+  file.number("/injury/tissue/breached_epidermis", injury.tissue.breached_epidermis, "1");
+  file.number("/injury/tissue/bleeding", injury.tissue.bleeding, "1");
+  file.numbers("/injury/profile/depth", column(injury.profile, &DepthInjury::depth), "m");
+  file.integers("/injury/profile/layer", whole_column(injury.profile, &DepthInjury::layer));
+  file.numbers("/injury/profile/damaged_fraction", column(injury.profile, &DepthInjury::damaged_fraction),
+               "1");
+  file.numbers("/injury/point_damage", injury.point_damage, "1");
+}
+
+void put_course(Hdf5File& file, const healing::TimeCourse& course, const std::string& at) {
+  file.numbers(at + "day", course.days, "d");
+  for (std::size_t i = 0; i < course.names.size(); ++i)
+    file.numbers(at + course.names[i], course.values[i], course.units[i]);
+}
+
+void put_summary(Hdf5File& file, const Headlines& headlines) {
+  for (const Headline& number : headlines.numbers) {
+    const std::string path = "/summary/" + number.key;
+    file.number(path, number.value, number.unit);
+    file.attribute(path, "basis", number.basis);
+    if (number.low)
+      file.attribute(path, "low", *number.low);
+    if (number.high)
+      file.attribute(path, "high", *number.high);
+  }
+  for (const HeadlineText& text : headlines.texts) {
+    file.text("/summary/" + text.key, text.value);
+    file.attribute("/summary/" + text.key, "basis", text.basis);
+  }
+  file.texts("/warnings", headlines.warnings);
+}
+
+void put_provenance(Hdf5File& file, const RunRecord& record) {
+  file.attribute("/", "title", record.title);
+  file.attribute("/", "percuta_version", record.version);
+  file.attribute("/", "host", record.host);
+  file.attribute("/", "started", record.started);
+  file.number("/wall_time", record.wall_time, "s");
+  file.text("/scenario/text", record.scenario_text);
+  file.text("/scenario/resolved", record.resolved_yaml);
+  file.texts("/notes", record.notes);
+}
+
+} // namespace
+
+std::string hdf5_bytes(const RunRecord& record) {
+  Hdf5File file;
+  put_provenance(file, record);
+  put_summary(file, record.headlines);
+  put_steps(file, record.insertion.steps);
+  put_puncture(file, record.insertion.puncture);
+  put_channel(file, record.insertion.channel);
+  put_layers(file, record.insertion);
+  file.numbers("/insertion/needle_profile", flat(record.needle_profile), "m",
+               {record.needle_profile.size(), 2});
+  put_fields(file, record.insertion.fields, "/insertion/fields");
+  put_injury(file, record.injury);
+  put_course(file, record.healing.tissue, "/healing/tissue/");
+  put_course(file, record.healing.low, "/healing/low/");
+  put_course(file, record.healing.high, "/healing/high/");
+  file.numbers("/healing/session_days", record.healing.session_days, "d");
+  put_fields(file, record.healing.fields, "/healing/fields");
+  return file.bytes();
+}
+
+} // namespace percuta::results

@@ -1,0 +1,87 @@
+#include "results/tables.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace percuta::results {
+namespace {
+
+constexpr double to_milli = 1e3, to_micro = 1e6;
+
+struct StepColumn {
+  const char* name;
+  double (*value)(const insertion::Step&);
+};
+
+using S = const insertion::Step&;
+const StepColumn step_columns[] = {
+    {"displacement_mm", [](S s) { return s.displacement * to_milli; }},
+    {"force_mN", [](S s) { return s.force * to_milli; }},
+    {"penetration_depth_mm", [](S s) { return s.tip_depth * to_milli; }},
+    {"surface_indentation_mm", [](S s) { return s.surface_indentation * to_milli; }},
+    {"external_work_uJ", [](S s) { return s.external_work * to_micro; }},
+    {"stored_energy_uJ", [](S s) { return s.stored_energy * to_micro; }},
+    {"fracture_energy_uJ", [](S s) { return s.fracture_energy * to_micro; }},
+    {"friction_work_uJ", [](S s) { return s.friction_work * to_micro; }},
+    {"viscous_work_uJ", [](S s) { return s.viscous_work * to_micro; }},
+    {"snap_energy_uJ", [](S s) { return s.snap_energy * to_micro; }},
+    {"iterations", [](S s) { return double(s.iterations); }},
+    {"punctured", [](S s) { return double(s.punctured); }},
+};
+
+struct Column {
+  std::string name;
+  const std::vector<double>* values;
+};
+
+void add_band(std::vector<Column>& columns, const healing::TimeCourse& band, const std::string& name,
+              const std::string& suffix) {
+  const auto found = std::find(band.names.begin(), band.names.end(), name);
+  if (found != band.names.end())
+    columns.push_back({name + suffix, &band.values[found - band.names.begin()]});
+}
+
+std::vector<Column> healing_columns(const healing::HealingResult& healing) {
+  const healing::TimeCourse& tissue = healing.tissue;
+  std::vector<Column> columns{{"day", &tissue.days}};
+  for (std::size_t i = 0; i < tissue.names.size(); ++i) {
+    const std::string unit = tissue.units[i] == "1" ? "" : "_" + tissue.units[i];
+    columns.push_back({tissue.names[i] + unit, &tissue.values[i]});
+    add_band(columns, healing.low, tissue.names[i], "_low");
+    add_band(columns, healing.high, tissue.names[i], "_high");
+  }
+  return columns;
+}
+
+} // namespace
+
+std::string force_table(const std::vector<insertion::Step>& steps) {
+  std::string text;
+  const auto out = std::back_inserter(text);
+  for (const StepColumn& column : step_columns)
+    fmt::format_to(out, "{}{}", text.empty() ? "" : ",", column.name);
+  for (const insertion::Step& step : steps) {
+    const char* separator = "\n";
+    for (const StepColumn& column : step_columns) {
+      fmt::format_to(out, "{}{:.10g}", separator, column.value(step));
+      separator = ",";
+    }
+  }
+  return text + "\n";
+}
+
+std::string healing_table(const healing::HealingResult& healing) {
+  const std::vector<Column> columns = healing_columns(healing);
+  std::string text;
+  const auto out = std::back_inserter(text);
+  for (const Column& column : columns)
+    fmt::format_to(out, "{}{}", text.empty() ? "" : ",", column.name);
+  for (std::size_t row = 0; row < healing.tissue.days.size(); ++row)
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      fmt::format_to(out, "{}{:.10g}", i == 0 ? "\n" : ",", (*columns[i].values)[row]);
+  return text + "\n";
+}
+
+} // namespace percuta::results

@@ -1,0 +1,19 @@
+#pragma once
+// force.csv and healing.csv.
+
+#include "healing/healing.h"
+#include "insertion/insertion_result.h"
+
+#include <string>
+#include <vector>
+
+namespace percuta::results {
+
+/// One row per converged step; mm, mN and uJ.
+std::string force_table(const std::vector<insertion::Step>& steps);
+
+/// One row per day; a column per state and observable, each followed by `_low` and `_high` where the band has
+/// it. A unit other than "1" is appended to the name.
+std::string healing_table(const healing::HealingResult& healing);
+
+} // namespace percuta::results

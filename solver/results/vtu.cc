@@ -1,0 +1,111 @@
+#include "results/vtu.h"
+
+#include "base/errors.h"
+
+#include <vtkCellArray.h>
+#include <vtkCellData.h>
+#include <vtkDoubleArray.h>
+#include <vtkErrorCode.h>
+#include <vtkFieldData.h>
+#include <vtkInformation.h>
+#include <vtkInformationStringKey.h>
+#include <vtkIntArray.h>
+#include <vtkNew.h>
+#include <vtkPointData.h>
+#include <vtkPoints.h>
+#include <vtkStringArray.h>
+#include <vtkUnstructuredGrid.h>
+#include <vtkXMLUnstructuredGridWriter.h>
+
+namespace percuta::results {
+namespace {
+
+void set_mesh(vtkUnstructuredGrid* grid, const SectionMesh& mesh) {
+  vtkNew<vtkPoints> points;
+  points->SetDataTypeToDouble();
+  points->SetNumberOfPoints(vtkIdType(mesh.points.size()));
+  for (std::size_t i = 0; i < mesh.points.size(); ++i)
+    points->SetPoint(vtkIdType(i), mesh.points[i][0], mesh.points[i][1], 0);
+  vtkNew<vtkCellArray> cells;
+  for (const auto& cell : mesh.cells) {
+    const vtkIdType corners[4] = {cell[0], cell[1], cell[2], cell[3]};
+    cells->InsertNextCell(4, corners);
+  }
+  grid->SetPoints(points);
+  grid->SetCells(VTK_QUAD, cells);
+}
+
+vtkNew<vtkDoubleArray> array_of(const Field& field) {
+  // VTK vectors have three components; Warp By Vector needs them.
+  const int components = field.components == 2 ? 3 : field.components;
+  const vtkIdType tuples = vtkIdType(field.values.size()) / field.components;
+  vtkNew<vtkDoubleArray> array;
+  array->SetName(field.name.c_str());
+  array->SetNumberOfComponents(components);
+  array->SetNumberOfTuples(tuples);
+  array->Fill(0);
+  for (vtkIdType i = 0; i < tuples; ++i)
+    for (int c = 0; c < field.components; ++c)
+      array->SetComponent(i, c, field.values[i * field.components + c]);
+  array->GetInformation()->Set(vtkDataArray::UNITS_LABEL(), field.unit.c_str());
+  return array;
+}
+
+void add_fields(vtkUnstructuredGrid* grid, const FieldFrame& frame) {
+  for (const Field& field : frame.fields) {
+    const auto array = array_of(field);
+    if (field.place == FieldPlace::point)
+      grid->GetPointData()->AddArray(array);
+    else
+      grid->GetCellData()->AddArray(array);
+  }
+}
+
+void add_layers(vtkUnstructuredGrid* grid, const SectionMesh& mesh) {
+  if (grid->GetCellData()->HasArray("layer"))
+    return;
+  vtkNew<vtkIntArray> layer;
+  layer->SetName("layer");
+  for (const int index : mesh.layer)
+    layer->InsertNextValue(index);
+  grid->GetCellData()->AddArray(layer);
+}
+
+void add_texts(vtkUnstructuredGrid* grid, const char* name, const std::vector<std::string>& texts) {
+  vtkNew<vtkStringArray> array;
+  array->SetName(name);
+  for (const std::string& text : texts)
+    array->InsertNextValue(text);
+  grid->GetFieldData()->AddArray(array);
+}
+
+void add_time(vtkUnstructuredGrid* grid, const FieldSeries& series, const FieldFrame& frame) {
+  vtkNew<vtkDoubleArray> time;
+  time->SetName(series.time_name.c_str());
+  time->InsertNextValue(frame.time);
+  time->GetInformation()->Set(vtkDataArray::UNITS_LABEL(), series.time_unit.c_str());
+  grid->GetFieldData()->AddArray(time);
+}
+
+} // namespace
+
+std::string vtu_bytes(const FieldSeries& series, const FieldFrame& frame) {
+  vtkNew<vtkUnstructuredGrid> grid;
+  set_mesh(grid, series.mesh);
+  add_fields(grid, frame);
+  add_layers(grid, series.mesh);
+  add_time(grid, series, frame);
+  add_texts(grid, "label", {frame.label});
+  add_texts(grid, "layer_names", series.layer_names);
+  vtkNew<vtkXMLUnstructuredGridWriter> writer;
+  writer->SetInputData(grid);
+  writer->SetDataModeToAppended();
+  writer->EncodeAppendedDataOff();
+  writer->WriteToOutputStringOn();
+  if (writer->Write() != 1)
+    throw IoError(std::string("VTK cannot write the fields: ") +
+                  vtkErrorCode::GetStringFromErrorCode(writer->GetErrorCode()));
+  return writer->GetOutputString();
+}
+
+} // namespace percuta::results

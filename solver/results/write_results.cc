@@ -1,0 +1,29 @@
+#include "results/write_results.h"
+
+#include "results/checks.h"
+#include "results/files.h"
+#include "results/hdf5_results.h"
+#include "results/paraview.h"
+#include "results/summary.h"
+#include "results/tables.h"
+
+#include <cstdio>
+
+namespace percuta::results {
+
+void write(const std::string& directory, const RunRecord& record) {
+  check(record);
+  make_directory(directory);
+  std::remove(
+      (directory + "/summary.json").c_str()); // an earlier run's would call a half-written folder complete
+  write_file(directory + "/scenario.yaml", resolved_scenario(record));
+  write_file(directory + "/force.csv", force_table(record.insertion.steps));
+  write_file(directory + "/healing.csv", healing_table(record.healing));
+  write_file(directory + "/results.h5", hdf5_bytes(record));
+  write_paraview(directory, "insertion", record.insertion.fields);
+  write_paraview(directory, "healing", record.healing.fields);
+  write_file(directory + "/summary.json",
+             summary_json(record)); // last: its presence says that the folder is complete
+}
+
+} // namespace percuta::results

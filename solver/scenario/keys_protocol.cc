@@ -1,0 +1,51 @@
+// The table's lines about the treatment and the computation.
+
+#include "scenario/keys.h"
+
+namespace percuta::scenario {
+
+using units::Dimension;
+
+std::vector<Key> protocol_keys() {
+  return {
+      section("protocol", "How the device is used."),
+      quantity("protocol.density", Dimension::area_density,
+               "Punctures per treated area in one session, all passes together.",
+               [](const Target& to, const Value& value) { to.scenario.protocol.density = value.number; })
+          .by_default("250 /cm^2", "target of 250-300 punctures/cm2 (PRIME 2015)")
+          .range("1 /cm^2", "5000 /cm^2"),
+      integer("protocol.passes", "Passes over the same area that together give the density.",
+              [](const Target& to, const Value& value) { to.scenario.protocol.passes = value.integer; })
+          .by_default("1", "overlap between passes is counted only when passes are given")
+          .range("1", "50"),
+      integer("protocol.sessions", "Treatment sessions.",
+              [](const Target& to, const Value& value) { to.scenario.protocol.sessions = value.integer; })
+          .by_default("1", "one session shows one course of healing")
+          .range("1", "20"),
+      quantity("protocol.interval", Dimension::time, "Time between sessions.",
+               [](const Target& to, const Value& value) { to.scenario.protocol.interval = value.number; })
+          .by_default("4 weeks", "assumed: common spacing of sessions in the clinic")
+          .range("1 day", "1 year"),
+      later("protocol.adjuncts", "What is applied along with the needles (serum, platelet-rich plasma)."),
+      quantity("follow_up", Dimension::time, "Time followed, from the first session.",
+               [](const Target& to, const Value& value) { to.scenario.follow_up = value.number; })
+          .by_default("12 weeks", "assumed: new collagen is largely laid down by then")
+          .range("1 day", "5 years"),
+      section("mechanics", "How the insertion is computed."),
+      name("mechanics.fidelity", {"fast"}, {"reference"}, "Engine of the insertion.",
+           [](const Target& to, const Value& value) { to.scenario.mechanics.fidelity = value.text; })
+          .by_default("fast", "seconds to minutes on one core"),
+      quantity(
+          "mechanics.mesh_refinement", Dimension::ratio,
+          "Cells per length against the default mesh; 2 halves every cell.",
+          [](const Target& to, const Value& value) { to.scenario.mechanics.mesh_refinement = value.number; })
+          .by_default("1", "the default mesh")
+          .range("0.5", "4"),
+      quantity("mechanics.friction", Dimension::ratio, "Coulomb friction of needle on tissue.",
+               [](const Target& to, const Value& value) { to.scenario.mechanics.friction = value.number; })
+          .by_default("0.2", "steel on tissue 0.12-0.34 (Sci Rep 2016 srep31847)")
+          .range("0", "1"),
+  };
+}
+
+} // namespace percuta::scenario

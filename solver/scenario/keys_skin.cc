@@ -1,0 +1,84 @@
+// The table's lines about the skin.
+
+#include "scenario/keys.h"
+
+namespace percuta::scenario {
+
+using units::Dimension;
+
+namespace {
+
+std::vector<Key> layer_keys() {
+  return {
+      text("skin.layers[].name", "Name of the layer in results.",
+           [](const Target& to, const Value& value) { to.layer->name = value.text; })
+          .required(),
+      quantity("skin.layers[].thickness", Dimension::length, "Thickness in place.",
+               [](const Target& to, const Value& value) { to.layer->thickness = value.number; })
+          .required()
+          .range("1 um", "20 mm"),
+      quantity("skin.layers[].density", Dimension::density, "Mass density.",
+               [](const Target& to, const Value& value) { to.layer->density = value.number; })
+          .range("500 kg/m^3", "3000 kg/m^3")
+          .decided_by("1116 kg/m^3, dermis (Burns 2016); results of this version do not depend on it"),
+      name("skin.layers[].law", &Vocabulary::laws, "Hyperelastic law.",
+           [](const Target& to, const Value& value) { to.layer->law = value.text; })
+          .by_default("ogden", "stiffens with stretch, as skin does"),
+      quantity("skin.layers[].shear_modulus", Dimension::pressure, "Shear modulus at small strain.",
+               [](const Target& to, const Value& value) { to.layer->shear_modulus = value.number; })
+          .required()
+          .range("100 Pa", "1 GPa"),
+      quantity("skin.layers[].exponent", Dimension::ratio,
+               "Ogden exponent alpha in W = (2 mu/alpha^2) (sum of the principal stretches to the power "
+               "alpha - 3); "
+               "neo_hookean ignores it.",
+               [](const Target& to, const Value& value) { to.layer->exponent = value.number; })
+          .range("1", "30")
+          .decided_by("9 for ogden (human skin, Shergold & Fleck 2004, recalled)"),
+      quantity("skin.layers[].toughness", Dimension::toughness,
+               "Cutting toughness: energy per area of new slit.",
+               [](const Target& to, const Value& value) { to.layer->toughness = value.number; })
+          .required()
+          .range("0.1 J/m^2", "100 kJ/m^2"),
+      quantity("skin.layers[].strength", Dimension::pressure, "Tensile strength at the needle's tip.",
+               [](const Target& to, const Value& value) { to.layer->strength = value.number; })
+          .required()
+          .range("1 kPa", "1 GPa"),
+      flag("skin.layers[].vascular", "Whether a needle draws blood in this layer.",
+           [](const Target& to, const Value& value) { to.layer->vascular = value.flag; })
+          .by_default("false", "a layer bleeds only when the scenario says so"),
+  };
+}
+
+} // namespace
+
+std::vector<Key> skin_keys() {
+  std::vector<Key> table{
+      section("skin", "The skin that is treated.").required(),
+      name("skin.site", &Vocabulary::sites, "Body site: layers, thickness, stiffness.",
+           [](const Target& to, const Value& value) { to.scenario.skin.site = value.text; })
+          .decided_by("required unless skin.layers is given"),
+      quantity(
+          "skin.age", Dimension::time, "Age of the person; minors are outside the model.",
+          [](const Target& to, const Value& value) { to.scenario.skin.age = value.number / units::year; })
+          .by_default("40 years", "assumed: a middle-aged adult")
+          .range("18 years", "100 years"),
+      name("skin.condition", &Vocabulary::conditions, "State of the skin before the first session.",
+           [](const Target& to, const Value& value) { to.scenario.skin.condition = value.text; })
+          .by_default("healthy", "no change of the site's skin"),
+      quantity("skin.pre_stretch", Dimension::ratio,
+               "In-plane stretch of skin in place against excised skin.",
+               [](const Target& to, const Value& value) { to.scenario.skin.pre_stretch = value.number; })
+          .range("1", "1.5")
+          .decided_by("1.05, in the reported 1.05-1.2 along and 1.0-1.1 across Langer lines"),
+      list("skin.layers",
+           "Layers from the outside in, instead of the site's; the last rests on a rigid base. "
+           "Given values are used as they are: neither age nor condition changes them.")
+          .decided_by("the site's layers"),
+  };
+  for (Key& key : layer_keys())
+    table.push_back(std::move(key));
+  return table;
+}
+
+} // namespace percuta::scenario

@@ -1,0 +1,120 @@
+#include "skin/skin.h"
+
+#include "base/errors.h"
+#include "skin/presets.h"
+#include "units/quantity.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace percuta::skin {
+
+namespace {
+
+constexpr const char* user = "user";
+
+bool is_dermis(const Layer& layer) {
+  return layer.name == card("papillary_dermis").name || layer.name == card("reticular_dermis").name;
+}
+
+void multiply(Sourced& number, const Sourced& factor, const std::string& why) {
+  if (factor.value == 1)
+    return;
+  number.value *= factor.value;
+  number.source += fmt::format("; x {:.3g} for {} ({})", factor.value, why, factor.source);
+}
+
+std::vector<Layer> preset_layers(const scenario::SkinChoice& choice) {
+  std::vector<Layer> layers = site_layers(*choice.site);
+  for (Layer& layer : layers) {
+    if (!is_dermis(layer))
+      continue;
+    multiply(layer.shear_modulus, age_factor(choice.age), fmt::format("age {:.4g} years", choice.age));
+    multiply(layer.shear_modulus, condition_factor(choice.condition), choice.condition);
+  }
+  return layers;
+}
+
+Layer user_layer(const scenario::LayerChoice& choice) {
+  // What the user leaves out is taken from the reticular dermis.
+  const Layer dermis = card("reticular_dermis");
+  Layer layer;
+  layer.name = choice.name;
+  layer.law = choice.law;
+  layer.vascular = choice.vascular;
+  layer.thickness = {choice.thickness, user};
+  layer.shear_modulus = {choice.shear_modulus, user};
+  layer.toughness = {choice.toughness, user};
+  layer.strength = {choice.strength, user};
+  layer.density = choice.density ? Sourced{*choice.density, user} : dermis.density;
+  layer.exponent = choice.exponent ? Sourced{*choice.exponent, user} : dermis.exponent;
+  return layer;
+}
+
+void check_names(const scenario::SkinChoice& choice, const std::string& file) {
+  std::vector<InputProblem> problems;
+  for (std::size_t i = 0; i < choice.layers.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (choice.layers[i].name == choice.layers[j].name) {
+        const scenario::Place place = choice.layers[i].place;
+        problems.push_back({file, place.line, place.column, fmt::format("skin.layers[{}].name", i),
+                            fmt::format("'{}' is also the name of layer {}; results need distinct names",
+                                        choice.layers[i].name, j)});
+      }
+  if (!problems.empty())
+    throw InputError(problems);
+}
+
+std::vector<std::string> notes_on(const scenario::SkinChoice& choice) {
+  std::vector<std::string> notes;
+  if (!choice.layers.empty()) {
+    notes.push_back("The layers are the scenario's own; age and condition do not change them.");
+    return notes;
+  }
+  if (choice.age > 70)
+    notes.push_back("Beyond the seventh decade skin gets thinner; the model keeps its thickness.");
+  if (choice.condition != "healthy")
+    notes.push_back(fmt::format("Condition {}: {}.", choice.condition, condition_healing(choice.condition)));
+  return notes;
+}
+
+} // namespace
+
+double Skin::total_thickness() const {
+  return depth_of(layers.size());
+}
+
+double Skin::depth_of(std::size_t index) const {
+  double depth = 0;
+  for (std::size_t i = 0; i < std::min(index, layers.size()); ++i)
+    depth += layers[i].thickness.value;
+  return depth;
+}
+
+std::size_t Skin::layer_at(double depth) const {
+  std::size_t index = 0;
+  while (index + 1 < layers.size() && depth >= depth_of(index + 1))
+    ++index;
+  return index;
+}
+
+Skin resolve(const scenario::SkinChoice& choice, const std::string& file) {
+  if (choice.layers.empty() && !choice.site)
+    throw InputError({{file, choice.place.line, choice.place.column, "skin.site",
+                       "is required when skin.layers is absent"}});
+  check_names(choice, file);
+  Skin skin;
+  skin.site = choice.layers.empty() ? *choice.site : user;
+  skin.condition = choice.condition;
+  skin.age = choice.age;
+  skin.pre_stretch = choice.pre_stretch ? Sourced{*choice.pre_stretch, user} : default_pre_stretch();
+  skin.notes = notes_on(choice);
+  if (choice.layers.empty())
+    skin.layers = preset_layers(choice);
+  for (const scenario::LayerChoice& layer : choice.layers)
+    skin.layers.push_back(user_layer(layer));
+  return skin;
+}
+
+} // namespace percuta::skin

@@ -1,0 +1,158 @@
+// heal() and outcome::assess() as the application calls them.
+
+#include "example.h"
+#include "healing/healing.h"
+#include "outcome/outcome.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+using namespace percuta;
+
+namespace {
+
+struct Run {
+  insertion::InsertionResult insertion;
+  injury::InjuryResult injury;
+  healing::HealingResult healing;
+};
+
+Run run(double reach) {
+  Run result;
+  const scenario::Scenario scenario = test::example_scenario();
+  result.insertion = test::example_insertion(reach);
+  result.injury = injury::assess(result.insertion, scenario.protocol);
+  SilentProgress silent;
+  result.healing = healing::heal(result.insertion, result.injury, scenario, silent);
+  return result;
+}
+
+const Run& treated() {
+  static const Run once = run(0.8e-3);
+  return once;
+}
+
+const Run& untreated() {
+  static const Run once = run(0);
+  return once;
+}
+
+const Field& field(const FieldFrame& frame, const std::string& name) {
+  return *std::find_if(frame.fields.begin(), frame.fields.end(),
+                       [&](const Field& f) { return f.name == name; });
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(healing_result)
+
+BOOST_AUTO_TEST_CASE(uninjured_skin_stays_at_its_baseline_exactly) {
+  const healing::HealingResult& healing = untreated().healing;
+  for (const auto& column : healing.tissue.values)
+    for (double value : column)
+      BOOST_TEST(value == column.front());
+  for (const char* key : {"collagen_I", "collagen_III", "collagen", "elastin"})
+    BOOST_TEST(healing.headlines.find("healing." + std::string(key) + "_change")->value == 0.0);
+  BOOST_TEST(healing.headlines.find("healing.neutrophil_peak_day") == nullptr);
+  BOOST_TEST(healing.headlines.find("healing.channel_closure_time") == nullptr);
+  BOOST_TEST(outcome::assess(healing).find("outcome.dermal_stiffness_change")->value == 0.0);
+  for (const FieldFrame& frame : healing.fields.frames)
+    for (double value : field(frame, "collagen_total").values)
+      BOOST_TEST(std::abs(value - 1) < 1e-12);
+}
+
+BOOST_AUTO_TEST_CASE(headlines_are_unique_finite_and_lie_in_their_bands) {
+  std::set<std::string> keys;
+  for (const Headline& number : treated().healing.headlines.numbers) {
+    BOOST_TEST(keys.insert(number.key).second);
+    BOOST_TEST(std::isfinite(number.value));
+    BOOST_TEST(!number.basis.empty());
+    BOOST_REQUIRE(number.low);
+    BOOST_REQUIRE(number.high);
+    BOOST_TEST(*number.low <= number.value, number.key);
+    BOOST_TEST(number.value <= *number.high, number.key);
+  }
+  BOOST_TEST(keys.count("healing.collagen_change") == 1u);
+  BOOST_TEST(keys.count("healing.scar_risk") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(needling_raises_collagen_and_the_stiffness_that_follows_from_it) {
+  const Headlines& headlines = treated().healing.headlines;
+  BOOST_TEST(headlines.find("healing.collagen_I_change")->value > 0);
+  BOOST_TEST(headlines.find("healing.collagen_change")->value > 0);
+  const Headlines outcome = outcome::assess(treated().healing);
+  BOOST_TEST(outcome.find("outcome.dermal_stiffness_change")->value > 0);
+}
+
+BOOST_AUTO_TEST_CASE(needle_wounds_follow_the_published_order_of_cells) {
+  const Headlines& headlines = treated().healing.headlines;
+  const double neutrophil_day = headlines.find("healing.neutrophil_peak_day")->value;
+  const double macrophage_day = headlines.find("healing.macrophage_peak_day")->value;
+  const double myofibroblast_day = headlines.find("healing.myofibroblast_peak_day")->value;
+  BOOST_TEST((neutrophil_day > 0.8 && neutrophil_day < 1.5));
+  BOOST_TEST((macrophage_day > 3 && macrophage_day < 4.5));
+  BOOST_TEST(
+      (myofibroblast_day > 9 && myofibroblast_day < 15)); // puncture wounds: up to a day before large ones
+}
+
+BOOST_AUTO_TEST_CASE(skin_surface_recovers_within_the_published_times) {
+  const Headlines& headlines = treated().healing.headlines;
+  BOOST_TEST(headlines.find("healing.barrier_recovery_time")->value <
+             24); // 2 to 5 h for sparse, short needles
+  const double closure = headlines.find("healing.channel_closure_time")->value;
+  BOOST_TEST((closure > 12 && closure < 40));
+  BOOST_TEST(headlines.find("healing.erythema_duration")->value < 72);
+}
+
+BOOST_AUTO_TEST_CASE(table_and_bands_share_their_days_and_columns) {
+  const healing::HealingResult& healing = treated().healing;
+  BOOST_TEST((healing.tissue.days == healing.low.days));
+  BOOST_TEST((healing.tissue.names == healing.high.names));
+  BOOST_TEST(healing.tissue.values.size() == healing.tissue.names.size());
+  BOOST_TEST(healing.tissue.units.size() == healing.tissue.names.size());
+  for (const auto& column : healing.tissue.values)
+    BOOST_TEST(column.size() == healing.tissue.days.size());
+}
+
+BOOST_AUTO_TEST_CASE(every_frame_has_every_field_at_every_point_without_gaps) {
+  const healing::HealingResult& healing = treated().healing;
+  for (const FieldFrame& frame : healing.fields.frames) {
+    BOOST_TEST(frame.fields.size() == 11u);
+    for (const Field& f : frame.fields) {
+      BOOST_TEST(f.values.size() == healing.fields.mesh.points.size());
+      BOOST_TEST(std::all_of(f.values.begin(), f.values.end(), [](double v) { return std::isfinite(v); }));
+    }
+  }
+  for (double value : field(healing.fields.frames.front(), "injury").values)
+    BOOST_TEST(value == 0.0);
+}
+
+BOOST_AUTO_TEST_CASE(only_the_dermis_that_needles_reach_remodels) {
+  const Run& run = treated();
+  const FieldFrame& last = run.healing.fields.frames.back();
+  const auto& points = run.insertion.fields.mesh.points;
+  const std::vector<double>& collagen = field(last, "collagen_total").values;
+  double largest = 0;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const double depth = -points[i][1];
+    if (depth < 40e-6 || depth > 0.81e-3)
+      BOOST_TEST(std::abs(collagen[i] - 1) < 1e-6, "depth " << depth);
+    largest = std::max(largest, collagen[i]);
+  }
+  BOOST_TEST(largest > 1.01);
+}
+
+BOOST_AUTO_TEST_CASE(warnings_say_what_is_not_validated) {
+  const auto& warnings = treated().healing.headlines.warnings;
+  const auto mentions = [&](const std::string& word) {
+    return std::any_of(warnings.begin(), warnings.end(),
+                       [&](const std::string& text) { return text.find(word) != std::string::npos; });
+  };
+  BOOST_TEST(mentions("calibrated"));
+  BOOST_TEST(mentions("elastin"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,191 @@
+#include "app/result_directory.h"
+#include "app/summary_table.h"
+#include "app/terminal_progress.h"
+#include "fixture.h"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <unistd.h>
+
+using namespace percuta;
+using namespace percuta::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A directory of its own for every test.
+struct Scratch {
+  fs::path path;
+  Scratch() {
+    std::string name = (fs::temp_directory_path() / "percuta-test-XXXXXX").string();
+    if (!mkdtemp(name.data()))
+      throw std::runtime_error("no scratch directory");
+    path = name;
+  }
+  ~Scratch() { fs::remove_all(path); }
+  std::string write(const std::string& name, const std::string& text) const {
+    fs::create_directories((path / name).parent_path());
+    std::ofstream(path / name) << text;
+    return (path / name).string();
+  }
+};
+
+std::vector<std::string> shipped() {
+  std::vector<std::string> files;
+  for (const auto& entry : fs::directory_iterator(PERCUTA_SOURCE_DIR "/scenarios"))
+    if (entry.path().extension() == ".yaml")
+      files.push_back(entry.path().string());
+  return files;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(plan)
+
+BOOST_AUTO_TEST_CASE(every_shipped_scenario_resolves_and_resolves_again_to_the_same) {
+  const Scratch scratch;
+  BOOST_TEST(shipped().size() >= 4u);
+  for (const std::string& file : shipped()) {
+    const std::string once = app::resolved_yaml(app::load_plan(file));
+    const app::Plan again = app::load_plan(scratch.write("resolved.yaml", once));
+    const app::Plan first = app::load_plan(file);
+    BOOST_REQUIRE(again.skin.layers.size() == first.skin.layers.size());
+    for (std::size_t i = 0; i < first.skin.layers.size(); ++i) {
+      BOOST_TEST(again.skin.layers[i].thickness.value == first.skin.layers[i].thickness.value);
+      BOOST_TEST(again.skin.layers[i].shear_modulus.value == first.skin.layers[i].shear_modulus.value);
+      BOOST_TEST(again.skin.layers[i].vascular == first.skin.layers[i].vascular);
+    }
+    BOOST_TEST(again.device.needle.half_angle == first.device.needle.half_angle);
+    BOOST_TEST(again.device.depth == first.device.depth);
+    BOOST_TEST(again.device.count == first.device.count);
+    BOOST_TEST(again.scenario.protocol.density == first.scenario.protocol.density);
+    BOOST_TEST(again.scenario.follow_up == first.scenario.follow_up);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(problems_of_skin_and_device_are_reported_together) {
+  const Scratch scratch;
+  const std::string file = scratch.write(
+      "bad.yaml",
+      "percuta: 1\n"
+      "skin:\n"
+      "  layers:\n"
+      "    - {name: a, thickness: 1 mm, shear_modulus: 1 MPa, toughness: 1 kJ/m^2, strength: 1 MPa}\n"
+      "    - {name: a, thickness: 1 mm, shear_modulus: 1 MPa, toughness: 1 kJ/m^2, strength: 1 MPa}\n"
+      "device: {preset: skinpen, drive: {depth: 3 mm}}\n");
+  BOOST_CHECK_EXCEPTION(app::load_plan(file), InputError, [](const InputError& error) {
+    return error.problems().size() == 2 && error.problems()[0].key == "skin.layers[1].name" &&
+           error.problems()[1].key == "device.drive.depth" && error.problems()[1].line == 6;
+  });
+}
+
+BOOST_AUTO_TEST_CASE(a_needle_may_not_reach_the_rigid_base) {
+  const Scratch scratch;
+  const std::string file = scratch.write("thin.yaml", "percuta: 1\nskin: {site: eyelid}\n"
+                                                      "device: {preset: skinpen, drive: {depth: 2 mm}}\n");
+  BOOST_CHECK_THROW(app::load_plan(file), InputError);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(result_directory)
+
+BOOST_AUTO_TEST_CASE(a_finished_run_appears_at_once_and_a_failed_one_leaves_nothing) {
+  const Scratch scratch;
+  const fs::path target = scratch.path / "deep" / "run";
+  {
+    app::ResultDirectory failed(target.string());
+    std::ofstream(failed.path() + "/summary.json") << "half";
+  }
+  BOOST_TEST(!fs::exists(target));
+  BOOST_TEST(!fs::exists(target.string() + ".partial"));
+  app::ResultDirectory done(target.string() + "/");
+  std::ofstream(done.path() + "/summary.json") << "{}";
+  done.commit();
+  BOOST_TEST(fs::exists(target / "summary.json"));
+  BOOST_TEST(!fs::exists(target / ".percuta-partial"));
+}
+
+BOOST_AUTO_TEST_CASE(an_earlier_result_stays_until_the_new_one_is_complete) {
+  const Scratch scratch;
+  scratch.write("run/summary.json", "old");
+  scratch.write("run/scenario.yaml", "old");
+  const fs::path target = scratch.path / "run";
+  { app::ResultDirectory failed(target.string()); }
+  BOOST_TEST(fs::exists(target / "scenario.yaml"));
+  app::ResultDirectory done(target.string());
+  std::ofstream(done.path() + "/summary.json") << "new";
+  BOOST_TEST(fs::exists(target / "scenario.yaml"));
+  done.commit();
+  BOOST_TEST(!fs::exists(target / "scenario.yaml"));
+  BOOST_TEST(!fs::exists(target.string() + ".previous"));
+}
+
+BOOST_AUTO_TEST_CASE(a_directory_with_other_files_is_refused) {
+  const Scratch scratch;
+  const std::string file = scratch.write("home/thesis.tex", "years of work");
+  BOOST_CHECK_THROW(app::ResultDirectory((scratch.path / "home").string()), InputError);
+  BOOST_CHECK_THROW(app::ResultDirectory{file}, InputError);
+  BOOST_CHECK_THROW(app::ResultDirectory("/"), InputError);
+  scratch.write("run.partial/mine.txt", "not percuta's");
+  BOOST_CHECK_THROW(app::ResultDirectory((scratch.path / "run").string()), InputError);
+  BOOST_TEST(fs::exists(scratch.path / "run.partial" / "mine.txt"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(terminal)
+
+BOOST_AUTO_TEST_CASE(without_a_terminal_progress_is_plain_lines_now_and_then) {
+  std::ostringstream stream;
+  double now = 0;
+  app::TerminalProgress progress(stream, false, app::Loudness::normal, [&] { return now; });
+  progress.phase("Insertion");
+  for (int i = 1; i <= 1000; ++i, now += 0.01)
+    progress.advance(i / 1000.0, "0.4 mm");
+  const std::string text = stream.str();
+  BOOST_TEST(std::count(text.begin(), text.end(), '\n') == 11);
+  BOOST_TEST(text.find_first_of("\r\x1b") == std::string::npos);
+  BOOST_TEST(contains(text, "0:05 left"));
+}
+
+BOOST_AUTO_TEST_CASE(on_a_terminal_one_line_is_redrawn) {
+  std::ostringstream stream;
+  double now = 0;
+  app::TerminalProgress progress(stream, true, app::Loudness::normal, [&] { return now; });
+  progress.phase("Healing");
+  for (int i = 1; i <= 100; ++i, now += 0.05)
+    progress.advance(i / 100.0, "day 3");
+  progress.finish();
+  const std::string text = stream.str();
+  BOOST_TEST(std::count(text.begin(), text.end(), '\n') == 1);
+  BOOST_TEST(contains(text, "########"));
+  BOOST_TEST(contains(text, "100 %"));
+}
+
+BOOST_AUTO_TEST_CASE(quiet_says_nothing_and_notes_are_kept) {
+  std::ostringstream stream;
+  app::TerminalProgress progress(stream, false, app::Loudness::quiet);
+  progress.phase("Insertion");
+  progress.advance(0.5, "");
+  progress.note("step cut back");
+  BOOST_TEST(stream.str() == "");
+  BOOST_TEST(progress.notes().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(the_summary_shows_units_bands_and_texts) {
+  Headlines headlines;
+  headlines.numbers.push_back({"insertion.puncture_force", 12.345, "mN", 9.0, 15.0, ""});
+  headlines.texts.push_back({"injury.deepest_layer", "reticular dermis", ""});
+  const std::string table = app::summary_table(headlines);
+  BOOST_TEST(contains(table, "12.3 mN"));
+  BOOST_TEST(contains(table, "9 to 15 mN"));
+  BOOST_TEST(contains(table, "reticular dermis"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,120 @@
+#include "fixture.h"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace percuta;
+using namespace percuta::test;
+
+namespace {
+
+scenario::SkinChoice choice(const std::string& site, double age = 20,
+                            const std::string& condition = "healthy") {
+  scenario::SkinChoice skin;
+  skin.site = site;
+  skin.age = age;
+  skin.condition = condition;
+  return skin;
+}
+
+scenario::LayerChoice layer(const std::string& name, double thickness) {
+  scenario::LayerChoice each;
+  each.name = name;
+  each.thickness = thickness;
+  each.law = "ogden";
+  each.shear_modulus = 1e5;
+  each.toughness = 1000;
+  each.strength = 1e6;
+  return each;
+}
+
+void check_site(const std::string& site) {
+  const skin::Skin skin = skin::resolve(choice(site), "test.yaml");
+  BOOST_REQUIRE(skin.layers.size() == 5u);
+  BOOST_TEST(skin.layers[0].name == "stratum corneum");
+  BOOST_TEST(skin.layers[4].name == "hypodermis");
+  for (const skin::Layer& each : skin.layers)
+    for (const skin::Sourced* number : {&each.thickness, &each.density, &each.shear_modulus, &each.exponent,
+                                        &each.toughness, &each.strength}) {
+      BOOST_TEST(number->value > 0);
+      BOOST_TEST(number->source.size() > 5u);
+    }
+  BOOST_TEST(skin.total_thickness() > 1e-3);
+  BOOST_TEST(skin.total_thickness() < 10e-3);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(skin_presets)
+
+BOOST_AUTO_TEST_CASE(every_site_has_five_sound_layers_with_sources) {
+  for (const std::string& site : skin::site_names())
+    BOOST_TEST_CONTEXT(site) check_site(site);
+}
+
+BOOST_AUTO_TEST_CASE(all_named_presets_exist) {
+  for (const char* site :
+       {"cheek", "forehead", "eyelid", "neck", "forearm", "abdomen", "thigh", "back", "hand"})
+    BOOST_CHECK_NO_THROW(skin::resolve(choice(site), ""));
+  for (const std::string& condition : skin::condition_names())
+    BOOST_CHECK_NO_THROW(skin::resolve(choice("cheek", 20, condition), ""));
+}
+
+BOOST_AUTO_TEST_CASE(the_dermis_doubles_its_stiffness_from_20_to_80_years) {
+  const auto modulus = [](double age, std::size_t i) {
+    return skin::resolve(choice("forearm", age), "").layers[i].shear_modulus.value;
+  };
+  for (const std::size_t dermis : {2u, 3u}) {
+    BOOST_TEST(modulus(20, dermis) == 0.11e6);
+    BOOST_TEST(modulus(50, dermis) == 0.165e6, boost::test_tools::tolerance(1e-12));
+    BOOST_TEST(modulus(80, dermis) == 0.22e6, boost::test_tools::tolerance(1e-12));
+    BOOST_TEST(modulus(100, dermis) == modulus(80, dermis));
+  }
+  for (const std::size_t other : {0u, 1u, 4u})
+    BOOST_TEST(modulus(20, other) == modulus(80, other));
+}
+
+BOOST_AUTO_TEST_CASE(a_changed_constant_says_what_changed_it) {
+  const skin::Skin skin = skin::resolve(choice("cheek", 50, "burn_scar"), "");
+  BOOST_TEST(contains(skin.layers[3].shear_modulus.source, "age 50 years"));
+  BOOST_TEST(contains(skin.layers[3].shear_modulus.source, "burn_scar"));
+  BOOST_TEST(!skin.notes.empty());
+}
+
+BOOST_AUTO_TEST_CASE(depth_finds_its_layer) {
+  scenario::SkinChoice own;
+  own.layers = {layer("a", 1e-3), layer("b", 2e-3)};
+  const skin::Skin skin = skin::resolve(own, "");
+  BOOST_TEST(skin.total_thickness() == 3e-3);
+  BOOST_TEST(skin.depth_of(1) == 1e-3);
+  BOOST_TEST(skin.layer_at(0) == 0u);
+  BOOST_TEST(skin.layer_at(1e-3) == 1u);
+  BOOST_TEST(skin.layer_at(1) == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(own_layers_are_used_as_they_are) {
+  scenario::SkinChoice own = choice("cheek", 80, "burn_scar");
+  own.layers = {layer("gel", 5e-3)};
+  const skin::Skin skin = skin::resolve(own, "");
+  BOOST_REQUIRE(skin.layers.size() == 1u);
+  BOOST_TEST(skin.layers[0].shear_modulus.value == 1e5);
+  BOOST_TEST(skin.layers[0].shear_modulus.source == "user");
+  BOOST_TEST(skin.layers[0].exponent.value == 9.0);
+  BOOST_TEST(skin.layers[0].density.value == 1116.0);
+}
+
+BOOST_AUTO_TEST_CASE(layers_need_distinct_names) {
+  scenario::SkinChoice own;
+  own.layers = {layer("gel", 1e-3), layer("gel", 1e-3)};
+  BOOST_CHECK_THROW(skin::resolve(own, "test.yaml"), InputError);
+}
+
+BOOST_AUTO_TEST_CASE(tables_for_the_terminal_name_every_preset) {
+  for (const std::string& site : skin::site_names())
+    BOOST_TEST(contains(skin::describe_sites(false), site));
+  for (const std::string& condition : skin::condition_names())
+    BOOST_TEST(contains(skin::describe_conditions(true), condition));
+  BOOST_TEST(contains(skin::describe_materials(true), "Shergold"));
+  BOOST_TEST(!contains(skin::describe_materials(false), "Shergold"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

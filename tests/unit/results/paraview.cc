@@ -1,0 +1,75 @@
+// The field files are opened by percuta-check-results, a program with VTK's readers.
+
+#include "synthetic_run.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstdio>
+#include <regex>
+#include <sys/wait.h>
+
+using namespace percuta;
+using namespace percuta::test;
+
+namespace {
+
+struct Outcome {
+  int status;
+  std::string output;
+};
+
+Outcome check_results(const std::string& directory) {
+  std::FILE* pipe = popen((std::string(PERCUTA_CHECK_RESULTS) + " '" + directory + "' 2>&1").c_str(), "r");
+  std::string output;
+  for (char buffer[256]; std::fgets(buffer, sizeof buffer, pipe) != nullptr;)
+    output += buffer;
+  const int status = pclose(pipe);
+  return {WEXITSTATUS(status), output};
+}
+
+std::vector<double> times(const std::string& collection) {
+  std::vector<double> found;
+  const std::regex timestep("timestep=\"([^\"]*)\"");
+  for (auto match = std::sregex_iterator(collection.begin(), collection.end(), timestep);
+       match != std::sregex_iterator(); ++match)
+    found.push_back(std::stod((*match)[1]));
+  return found;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(paraview)
+
+BOOST_AUTO_TEST_CASE(a_vtk_reader_finds_every_array_in_every_frame) {
+  TemporaryFolder folder;
+  results::write(folder.path(), synthetic_run().record());
+  const Outcome outcome = check_results(folder.path());
+  BOOST_TEST(outcome.status == 0, outcome.output);
+  for (const char* row : {"point displacement +m x3 frames +4", "point stretch +1 x1 frames +4",
+                          "cell von_mises_stress +Pa x1 frames +4", "cell damage +1 x1 frames +4",
+                          "cell layer +x1 frames +4 +0 \\.\\. +4", "point collagen_total +1 x1 frames +3"})
+    BOOST_TEST(std::regex_search(outcome.output, std::regex(row)), row << " is not in\n" << outcome.output);
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_frame_is_found) {
+  TemporaryFolder folder;
+  results::write(folder.path(), synthetic_run().record());
+  std::filesystem::resize_file(folder / "insertion/insertion_0002.vtu", 2000);
+  const Outcome outcome = check_results(folder.path());
+  BOOST_TEST(outcome.status == 1);
+  BOOST_TEST(outcome.output.find("insertion_0002.vtu") != std::string::npos, outcome.output);
+}
+
+BOOST_AUTO_TEST_CASE(times_of_a_collection_increase_even_across_the_snap) {
+  TemporaryFolder folder;
+  const SyntheticRun run = synthetic_run();
+  results::write(folder.path(), run.record());
+  const std::vector<double> found = times(text_of(folder / "insertion.pvd"));
+  BOOST_REQUIRE(found.size() == run.insertion.fields.frames.size());
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    BOOST_TEST(found[i] == run.insertion.fields.frames[i].time, boost::test_tools::tolerance(1e-8));
+    BOOST_TEST((i == 0 || found[i] > found[i - 1]));
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
