@@ -13,7 +13,6 @@ using namespace percuta;
 
 constexpr int done = 0, failed = 1, wrong_input = 2;
 
-#ifdef PERCUTA_CAN_RUN
 void add_run(CLI::App& program, app::RunOptions& options) {
   CLI::App* verb = program.add_subcommand("run", "Simulate a scenario and write a result folder");
   verb->add_option("SCENARIO", options.scenario, "scenario file (YAML)")
@@ -29,7 +28,6 @@ void add_run(CLI::App& program, app::RunOptions& options) {
       ->excludes(quiet);
   verb->final_callback([&] { app::run(options); });
 }
-#endif
 
 void add_check(CLI::App& program, std::string& file) {
   CLI::App* verb = program.add_subcommand("check", "Validate a scenario and print what would be computed");
@@ -51,12 +49,10 @@ int run_program(int argc, char** argv) {
   program.set_version_flag("--version", "percuta " + app::version());
   program.require_subcommand(1);
   program.footer("Exit codes: 0 done, 1 the simulation failed, 2 the input is wrong.");
-  [[maybe_unused]] app::RunOptions options;
+  app::RunOptions options;
   std::string file, kind;
   bool sources = false;
-#ifdef PERCUTA_CAN_RUN
   add_run(program, options);
-#endif
   add_check(program, file);
   add_list(program, kind, sources);
   program.add_subcommand("schema", "Print the JSON Schema of the scenario format, for editors")

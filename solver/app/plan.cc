@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 
 namespace percuta::app {
@@ -29,6 +30,14 @@ std::vector<InputProblem> depth_problems(const Plan& plan) {
       {plan.scenario.file, place.line, place.column, key,
        fmt::format("{} comes too near to the rigid base below {} of skin; allowed is up to {} (nine tenths)",
                    length(plan.device.depth), length(plan.skin.total_thickness()), length(allowed))}};
+}
+
+/// The file's name, unless it could not stand as a title in a scenario.
+std::string title_from(const std::string& file) {
+  const std::string name = file.substr(file.find_last_of('/') + 1);
+  const auto strange = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
+  const bool usable = !name.empty() && name.size() <= 200 && std::none_of(name.begin(), name.end(), strange);
+  return usable ? name : "Untitled";
 }
 
 /// Runs a step and keeps its problems, so that problems of skin and device are reported together.
@@ -65,7 +74,7 @@ Plan load_plan(const std::string& file) {
   if (!problems.empty())
     throw InputError(problems);
   if (plan.scenario.title.empty())
-    plan.scenario.title = file.substr(file.find_last_of('/') + 1);
+    plan.scenario.title = title_from(file);
   return plan;
 }
 

@@ -45,6 +45,8 @@ struct ChannelSection {
 };
 
 struct InsertionResult {
+  bool completed = false;  ///< the set depth was reached
+  std::string stop_reason; ///< why not, and where
   std::vector<Step> steps;
   Puncture puncture;
   std::vector<ChannelSection> channel; ///< from the surface down; empty when the skin was not punctured

@@ -11,12 +11,15 @@ struct PowerOfStretch {
   double shear_modulus; ///< Pa
   double exponent;      ///< alpha, not 0
 
+  /// Written with expm1, so that unstrained tissue far away does not fill the sum of energies with rounding errors:
+  /// they would be of the order of mu per volume and stop a line search that compares energies.
   double energy(const std::array<double, 3>& stretch) const {
+    const std::array<double, 3> logarithm{std::log(stretch[0]), std::log(stretch[1]), std::log(stretch[2])};
+    const double mean = (logarithm[0] + logarithm[1] + logarithm[2]) / 3;
     double sum = 0;
-    for (double lambda : stretch)
-      sum += std::pow(lambda, exponent);
-    const double volume = stretch[0] * stretch[1] * stretch[2];
-    return 2 * shear_modulus / (exponent * exponent) * (std::pow(volume, -exponent / 3) * sum - 3);
+    for (double each : logarithm)
+      sum += std::expm1(exponent * (each - mean));
+    return 2 * shear_modulus / (exponent * exponent) * sum;
   }
 
   StretchResponse response(const std::array<double, 3>& stretch) const {
@@ -28,7 +31,7 @@ struct PowerOfStretch {
     const double isochoric = scale * std::pow(volume, -exponent / 3);
     const double mean = (power[0] + power[1] + power[2]) / 3;
     StretchResponse out;
-    out.energy = isochoric * 3 * mean - 3 * scale;
+    out.energy = energy(stretch);
     for (int i = 0; i < 3; ++i)
       out.first[i] = isochoric * exponent * (power[i] - mean) / stretch[i];
     for (int i = 0; i < 3; ++i)

@@ -124,41 +124,44 @@ void EmbeddedNeedleTerm::start(double needle_height, const Eigen::VectorXd& disp
       point.start = -point.depth + (1 - point.share) * lower + point.share * upper - needle_height;
       point.slipped_to = point.start;
     }
-  for (LineLevel& level : levels_)
-    std::fill(level.weight.begin(), level.weight.end(), 0.0);
-  advance_ = 0;
-  for (LineLevel& level : levels_)
-    level.start_mean = 0;
+  prepare(displacement, 0);
 }
 
-void EmbeddedNeedleTerm::begin_step(const Eigen::VectorXd& displacement, double advance) {
-  const std::vector<double> so_far = advances(displacement);
+void EmbeddedNeedleTerm::commit(const Eigen::VectorXd& displacement) {
+  const std::vector<double> moved = advances(displacement);
   for (Row& row : rows_)
     for (RowPoint& point : row.point) {
-      point.start = position(row, point, so_far);
+      point.start = position(row, point, moved);
       const double slip = point.start - point.slipped_to;
       if (std::abs(slip) > settings_.elastic_slip)
         point.slipped_to = point.start - std::copysign(settings_.elastic_slip, slip);
     }
+  prepare(displacement, 0);
+}
+
+void EmbeddedNeedleTerm::prepare(const Eigen::VectorXd& displacement, double advance) {
   advance_ = advance;
+  friction_before_ = 0;
   std::vector<double> disc(levels_.size(), settings_.smallest_disc);
   for (Row& row : rows_)
     for (RowPoint& point : row.point) {
       const double radius = needle_.radius(point.start + advance / 2);
-      point.friction_load =
-          radius > 0 && settings_.friction > 0
-              ? settings_.friction *
-                    steady_slit(SlitEnergyTable::standard(), tissue_[row.layer], radius).radial_load
-              : 0;
+      point.friction_load = radius > 0 ? settings_.friction * wall_load(row.layer, radius) : 0;
+      friction_before_ += point.length * friction(point, point.start).energy;
       for (int level : {row.lower_level, row.upper_level})
         disc[level] = std::max(disc[level], settings_.spread * radius);
     }
   for (std::size_t i = 0; i < levels_.size(); ++i) {
-    weigh(levels_[i], disc[i]);
-    levels_[i].start_mean = 0;
-    for (std::size_t k = 0; k < levels_[i].dof.size(); ++k)
-      levels_[i].start_mean += levels_[i].weight[k] * displacement[levels_[i].dof[k]];
+    LineLevel& level = levels_[i];
+    weigh(level, disc[i]);
+    level.start_mean = 0;
+    for (std::size_t k = 0; k < level.dof.size(); ++k)
+      level.start_mean += level.weight[k] * displacement[level.dof[k]];
   }
+}
+
+double EmbeddedNeedleTerm::wall_load(int layer, double radius) const {
+  return steady_slit(SlitEnergyTable::standard(), tissue_[layer], radius).radial_load;
 }
 
 EmbeddedNeedleTerm::Value EmbeddedNeedleTerm::evaluate(const Spline& spline, const std::vector<double>& c, double s) {
@@ -240,6 +243,7 @@ double EmbeddedNeedleTerm::linearise(const Eigen::VectorXd& displacement, Linear
 
 EmbeddedNeedleTerm::Totals EmbeddedNeedleTerm::totals(const Eigen::VectorXd& displacement) const {
   Totals totals;
+  totals.friction = -friction_before_;
   const std::vector<double> moved = advances(displacement);
   double below_depth = 0, below_s = 0;
   bool below_known = false;

@@ -42,8 +42,11 @@ public:
 
   /// Starts the slits: the tip of a needle at `needle_height` (m, current) touches the tissue of `displacement`.
   void start(double needle_height, const Eigen::VectorXd& displacement);
-  /// Begins a step from the converged `displacement`, in which the needle will advance by `advance` (m, may be 0).
-  void begin_step(const Eigen::VectorXd& displacement, double advance);
+  /// Prepares a step from the converged `displacement`, in which the needle will advance by `advance` (m, may be 0): wall
+  /// loads and discs of the middle of the step. May be called again with another advance when a step has to be cut.
+  void prepare(const Eigen::VectorXd& displacement, double advance);
+  /// Takes over the converged end of the prepared step as history.
+  void commit(const Eigen::VectorXd& displacement);
 
   double energy(const Eigen::VectorXd& displacement) const override;
   double linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const override;
@@ -52,7 +55,7 @@ public:
     double axial_force = 0; ///< N on the needle, against its motion: dE/dd
     double stored = 0;      ///< J in opened slits
     double fracture = 0;    ///< J of new surface
-    double friction = 0;    ///< J since begin_step(), the sticking spring's part included
+    double friction = 0;    ///< J spent in the prepared step, the sticking spring's part included
     double tip_depth = 0;   ///< m, material depth of the level where s = 0
   };
   Totals totals(const Eigen::VectorXd& displacement) const;
@@ -100,11 +103,13 @@ private:
   double position(const Row& row, const RowPoint& point, const std::vector<double>& advances) const;
   static Value evaluate(const Spline& spline, const std::vector<double>& coefficients, double s);
   Value friction(const RowPoint& point, double s) const;
+  double wall_load(int layer, double radius) const;
 
   const SectionSpace& space_;
   needles::ConicalNeedle needle_;
   Settings settings_;
   double advance_ = 0;
+  double friction_before_ = 0; ///< J in sticking springs at the start of the step
   std::vector<LineLevel> levels_; ///< from the bottom up
   std::vector<Row> rows_;         ///< from the bottom up
   std::vector<Spline> splines_;

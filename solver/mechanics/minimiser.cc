@@ -12,6 +12,7 @@ namespace {
 constexpr double largest_shift = 1e8;
 constexpr int largest_halvings = 25;
 constexpr double sufficient_decrease = 1e-4;
+constexpr double rounding = 1e-15; ///< of the energy
 
 double linearise_all(const std::vector<const EnergyTerm*>& terms, const Eigen::VectorXd& displacement,
                      Linearisation& sum) {
@@ -110,6 +111,10 @@ MinimiserReport minimise(const std::vector<const EnergyTerm*>& terms, SymmetricS
     }
     system.solve(right_side, step);
     const double slope = -right_side.dot(step);
+    if (shift == 0 && -slope <= rounding * std::abs(report.energy)) {
+      report.converged = true; // the next step would change the energy by less than its last digits
+      return report;
+    }
     const LineSearch found = search(terms, displacement, step, report.energy, slope, trial);
     if (!found.found) {
       shift = std::max(10 * shift, 1e-6);

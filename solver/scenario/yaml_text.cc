@@ -3,12 +3,18 @@
 #include "units/words.h"
 
 #include <fmt/format.h>
+#include <yaml-cpp/anchor.h>
+#include <yaml-cpp/emitterstyle.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
+#include <vector>
 
 namespace percuta::scenario {
 
@@ -67,6 +73,42 @@ int last_line(const std::string& text) {
   return static_cast<int>(std::count(text.begin(), end, '\n')) + 1;
 }
 
+/// Notes where documents begin.
+class DocumentStarts : public YAML::EventHandler {
+public:
+  std::vector<YAML::Mark> starts;
+
+  void OnDocumentStart(const YAML::Mark& mark) override { starts.push_back(mark); }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                       YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+  }
+  void OnMapEnd() override {}
+};
+
+/// Reads two documents at most: where a file begins with a comma, yaml-cpp finds empty documents without end.
+/// Returns whether there is at most one. Throws YAML::Exception.
+bool check_documents(const std::string& text, Problems& problems) {
+  std::istringstream stream(text + end_mark);
+  YAML::Parser parser(stream);
+  DocumentStarts documents;
+  while (documents.starts.size() < 2 && parser.HandleNextDocument(documents)) {
+  }
+  if (documents.starts.size() < 2)
+    return true;
+  const YAML::Mark& second = documents.starts[1];
+  const bool stuck = second.pos <= documents.starts[0].pos;
+  problems.add(place_of(second, text), "",
+               stuck ? "not valid YAML: this character has no place here"
+                     : "found more than one YAML document; a scenario file holds one");
+  return false;
+}
+
 } // namespace
 
 std::string read_text(const std::string& file) {
@@ -100,17 +142,12 @@ std::optional<YAML::Node> parse_yaml(const std::string& text, Problems& problems
   if (!check_characters(text, problems))
     return std::nullopt;
   try {
-    const std::vector<YAML::Node> documents = YAML::LoadAll(text + end_mark);
-    if (documents.empty() || documents[0].IsNull()) {
-      problems.add({}, "", "the file is empty; a scenario begins with 'percuta: 1'");
+    if (!check_documents(text, problems))
       return std::nullopt;
-    }
-    if (documents.size() > 1) {
-      problems.add(place_of(documents[1].Mark(), text), "",
-                   fmt::format("found {} YAML documents; a scenario file holds one", documents.size()));
-      return std::nullopt;
-    }
-    return documents[0];
+    YAML::Node document = YAML::Load(text + end_mark);
+    if (!document.IsNull())
+      return document;
+    problems.add({}, "", "the file is empty; a scenario begins with 'percuta: 1'");
   } catch (const YAML::Exception& error) {
     if (!error.mark.is_null() && static_cast<std::size_t>(error.mark.pos) >= text.size())
       problems.add({last_line(text), 0}, "",

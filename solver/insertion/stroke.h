@@ -1,0 +1,85 @@
+#pragma once
+// One needle, one mesh: the stroke from first touch to the set depth.
+
+#include "base/errors.h"
+#include "base/progress.h"
+#include "insertion/insertion_result.h"
+#include "insertion/stroke_plan.h"
+#include "mechanics/bulk_term.h"
+#include "mechanics/minimiser.h"
+
+#include <memory>
+
+namespace percuta::insertion {
+
+/// What a stroke needs besides skin and device.
+struct StrokeRequest {
+  double friction = 0;
+  double refinement = 1;
+  double toughness_factor = 1; ///< multiplies every layer's toughness, for uncertainty bands
+  bool fields = true;          ///< record frames
+};
+
+/// Quasi-static insertion of one needle. Two phases share one elastic energy:
+///  1. contact: the intact surface wraps around the tip until the in-plane tension at the tip, in excess of the axial
+///     stress, reaches the outermost layer's strength AND entering lowers the energy (coupled criterion: strength and
+///     toughness must both be met, Leguillon 2002);
+///  2. embedded: the needle advances in the slit that it opens (mechanics::EmbeddedNeedleTerm).
+/// Puncture is the passage of the outermost layer. Where the force drops there, the energy is minimised at fixed
+/// displacement across the snap and the difference is reported as snap energy.
+class Stroke {
+public:
+  Stroke(const skin::Skin& skin, const needles::Device& device, const StrokeRequest& request);
+  ~Stroke();
+
+  /// Runs to the set depth. Never throws for a stroke that gets stuck: see InsertionResult::completed.
+  InsertionResult run(Progress& progress);
+  int unknowns() const;
+
+private:
+  struct State; // displacement, energies and force of a converged step
+  struct StepTry {
+    bool converged = false;
+    int iterations = 0;
+    std::string reason;
+  };
+
+  void settle();
+  StepTry contact_step(double displacement, State& next);
+  StepTry embedded_step(const State& from, double displacement, State& next);
+  bool try_to_enter(const State& from, State& entered);
+  void contact_phase(Progress& progress);
+  void embedded_phase(Progress& progress);
+  void mobilise_friction(Progress& progress);
+  bool cut(double& step, const std::string& why, Progress& progress);
+  Eigen::VectorXd predicted(const State& from, double step) const;
+  void accept(State& next, double work, Progress& progress);
+  double tip_tension(const State& state) const;
+  void place_contact(double displacement);
+  void record(const std::string& label);
+  bool frame_due() const;
+  void finish();
+
+  const skin::Skin& skin_;
+  const needles::Device& device_;
+  StrokeRequest request_;
+  StrokePlan plan_;
+  needles::ConicalNeedle needle_;
+  std::unique_ptr<mechanics::SectionSpace> space_;
+  std::unique_ptr<mechanics::BulkTerm> bulk_;
+  std::unique_ptr<mechanics::ContactTerm> contact_;
+  std::unique_ptr<mechanics::EmbeddedNeedleTerm> embedded_;
+  std::vector<mechanics::SlitTissue> tissue_;
+  std::vector<double> metric_;
+  mechanics::MinimiserSettings minimiser_;
+  int surface_dof_ = 0;       ///< axial displacement of the surface at the axis
+  double surface_ = 0;        ///< m, height of the pre-tensed surface before touch
+  double resting_energy_ = 0; ///< J of the pre-tensed skin
+  Eigen::VectorXd resting_;
+  std::unique_ptr<State> state_, previous_;
+  double friction_done_ = 0, snap_done_ = 0;
+  double next_frame_ = 0;
+  InsertionResult result_;
+};
+
+} // namespace percuta::insertion

@@ -1,0 +1,188 @@
+#include "insertion/stroke_fields.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace percuta::insertion {
+
+using namespace mechanics;
+
+namespace {
+
+constexpr double pi = 3.14159265358979323846;
+
+/// How far the tip has passed a material depth, from the line's levels.
+class Passage {
+public:
+  explicit Passage(const FieldSource& source) {
+    if (source.embedded)
+      levels_ = source.embedded->levels(source.displacement);
+  }
+  double passed(double depth) const {
+    if (levels_.empty())
+      return -1;
+    const auto after = std::lower_bound(levels_.begin(), levels_.end(), depth,
+                                        [](const EmbeddedNeedleTerm::Level& level, double d) { return level.depth < d; });
+    if (after == levels_.begin())
+      return levels_.front().passed;
+    if (after == levels_.end())
+      return levels_.back().passed;
+    const auto before = after - 1;
+    const double share = (depth - before->depth) / (after->depth - before->depth);
+    return before->passed + share * (after->passed - before->passed);
+  }
+
+private:
+  std::vector<EmbeddedNeedleTerm::Level> levels_;
+};
+
+/// Opening of the slit seen from a point: the needle's radius at the point's current height, 0 where it has not passed.
+double opening(const FieldSource& source, const Passage& passage, double depth, double current_height) {
+  if (passage.passed(depth) <= 0)
+    return 0;
+  return source.needle.radius(current_height - source.needle_height);
+}
+
+/// Hoop stretch that the opening adds at current radius r, limited to that of the slit's wall: perimeter 2 pi R on 4 a.
+double opening_stretch(double r, double opened, const SlitTissue& tissue) {
+  if (opened <= 0)
+    return 1;
+  const double a = steady_slit(SlitEnergyTable::standard(), tissue, opened).half_length;
+  const double wall = std::max(1.0, pi * opened / (2 * a));
+  return std::min(wall, std::hypot(r, opened) / std::max(r, 1e-3 * opened));
+}
+
+struct NodalMean {
+  std::vector<double> sum, weight;
+  explicit NodalMean(std::size_t points) : sum(points, 0), weight(points, 0) {}
+  void add(int point, double value, double w) {
+    sum[point] += w * value;
+    weight[point] += w;
+  }
+  std::vector<double> values() const {
+    std::vector<double> out(sum.size(), 0);
+    for (std::size_t i = 0; i < sum.size(); ++i)
+      out[i] = weight[i] > 0 ? sum[i] / weight[i] : 0;
+    return out;
+  }
+};
+
+std::vector<double> drawn_displacement(const FieldSource& source, const Passage& passage, const SectionMesh& mesh) {
+  std::vector<double> values;
+  for (std::size_t p = 0; p < mesh.points.size(); ++p) {
+    const auto [R, Z] = mesh.points[p];
+    const double r = R + source.displacement[source.space.dof_of_point(p, 0)];
+    const double z = Z + source.displacement[source.space.dof_of_point(p, 1)];
+    const double opened = opening(source, passage, -Z, z);
+    values.push_back(std::hypot(r, opened) - R);
+    values.push_back(z - Z - source.resting[source.space.dof_of_point(p, 1)]);
+  }
+  return values;
+}
+
+double von_mises(const double (&s)[4]) {
+  const double a = s[0] - s[1], b = s[1] - s[3], c = s[3] - s[0];
+  return std::sqrt((a * a + b * b + c * c) / 2 + 3 * s[2] * s[2]);
+}
+
+struct ElasticFields {
+  std::vector<double> stretch, hoop, von_mises, radial, axial, hoop_stress;
+};
+
+ElasticFields elastic_fields(const FieldSource& source, const Passage& passage, std::size_t points) {
+  NodalMean stretch(points), hoop(points), mises(points), radial(points), axial(points), hoop_stress(points);
+  for (std::size_t c = 0; c < source.space.cells().size(); ++c) {
+    const SectionCell& cell = source.space.cells()[c];
+    const auto states = source.bulk.states(static_cast<int>(c), source.displacement);
+    for (int q = 0; q < points_per_cell; ++q) {
+      const CellPoint& at = cell.point[q];
+      double r = at.r, z = at.z;
+      for (int m = 0; m < nodes_per_cell; ++m) {
+        r += at.value[m] * source.displacement[cell.dof[2 * m]];
+        z += at.value[m] * source.displacement[cell.dof[2 * m + 1]];
+      }
+      const auto principal = laws::principal_stretches(states[q].F);
+      const double opened = opening_stretch(r, opening(source, passage, -at.z, z), source.tissue[cell.layer]);
+      const double total_hoop = principal[2] * opened;
+      for (int m = 0; m < nodes_per_cell; ++m) {
+        const double weight = std::max(at.value[m], 0.0) * at.weight;
+        const int point = source.space.point_of_node(static_cast<int>(c), m);
+        stretch.add(point, std::max(total_hoop, principal[0]), weight);
+        hoop.add(point, total_hoop, weight);
+        mises.add(point, von_mises(states[q].cauchy), weight);
+        radial.add(point, states[q].cauchy[0], weight);
+        axial.add(point, states[q].cauchy[1], weight);
+        hoop_stress.add(point, states[q].cauchy[3], weight);
+      }
+    }
+  }
+  return {stretch.values(), hoop.values(), mises.values(), radial.values(), axial.values(), hoop_stress.values()};
+}
+
+/// Pressure on the needle: of the contact at the surface, or of the slit's wall along the axis.
+std::vector<double> needle_pressure(const FieldSource& source, const Passage& passage, const SectionMesh& mesh) {
+  NodalMean pressure(mesh.points.size());
+  std::vector<int> point_of_dof(source.space.dofs(), -1);
+  for (std::size_t p = 0; p < mesh.points.size(); ++p)
+    point_of_dof[source.space.dof_of_point(static_cast<int>(p), 0)] = static_cast<int>(p);
+  if (source.contact)
+    for (std::size_t f = 0; f < source.contact->faces().size(); ++f) {
+      const SectionFace& face = source.contact->faces()[f];
+      const auto contact = source.contact->contact(static_cast<int>(f), source.displacement);
+      for (int q = 0; q < points_per_face; ++q)
+        for (int k = 0; k < nodes_per_face; ++k)
+          pressure.add(point_of_dof[face.dof[2 * k]], contact[q].pressure,
+                       std::max(face.point[q].value[k], 0.0) * face.point[q].weight);
+    }
+  if (source.embedded)
+    for (const auto& row : source.space.axis_rows())
+      for (double height : {row.bottom, row.top}) {
+        const double radius = source.needle.radius(passage.passed(-height));
+        if (radius > 0)
+          pressure.add(source.space.point_near(0, height),
+                       steady_slit(SlitEnergyTable::standard(), source.tissue[row.layer], radius).radial_load /
+                           (2 * pi * radius),
+                       1);
+      }
+  return pressure.values();
+}
+
+/// 1 where the opened slit has stretched tissue beyond failure, 0 elsewhere.
+std::vector<double> damage(const FieldSource& source, const Passage& passage, const SectionMesh& mesh) {
+  std::vector<double> values;
+  for (const auto& [R, Z] : mesh.points) {
+    const double radius = overstretched_radius(source.needle.radius(passage.passed(-Z)), failure_stretch);
+    values.push_back(radius > 0 && R <= radius ? 1 : 0);
+  }
+  return values;
+}
+
+} // namespace
+
+double overstretched_radius(double needle_radius, double stretch) {
+  return needle_radius / std::sqrt(stretch * stretch - 1);
+}
+
+FieldFrame make_frame(const FieldSource& source, double time, const std::string& label) {
+  const SectionMesh mesh = source.space.output_mesh();
+  const Passage passage(source);
+  ElasticFields elastic = elastic_fields(source, passage, mesh.points.size());
+  FieldFrame frame;
+  frame.time = time;
+  frame.label = label;
+  const auto add = [&](const char* name, const char* unit, int components, std::vector<double> values) {
+    frame.fields.push_back({name, unit, FieldPlace::point, components, std::move(values)});
+  };
+  add("displacement", "m", 2, drawn_displacement(source, passage, mesh));
+  add("stretch", "1", 1, std::move(elastic.stretch));
+  add("hoop_stretch", "1", 1, std::move(elastic.hoop));
+  add("von_mises_stress", "Pa", 1, std::move(elastic.von_mises));
+  add("radial_stress", "Pa", 1, std::move(elastic.radial));
+  add("axial_stress", "Pa", 1, std::move(elastic.axial));
+  add("hoop_stress", "Pa", 1, std::move(elastic.hoop_stress));
+  add("contact_pressure", "Pa", 1, needle_pressure(source, passage, mesh));
+  add("damage", "1", 1, damage(source, passage, mesh));
+  return frame;
+}
+
+} // namespace percuta::insertion

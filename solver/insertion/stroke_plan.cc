@@ -1,0 +1,67 @@
+#include "insertion/stroke_plan.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace percuta::insertion {
+
+namespace {
+
+constexpr double cells_per_tip_radius = 2;
+constexpr double cells_in_outermost_layer = 4;
+constexpr double cell_growth = 0.25;
+constexpr double coarsest_row = 25e-6;    // m: a cone of 20 degrees widens by 4 um over it
+constexpr double slit_spread = 2;         // disc that moves with a slit's wall, in needle radii
+constexpr double stiffness_factor = 100;  // contact stiffness in shear moduli per tip radius, before augmentation
+constexpr double smoothing_factor = 0.04; // onset of contact in tip radii
+constexpr double penetration_factor = 0.01;
+constexpr double wide_cell = 3e-3; // m: a single needle's far field; indentation decays within 2-3 mm
+
+double stiffest(const skin::Skin& skin) {
+  double modulus = 0;
+  for (const skin::Layer& layer : skin.layers)
+    modulus = std::max(modulus, layer.shear_modulus.value);
+  return modulus;
+}
+
+} // namespace
+
+StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, double friction, double refinement) {
+  const needles::ConicalNeedle needle(device.needle);
+  const double tip = device.needle.tip_radius, outermost = skin.layers.front().thickness.value;
+  StrokePlan plan;
+  plan.depth = device.depth;
+  plan.cell_radius = device.cell_radius(std::max(wide_cell, 2 * device.depth));
+  plan.puncture_depth = std::min(outermost, 10 * tip);
+
+  meshes::GradingRequest request;
+  request.finest = std::min(tip / cells_per_tip_radius, outermost / cells_in_outermost_layer) / refinement;
+  request.growth = 1 + cell_growth / refinement;
+  request.coarsest_in_path = std::min(coarsest_row, device.needle.shaft_radius / 4) / refinement;
+  request.path_depth = std::min(device.depth, skin.total_thickness());
+  request.outer_radius = plan.cell_radius;
+  for (const skin::Layer& layer : skin.layers)
+    request.layer_thickness.push_back(layer.thickness.value);
+  plan.section = meshes::grade_section(request);
+
+  // The smallest disc is that of the needle's radius where the tip leaves the outermost layer.
+  plan.embedded.spread = slit_spread;
+  plan.embedded.friction = friction;
+  plan.embedded.smallest_disc = slit_spread * needle.radius(needle.cap_height() + plan.puncture_depth);
+  plan.line.reach = slit_spread * device.needle.shaft_radius;
+  plan.line.spacing = 2 * plan.embedded.smallest_disc;
+
+  plan.contact.stiffness = stiffness_factor * stiffest(skin) / tip;
+  plan.contact.smoothing = smoothing_factor * tip;
+  plan.contact.tolerance = penetration_factor * tip;
+
+  plan.first_step = std::min(tip / 4, device.depth / 20);
+  // A step of more than a tip radius could carry the surface past the tip's centre, to the wrong side of the needle.
+  plan.largest_contact_step = std::min(tip / 2, device.depth / 20);
+  plan.largest_step = std::min(15e-6, device.depth / 25);
+  plan.smallest_step = 1e-4 * tip;
+  plan.puncture_resolution = std::min(0.5e-6, device.depth / 500);
+  return plan;
+}
+
+} // namespace percuta::insertion

@@ -1,0 +1,29 @@
+#pragma once
+// Mesh, contact and steps of a stroke, derived from needle and layers: nothing here is for the user to set.
+
+#include "mechanics/contact_term.h"
+#include "mechanics/embedded_needle_term.h"
+#include "mechanics/section_space.h"
+#include "meshes/graded_section.h"
+#include "needles/device.h"
+#include "skin/skin.h"
+
+namespace percuta::insertion {
+
+struct StrokePlan {
+  meshes::GradedSection section;
+  mechanics::SectionSpace::AxisLine line;
+  mechanics::ContactSettings contact;
+  mechanics::EmbeddedNeedleTerm::Settings embedded;
+  double first_step = 0;       ///< m
+  double largest_contact_step = 0, largest_step = 0, smallest_step = 0; ///< m
+  double puncture_resolution = 0; ///< m: steps through the puncture are halved down to this
+  double puncture_depth = 0;   ///< m: the tip has punctured the skin once it is this deep in the tissue
+  double cell_radius = 0;      ///< m
+  double depth = 0;            ///< m, travel of the needle
+};
+
+/// `refinement` divides every cell size. Throws std::invalid_argument for needles that cannot exist.
+StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, double friction, double refinement);
+
+} // namespace percuta::insertion

@@ -1,0 +1,181 @@
+#include "slit_section.h"
+
+#include "laws/law.h"
+#include <cstdio>
+#include <cstdlib>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace percuta::tools {
+
+using namespace mechanics;
+
+namespace {
+
+constexpr double starting_radius = 1.0 / 6; ///< thinner than any shaft of the table
+constexpr double largest_growth = 0.03;     ///< of the stage in a step: 3 % of the shaft's radius
+constexpr double smallest_step = 1e-5;      ///< below which a run gives up
+constexpr double penetration_tolerance = 1e-4;
+
+/// Every interval of `coordinates` halved `times` times.
+std::vector<double> halved(std::vector<double> coordinates, int times) {
+  for (int i = 0; i < times; ++i) {
+    std::vector<double> finer{coordinates.front()};
+    for (std::size_t k = 1; k < coordinates.size(); ++k) {
+      finer.push_back((coordinates[k - 1] + coordinates[k]) / 2);
+      finer.push_back(coordinates[k]);
+    }
+    coordinates.swap(finer);
+  }
+  return coordinates;
+}
+
+/// Fine at the tip of the slit, moderate along the slit, growing outwards.
+meshes::GradedSection slit_mesh(const SlitSectionSettings& settings) {
+  constexpr double at_tip = 0.01, along_slit = 0.12, growth = 1.6;
+  std::vector<double> columns{0};
+  const std::vector<double> inner = meshes::graded_sizes(1, at_tip, growth, along_slit);
+  for (auto size = inner.rbegin(); size != inner.rend(); ++size)
+    columns.push_back(columns.back() + *size);
+  columns.back() = 1;
+  for (double size : meshes::graded_sizes(settings.extent - 1, at_tip, growth, settings.extent))
+    columns.push_back(columns.back() + size);
+  std::vector<double> rows{0};
+  for (double size : meshes::graded_sizes(settings.extent, at_tip, growth, settings.extent))
+    rows.push_back(rows.back() - size);
+  std::reverse(rows.begin(), rows.end());
+
+  meshes::GradedSection mesh;
+  mesh.radii = halved(columns, settings.refinement);
+  mesh.heights = halved(rows, settings.refinement);
+  mesh.row_layer.assign(mesh.heights.size() - 1, 0);
+  return mesh;
+}
+
+SupportRule slit_supports(bool far_side_held) {
+  return [far_side_held](Side side, double r, double) -> Support {
+    switch (side) {
+    case Side::left:
+      return {true, false};
+    case Side::top:
+      return {false, r > 1 - 1e-9};
+    case Side::right:
+      return {far_side_held, false};
+    default:
+      return {};
+    }
+  };
+}
+
+std::vector<SectionFace> slit_faces(const SectionSpace& space) {
+  std::vector<SectionFace> faces;
+  for (const SectionFace& face : space.faces(Side::top))
+    if (face.point[0].r < 1)
+      faces.push_back(face);
+  return faces;
+}
+
+std::vector<std::unique_ptr<laws::Law>> tissue(double exponent) {
+  std::vector<std::unique_ptr<laws::Law>> laws;
+  laws.push_back(laws::make_law("ogden", {1, exponent}));
+  return laws;
+}
+
+needles::Gap distance_to_shaft(double radius, double height, double r, double z) {
+  const double below = z - height, distance = std::hypot(r, below) + 1e-300;
+  needles::Gap gap{distance - radius, {r / distance, below / distance}, {}};
+  for (int i = 0; i < 2; ++i)
+    for (int j = 0; j < 2; ++j)
+      gap.hessian[i][j] = ((i == j) - gap.normal[i] * gap.normal[j]) / distance;
+  return gap;
+}
+
+/// Radius and height of the shaft's centre at a stage of the run.
+struct Shaft {
+  double radius, height;
+  explicit Shaft(double stage)
+      : radius(starting_radius * std::exp(std::max(stage - 1, 0.0))),
+        height(starting_radius * std::max(1 - stage, 0.0)) {}
+};
+
+} // namespace
+
+SlitSection::SlitSection(const SlitSectionSettings& settings)
+    : settings_(settings),
+      space_(slit_mesh(settings), Kinematics::plane_strain, slit_supports(settings.far_side_held)),
+      bulk_(space_, tissue(settings.exponent), 1, settings.bulk_ratio), metric_(bulk_.metric()),
+      displacement_(Eigen::VectorXd::Zero(space_.dofs())), displacement_before_(displacement_) {}
+
+double SlitSection::load() const {
+  double sum = 0;
+  for (std::size_t f = 0; f < contact_->faces().size(); ++f) {
+    const auto points = contact_->contact(static_cast<int>(f), displacement_);
+    for (int q = 0; q < points_per_face; ++q)
+      sum += contact_->faces()[f].point[q].weight * points[q].pressure;
+  }
+  return 4 * sum;
+}
+
+bool SlitSection::settle(double stage, Eigen::VectorXd& displacement) {
+  const Shaft shaft(stage);
+  contact_->place([shaft](double r, double z) { return distance_to_shaft(shaft.radius, shaft.height, r, z); });
+  MinimiserSettings settings;
+  settings.tolerance = 1e-6;
+  settings.smallest_force = shaft.radius;
+  settings.largest_iterations = 60;
+  for (int augmentation = 0; augmentation < 8; ++augmentation) {
+    const MinimiserReport report =
+        minimise({&bulk_, contact_.get()}, space_.system(), metric_, settings, displacement);
+    iterations_ += report.iterations; if(getenv("DBG"))fprintf(stderr,"stage %.4f aug %d conv %d its %d fac %d res %.2e E %.6g pen %.1e %s\n",stage,augmentation,report.converged,report.iterations,report.factorisations,report.residual,report.energy,contact_->totals(displacement).penetration/shaft.radius,report.reason.c_str());
+    if (!report.converged)
+      return false;
+    if (contact_->totals(displacement).penetration < penetration_tolerance * shaft.radius)
+      return true;
+    contact_->augment(displacement);
+  }
+  return true;
+}
+
+void SlitSection::advance_to(double target) {
+  double step = largest_growth;
+  while (stage_ < target) {
+    const double next = target - stage_ < 1.001 * step ? target : stage_ + step;
+    Eigen::VectorXd trial = displacement_;
+    if (stage_ > stage_before_)
+      trial += (next - stage_) / (stage_ - stage_before_) * (displacement_ - displacement_before_);
+    if (bulk_.energy(trial) == inadmissible)
+      trial = displacement_;
+    if (!settle(next, trial)) {
+      step /= 2;
+      if (step < smallest_step)
+        throw std::runtime_error("the slit section does not converge");
+      continue;
+    }
+    displacement_before_.swap(displacement_);
+    displacement_.swap(trial);
+    stage_before_ = stage_;
+    stage_ = next;
+  }
+}
+
+SlitSection::State SlitSection::open_to(double x) {
+  // Contact as stiff as lets a thousandth of the radius overlap before augmentation, from the last mean pressure.
+  const double radius = Shaft(stage_).radius;
+  const double pressure = contact_ ? std::max(1.0, load() / (2 * 3.14159 * radius)) : 1.0;
+  contact_ = std::make_unique<ContactTerm>(
+      space_, slit_faces(space_), ContactSettings{1e3 * pressure / radius, 1e-3 * radius, 0});
+  iterations_ = 0;
+  advance_to(1 + std::log(1 / (x * starting_radius)));
+  const double new_radius = Shaft(stage_).radius, scale = new_radius * new_radius;
+  State state;
+  state.x = x;
+  state.energy = 4 * bulk_.energy(displacement_) / scale;
+  state.load = load() / new_radius;
+  state.penetration = contact_->totals(displacement_).penetration / new_radius;
+  state.iterations = iterations_;
+  return state;
+}
+
+} // namespace percuta::tools

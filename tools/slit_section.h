@@ -1,0 +1,58 @@
+#pragma once
+// Cross-section of tissue with a slit that a round shaft holds open: the model behind the slit energy table.
+
+#include "mechanics/bulk_term.h"
+#include "mechanics/contact_term.h"
+#include "mechanics/minimiser.h"
+
+#include <memory>
+#include <vector>
+
+namespace percuta::tools {
+
+/// Lengths are in slit half-lengths, stresses in shear moduli.
+struct SlitSectionSettings {
+  double exponent = 9;      ///< Ogden alpha
+  int refinement = 1;       ///< how often every cell of the base mesh is halved both ways
+  double bulk_ratio = 1e4;  ///< over the shear modulus
+  double extent = 100;      ///< of the square that stands for unbounded tissue
+  bool far_side_held = false; ///< keeps the far side's normal displacement at zero instead of its traction
+};
+
+/// A quarter of the section in plane strain: the slit lies on the upper side from the axis to x = 1, beyond it symmetry
+/// holds the tissue. The shaft is pushed in from above while it is thin, which never starts from overlap, and then
+/// grows about the middle of the slit: a shaft of radius rho gives the state of a slit of half-length a = rho / rho.
+class SlitSection {
+public:
+  explicit SlitSection(const SlitSectionSettings& settings);
+
+  struct State {
+    double x = 0;           ///< slit half-length over shaft radius
+    double energy = 0;      ///< stored energy per depth over mu R^2
+    double load = 0;        ///< wall pressure summed around the shaft over mu R: (dS/dR)/(mu R) at fixed half-length
+    double volumetric = 0;  ///< share of the energy in changes of volume, which incompressible tissue would not have
+    double penetration = 0; ///< over the shaft's radius
+    int iterations = 0;     ///< since the last state
+  };
+
+  /// Grows the shaft until the half-length is x radii; x must not exceed that of the call before. Throws
+  /// std::runtime_error when no step converges.
+  State open_to(double x);
+  int unknowns() const { return space_.unknowns(); }
+
+private:
+  bool settle(double stage, Eigen::VectorXd& displacement);
+  void advance_to(double stage);
+  double load() const;
+
+  SlitSectionSettings settings_;
+  mechanics::SectionSpace space_;
+  mechanics::BulkTerm bulk_;
+  std::vector<double> metric_;
+  std::unique_ptr<mechanics::ContactTerm> contact_;
+  Eigen::VectorXd displacement_, displacement_before_;
+  double stage_ = 0, stage_before_ = 0; ///< up to 1 the shaft is pushed in, then its radius grows exponentially
+  int iterations_ = 0;
+};
+
+} // namespace percuta::tools
