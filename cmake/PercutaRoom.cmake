@@ -11,6 +11,8 @@ function(percuta_room NAME)
   target_link_libraries(percuta_${NAME} ${ROOM_LINK})
   if(ROOM_FINITE_ELEMENTS)
     deal_ii_setup_target(percuta_${NAME})
+    # deal.II's warnings and debug information are not for everyone who links this room.
+    set_property(TARGET percuta_${NAME} PROPERTY INTERFACE_COMPILE_OPTIONS)
     set_target_properties(percuta_${NAME} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 4)
   endif()
   # After deal.II's flags, which would bring debug information back.

@@ -19,6 +19,35 @@ std::vector<double> graded_sizes(double length, double first, double growth, dou
   return sizes;
 }
 
+namespace {
+
+/// A stretch of depth without a prescribed mesh line inside.
+struct Segment {
+  double top, length;
+  int layer;
+};
+
+std::vector<Segment> segments(const GradingRequest& request) {
+  std::vector<Segment> result;
+  double top = 0, bottom = 0;
+  for (std::size_t layer = 0; layer < request.layer_thickness.size(); ++layer) {
+    bottom += request.layer_thickness[layer];
+    std::vector<double> ends = request.line_depths;
+    ends.push_back(request.path_depth);
+    ends.push_back(bottom);
+    std::sort(ends.begin(), ends.end());
+    const double sliver = 1e-6 * request.layer_thickness[layer];
+    for (double end : ends)
+      if (end > top + sliver && (end == bottom || end < bottom - sliver)) {
+        result.push_back({top, end - top, static_cast<int>(layer)});
+        top = end;
+      }
+  }
+  return result;
+}
+
+} // namespace
+
 GradedSection grade_section(const GradingRequest& request) {
   if (!(request.finest > 0 && request.growth > 1 && request.coarsest_in_path > 0 && request.outer_radius > 0))
     throw std::invalid_argument("mesh sizes must be positive and the growth above 1");
@@ -30,21 +59,14 @@ GradedSection grade_section(const GradingRequest& request) {
   std::vector<double> depths{0};
   std::vector<int> layers;
   double size = request.finest;
-  for (std::size_t layer = 0; layer < request.layer_thickness.size(); ++layer) {
-    const double top = depths.back();
+  for (const Segment& segment : segments(request)) {
     // Below the path rows may grow freely; within it they stay fine enough for the needle's cone.
-    const double largest = top < request.path_depth ? request.coarsest_in_path : request.layer_thickness[layer];
-    const double in_path = std::clamp(request.path_depth - top, 0.0, request.layer_thickness[layer]);
-    for (double part : {in_path, request.layer_thickness[layer] - in_path}) {
-      if (part < 1e-9 * request.layer_thickness[layer])
-        continue;
-      const double limit = part == in_path ? std::min(largest, request.coarsest_in_path) : request.layer_thickness[layer];
-      for (double each : graded_sizes(part, size, request.growth, std::max(limit, size))) {
-        depths.push_back(depths.back() + each);
-        layers.push_back(static_cast<int>(layer));
-      }
-      size = std::min((depths.back() - depths[depths.size() - 2]) * request.growth, std::max(limit, size));
+    const double largest = segment.top < request.path_depth ? request.coarsest_in_path : segment.length;
+    for (double each : graded_sizes(segment.length, size, request.growth, std::max(largest, size))) {
+      depths.push_back(depths.back() + each);
+      layers.push_back(segment.layer);
     }
+    size = std::min((depths.back() - depths[depths.size() - 2]) * request.growth, std::max(largest, size));
   }
   for (auto depth = depths.rbegin(); depth != depths.rend(); ++depth)
     section.heights.push_back(-*depth);

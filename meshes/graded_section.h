@@ -13,6 +13,7 @@ struct GradingRequest {
   double path_depth = 0;      ///< depth that the needle may reach
   double outer_radius = 0;
   std::vector<double> layer_thickness; ///< outermost first
+  std::vector<double> line_depths;     ///< further depths that must be mesh lines, increasing
 };
 
 /// Cell boundaries, strictly increasing.

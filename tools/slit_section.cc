@@ -1,8 +1,6 @@
 #include "slit_section.h"
 
 #include "laws/law.h"
-#include <cstdio>
-#include <cstdlib>
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +14,8 @@ namespace {
 
 constexpr double starting_radius = 1.0 / 6; ///< thinner than any shaft of the table
 constexpr double largest_growth = 0.03;     ///< of the stage in a step: 3 % of the shaft's radius
-constexpr double smallest_step = 1e-5;      ///< below which a run gives up
+constexpr double smallest_step = 1e-4; ///< below which a run gives up
+constexpr double smallest_load = 4;          ///< over mu R, of a thin shaft
 constexpr double penetration_tolerance = 1e-4;
 
 /// Every interval of `coordinates` halved `times` times.
@@ -77,12 +76,6 @@ std::vector<SectionFace> slit_faces(const SectionSpace& space) {
   return faces;
 }
 
-std::vector<std::unique_ptr<laws::Law>> tissue(double exponent) {
-  std::vector<std::unique_ptr<laws::Law>> laws;
-  laws.push_back(laws::make_law("ogden", {1, exponent}));
-  return laws;
-}
-
 needles::Gap distance_to_shaft(double radius, double height, double r, double z) {
   const double below = z - height, distance = std::hypot(r, below) + 1e-300;
   needles::Gap gap{distance - radius, {r / distance, below / distance}, {}};
@@ -105,8 +98,14 @@ struct Shaft {
 SlitSection::SlitSection(const SlitSectionSettings& settings)
     : settings_(settings),
       space_(slit_mesh(settings), Kinematics::plane_strain, slit_supports(settings.far_side_held)),
-      bulk_(space_, tissue(settings.exponent), 1, settings.bulk_ratio), metric_(bulk_.metric()),
-      displacement_(Eigen::VectorXd::Zero(space_.dofs())), displacement_before_(displacement_) {}
+      metric_(bulk(1)->metric()), displacement_(Eigen::VectorXd::Zero(space_.dofs())),
+      displacement_before_(displacement_) {}
+
+std::unique_ptr<BulkTerm> SlitSection::bulk(double bulk_ratio) const {
+  std::vector<std::unique_ptr<laws::Law>> laws;
+  laws.push_back(laws::make_law("ogden", {1, settings_.exponent}));
+  return std::make_unique<BulkTerm>(space_, std::move(laws), 1, bulk_ratio);
+}
 
 double SlitSection::load() const {
   double sum = 0;
@@ -127,8 +126,8 @@ bool SlitSection::settle(double stage, Eigen::VectorXd& displacement) {
   settings.largest_iterations = 60;
   for (int augmentation = 0; augmentation < 8; ++augmentation) {
     const MinimiserReport report =
-        minimise({&bulk_, contact_.get()}, space_.system(), metric_, settings, displacement);
-    iterations_ += report.iterations; if(getenv("DBG"))fprintf(stderr,"stage %.4f aug %d conv %d its %d fac %d res %.2e E %.6g pen %.1e %s\n",stage,augmentation,report.converged,report.iterations,report.factorisations,report.residual,report.energy,contact_->totals(displacement).penetration/shaft.radius,report.reason.c_str());
+        minimise({bulk_.get(), contact_.get()}, space_.system(), metric_, settings, displacement);
+    iterations_ += report.iterations;
     if (!report.converged)
       return false;
     if (contact_->totals(displacement).penetration < penetration_tolerance * shaft.radius)
@@ -145,7 +144,7 @@ void SlitSection::advance_to(double target) {
     Eigen::VectorXd trial = displacement_;
     if (stage_ > stage_before_)
       trial += (next - stage_) / (stage_ - stage_before_) * (displacement_ - displacement_before_);
-    if (bulk_.energy(trial) == inadmissible)
+    if (bulk_->energy(trial) == inadmissible)
       trial = displacement_;
     if (!settle(next, trial)) {
       step /= 2;
@@ -160,22 +159,38 @@ void SlitSection::advance_to(double target) {
   }
 }
 
-SlitSection::State SlitSection::open_to(double x) {
-  // Contact as stiff as lets a thousandth of the radius overlap before augmentation, from the last mean pressure.
+void SlitSection::prepare() {
+  // Stiffness follows the stress, which grows a thousandfold over a run: contact as stiff as lets a thousandth of the
+  // radius overlap before augmentation, and a bulk modulus far above the pressure.
   const double radius = Shaft(stage_).radius;
-  const double pressure = contact_ ? std::max(1.0, load() / (2 * 3.14159 * radius)) : 1.0;
-  contact_ = std::make_unique<ContactTerm>(
-      space_, slit_faces(space_), ContactSettings{1e3 * pressure / radius, 1e-3 * radius, 0});
-  iterations_ = 0;
-  advance_to(1 + std::log(1 / (x * starting_radius)));
-  const double new_radius = Shaft(stage_).radius, scale = new_radius * new_radius;
+  const double load_now = contact_ ? std::max(load() / radius, smallest_load) : smallest_load;
+  bulk_ratio_ = settings_.bulk_over_load * load_now;
+  bulk_ = bulk(bulk_ratio_);
+  const double pressure = load_now / (2 * 3.14159265);
+  contact_ = std::make_unique<ContactTerm>(space_, slit_faces(space_),
+                                           ContactSettings{1e3 * pressure / radius, 1e-3 * radius, 0});
+}
+
+SlitSection::State SlitSection::state(double x) const {
+  const double radius = Shaft(stage_).radius, stored = bulk_->energy(displacement_);
+  // By the envelope theorem dE/d kappa is the volumetric energy over kappa, so adding that energy once extrapolates
+  // to kappa without bound, linearly in 1/kappa. It is what E gains when kappa doubles.
+  const double volumetric = bulk(2 * bulk_ratio_)->energy(displacement_) - stored;
   State state;
   state.x = x;
-  state.energy = 4 * bulk_.energy(displacement_) / scale;
-  state.load = load() / new_radius;
-  state.penetration = contact_->totals(displacement_).penetration / new_radius;
+  state.energy = 4 * (stored + volumetric) / (radius * radius);
+  state.volumetric = volumetric / (stored + volumetric);
+  state.load = load() / radius;
+  state.penetration = contact_->totals(displacement_).penetration / radius;
   state.iterations = iterations_;
   return state;
+}
+
+SlitSection::State SlitSection::open_to(double x) {
+  prepare();
+  iterations_ = 0;
+  advance_to(1 + std::log(1 / (x * starting_radius)));
+  return state(x);
 }
 
 } // namespace percuta::tools

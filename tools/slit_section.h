@@ -13,8 +13,8 @@ namespace percuta::tools {
 /// Lengths are in slit half-lengths, stresses in shear moduli.
 struct SlitSectionSettings {
   double exponent = 9;      ///< Ogden alpha
-  int refinement = 1;       ///< how often every cell of the base mesh is halved both ways
-  double bulk_ratio = 1e4;  ///< over the shear modulus
+  int refinement = 0;       ///< how often every cell of the base mesh is halved both ways
+  double bulk_over_load = 500; ///< bulk modulus over the load at which it is set: holds the change of volume down
   double extent = 100;      ///< of the square that stands for unbounded tissue
   bool far_side_held = false; ///< keeps the far side's normal displacement at zero instead of its traction
 };
@@ -30,7 +30,7 @@ public:
     double x = 0;           ///< slit half-length over shaft radius
     double energy = 0;      ///< stored energy per depth over mu R^2
     double load = 0;        ///< wall pressure summed around the shaft over mu R: (dS/dR)/(mu R) at fixed half-length
-    double volumetric = 0;  ///< share of the energy in changes of volume, which incompressible tissue would not have
+    double volumetric = 0;  ///< share of the energy that the extrapolation to incompressible tissue has added
     double penetration = 0; ///< over the shaft's radius
     int iterations = 0;     ///< since the last state
   };
@@ -41,17 +41,21 @@ public:
   int unknowns() const { return space_.unknowns(); }
 
 private:
+  std::unique_ptr<mechanics::BulkTerm> bulk(double bulk_ratio) const;
+  void prepare();
   bool settle(double stage, Eigen::VectorXd& displacement);
   void advance_to(double stage);
   double load() const;
+  State state(double x) const;
 
   SlitSectionSettings settings_;
   mechanics::SectionSpace space_;
-  mechanics::BulkTerm bulk_;
+  std::unique_ptr<mechanics::BulkTerm> bulk_;
   std::vector<double> metric_;
   std::unique_ptr<mechanics::ContactTerm> contact_;
   Eigen::VectorXd displacement_, displacement_before_;
   double stage_ = 0, stage_before_ = 0; ///< up to 1 the shaft is pushed in, then its radius grows exponentially
+  double bulk_ratio_ = 0;
   int iterations_ = 0;
 };
 

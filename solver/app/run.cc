@@ -17,6 +17,7 @@
 
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <iostream>
@@ -52,7 +53,7 @@ std::vector<std::array<double, 2>> needle_profile(const needles::ConicalShape& s
   for (int i = 0; i <= points; ++i) {
     const double share = static_cast<double>(i) / points;
     const double height = shape.length * share * share;
-    profile.push_back({needle.radius(height), height});
+    profile.push_back(std::array<double, 2>{{needle.radius(height), height}});
   }
   return profile;
 }
@@ -68,7 +69,6 @@ Outputs simulate(const Plan& plan, Progress& progress) {
   progress.phase("Insertion");
   out.insertion = insertion::insert(plan.skin, plan.device, plan.scenario.mechanics, progress);
   out.injury = injury::assess(out.insertion, plan.scenario.protocol);
-  progress.phase("Healing");
   out.healing = healing::heal(out.insertion, out.injury, plan.scenario, progress);
   return out;
 }

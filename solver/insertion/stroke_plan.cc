@@ -24,6 +24,22 @@ double stiffest(const skin::Skin& skin) {
   return modulus;
 }
 
+/// Depths between which the tissue along the needle is taken to move linearly: a disc's diameter apart, and at a layer's
+/// interface where one is near, so that they are the same on every mesh.
+std::vector<double> line_levels(const skin::Skin& skin, double spacing, double path_depth) {
+  std::vector<double> levels{0};
+  while (levels.back() < path_depth) {
+    double next = levels.back() + spacing;
+    for (std::size_t layer = 1; layer < skin.layers.size(); ++layer)
+      if (std::abs(skin.depth_of(layer) - next) < 0.3 * spacing)
+        next = skin.depth_of(layer);
+    if (next > skin.total_thickness() - spacing / 2)
+      break;
+    levels.push_back(next);
+  }
+  return levels;
+}
+
 } // namespace
 
 StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, double friction, double refinement) {
@@ -34,6 +50,12 @@ StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, do
   plan.cell_radius = device.cell_radius(std::max(wide_cell, 2 * device.depth));
   plan.puncture_depth = std::min(outermost, 10 * tip);
 
+  // The smallest disc is that of the needle's radius where the tip leaves the outermost layer.
+  plan.embedded.spread = slit_spread;
+  plan.embedded.friction = friction;
+  plan.embedded.smallest_disc = slit_spread * needle.radius(needle.cap_height() + plan.puncture_depth);
+  plan.line.reach = slit_spread * device.needle.shaft_radius;
+
   meshes::GradingRequest request;
   request.finest = std::min(tip / cells_per_tip_radius, outermost / cells_in_outermost_layer) / refinement;
   request.growth = 1 + cell_growth / refinement;
@@ -42,14 +64,9 @@ StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, do
   request.outer_radius = plan.cell_radius;
   for (const skin::Layer& layer : skin.layers)
     request.layer_thickness.push_back(layer.thickness.value);
+  plan.line.level_depths = line_levels(skin, 2 * plan.embedded.smallest_disc, request.path_depth);
+  request.line_depths = plan.line.level_depths;
   plan.section = meshes::grade_section(request);
-
-  // The smallest disc is that of the needle's radius where the tip leaves the outermost layer.
-  plan.embedded.spread = slit_spread;
-  plan.embedded.friction = friction;
-  plan.embedded.smallest_disc = slit_spread * needle.radius(needle.cap_height() + plan.puncture_depth);
-  plan.line.reach = slit_spread * device.needle.shaft_radius;
-  plan.line.spacing = 2 * plan.embedded.smallest_disc;
 
   plan.contact.stiffness = stiffness_factor * stiffest(skin) / tip;
   plan.contact.smoothing = smoothing_factor * tip;

@@ -123,6 +123,7 @@ void EmbeddedNeedleTerm::start(double needle_height, const Eigen::VectorXd& disp
       const double upper = displacement[levels_[row.upper_level].dof.front()];
       point.start = -point.depth + (1 - point.share) * lower + point.share * upper - needle_height;
       point.slipped_to = point.start;
+      point.rate = 0;
     }
   prepare(displacement, 0);
 }
@@ -131,7 +132,10 @@ void EmbeddedNeedleTerm::commit(const Eigen::VectorXd& displacement) {
   const std::vector<double> moved = advances(displacement);
   for (Row& row : rows_)
     for (RowPoint& point : row.point) {
-      point.start = position(row, point, moved);
+      const double end = position(row, point, moved);
+      if (advance_ > 0)
+        point.rate = std::clamp((end - point.start) / advance_, 0.0, 1.0);
+      point.start = end;
       const double slip = point.start - point.slipped_to;
       if (std::abs(slip) > settings_.elastic_slip)
         point.slipped_to = point.start - std::copysign(settings_.elastic_slip, slip);
@@ -145,7 +149,7 @@ void EmbeddedNeedleTerm::prepare(const Eigen::VectorXd& displacement, double adv
   std::vector<double> disc(levels_.size(), settings_.smallest_disc);
   for (Row& row : rows_)
     for (RowPoint& point : row.point) {
-      const double radius = needle_.radius(point.start + advance / 2);
+      const double radius = needle_.radius(point.start + point.rate * advance / 2);
       point.friction_load = radius > 0 ? settings_.friction * wall_load(row.layer, radius) : 0;
       friction_before_ += point.length * friction(point, point.start).energy;
       for (int level : {row.lower_level, row.upper_level})

@@ -24,7 +24,7 @@ namespace percuta::mechanics {
 /// Nothing is released node by node: the tip may stand anywhere within a cell. Along the axis e(R(s)) is smoothed by a
 /// cubic B-spline as wide as the cells of the level, which vanishes under refinement.
 ///
-/// Friction is an incremental potential with the wall load of the middle of the step: load mu_f e'(R) once the tissue has
+/// Friction is an incremental potential with the wall load of the middle of the step (foreseen from the last one): load mu_f e'(R) once the tissue has
 /// slipped, below that a spring of `elastic_slip`. The point from which slip counts is history, so the result does not
 /// depend on the size of the steps.
 class EmbeddedNeedleTerm : public EnergyTerm {
@@ -85,6 +85,7 @@ private:
     double start = 0;               ///< s at the start of the step, m
     double friction_load = 0;       ///< N per m of depth
     double slipped_to = 0;          ///< s from which the sticking spring counts, m
+    double rate = 0;                ///< growth of s over the needle's advance in the last step
   };
   struct Row {
     int lower_level = 0, upper_level = 0;

@@ -205,14 +205,15 @@ SectionSpace::SectionSpace(const meshes::GradedSection& section, Kinematics kine
 }
 
 void SectionSpace::collect_axis(const meshes::GradedSection& section, const AxisLine& line) {
-  // Levels are row boundaries at least `spacing` apart, counted from the surface; the bottom is always one.
+  // The bottom is always a level; it moves with the base.
   const int rows = static_cast<int>(section.heights.size()) - 1;
-  std::vector<int> level_of_boundary(rows + 1, -1), chosen{rows};
-  for (int boundary = rows - 1; boundary > 0; --boundary)
-    if (section.heights[chosen.back()] - section.heights[boundary] >= line.spacing * (1 - 1e-9))
-      chosen.push_back(boundary);
-  chosen.push_back(0);
-  std::reverse(chosen.begin(), chosen.end());
+  std::vector<int> level_of_boundary(rows + 1, -1), chosen{0};
+  for (auto depth = line.level_depths.rbegin(); depth != line.level_depths.rend(); ++depth) {
+    const auto nearest = std::min_element(section.heights.begin(), section.heights.end(), [&](double a, double b) {
+      return std::abs(a + *depth) < std::abs(b + *depth);
+    });
+    chosen.push_back(static_cast<int>(nearest - section.heights.begin()));
+  }
   axis_levels_.resize(chosen.size());
   for (std::size_t k = 0; k < chosen.size(); ++k) {
     level_of_boundary[chosen[k]] = static_cast<int>(k);

@@ -68,7 +68,7 @@ public:
   /// `line`: what a term that acts on the mean displacement around the axis needs coupled.
   struct AxisLine {
     double reach = 0;   ///< m, radius of the disc over which displacements are averaged; 0 for no line
-    double spacing = 0; ///< m, smallest distance of its levels; between them the mean is linear
+    std::vector<double> level_depths; ///< m below the surface, increasing, the first 0; mesh lines all of them
   };
   SectionSpace(const meshes::GradedSection& section, Kinematics kinematics, const SupportRule& supports,
                const AxisLine& line);

@@ -1,4 +1,4 @@
-// Runs the real program on wrong, huge, binary and randomly damaged scenarios.
+// Runs the real program on wrong, huge and binary scenarios.
 #define BOOST_TEST_MODULE wrong_scenarios
 #include <boost/test/unit_test.hpp>
 
@@ -95,32 +95,6 @@ struct Scratch {
   }
 };
 
-/// One to four small damages: a byte changed, a piece removed, doubled or moved.
-std::string damaged(std::string text, std::mt19937& random) {
-  const auto below = [&](std::size_t n) {
-    return static_cast<std::size_t>(random() % std::max<std::size_t>(n, 1));
-  };
-  static const std::string alphabet = "{}[]:,#&*!|>'\"%@`-? \n\t0123456789eExX.+_abm\xC2\xB5\xFF";
-  for (std::size_t i = 0, n = 1 + below(4); i < n; ++i) {
-    const std::size_t at = below(text.size()), length = below(std::min<std::size_t>(20, text.size() - at));
-    const std::string piece = text.substr(at, length);
-    switch (below(4)) {
-    case 0:
-      text.replace(at, std::min<std::size_t>(1, text.size() - at), 1, alphabet[below(alphabet.size())]);
-      break;
-    case 1:
-      text.erase(at, length);
-      break;
-    case 2:
-      text.insert(at, piece);
-      break;
-    default:
-      text.insert(below(text.size()), piece);
-    }
-  }
-  return text;
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_CASE(every_wrong_scenario_gets_exit_code_2_and_a_message_with_line_and_key) {
@@ -163,20 +137,5 @@ BOOST_AUTO_TEST_CASE(wrong_command_lines_get_exit_code_2) {
     const std::string command = fmt::format("'{}' {} >/dev/null 2>&1", PERCUTA_PROGRAM, arguments);
     const int status = std::system(command.c_str());
     BOOST_TEST((WIFEXITED(status) && WEXITSTATUS(status) == 2), "arguments: " << arguments);
-  }
-}
-
-BOOST_AUTO_TEST_CASE(randomly_damaged_scenarios_never_crash_the_program) {
-  const Scratch scratch;
-  std::mt19937 random(20240229);
-  for (const fs::path& file : yaml_files(PERCUTA_SOURCE_DIR "/scenarios")) {
-    const std::string sound = text_of(file);
-    for (int i = 0; i < 100; ++i) {
-      const std::string text = damaged(sound, random);
-      const Answer answer = scratch.check(text);
-      BOOST_TEST((answer.code == 0 || answer.code == 2), "ended with " << answer.code << ":\n"
-                                                                       << text << answer.output);
-      BOOST_TEST((answer.code == 0 || answer.output.rfind("error: ", 0) == 0));
-    }
   }
 }

@@ -1,0 +1,77 @@
+// Contact with a needle: derivatives, and the force as derivative of the energy by the needle's position.
+
+#include "derivatives.h"
+#include "mechanics/contact_term.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <cmath>
+
+using namespace percuta;
+using namespace percuta::mechanics;
+namespace tt = boost::test_tools;
+
+namespace {
+
+struct Indented {
+  SectionSpace space{small_section(), Kinematics::axisymmetric, skin_supports};
+  needles::ConicalNeedle needle{{5, 0.5, 0.6, 0.3, 0.1}};
+  ContactTerm contact{space, space.faces(Side::top), {40, 0.01, 0}};
+  Eigen::VectorXd u = random_displacement(space, 0.01);
+
+  explicit Indented(double depth) { lower(depth); }
+  void lower(double depth) {
+    contact.place([this, depth](double r, double z) { return needle.gap(r, z + depth); });
+  }
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(contact_term)
+
+// The pressure is only C1 where contact sets in, so a difference across a kink is off by its share of the steps: 1e-5.
+BOOST_AUTO_TEST_CASE(derivatives_meet_finite_differences) {
+  Indented at(0.15);
+  check_derivatives(at.contact, at.space, at.u, 1e-7, 1e-5);
+  at.contact.augment(at.u);
+  at.lower(0.152);
+  check_derivatives(at.contact, at.space, at.u, 1e-7, 1e-5);
+}
+
+BOOST_AUTO_TEST_CASE(the_force_is_the_derivative_of_the_energy_by_the_depth) {
+  Indented at(0.15);
+  const double step = 1e-6;
+  for (int augmentation = 0; augmentation < 2; ++augmentation) {
+    at.lower(0.15);
+    const double force = at.contact.totals(at.u).axial_force;
+    BOOST_TEST(force > 0);
+    at.lower(0.15 + step);
+    const double ahead = at.contact.energy(at.u);
+    at.lower(0.15 - step);
+    BOOST_TEST(force == (ahead - at.contact.energy(at.u)) / (2 * step), tt::tolerance(1e-6));
+    at.lower(0.15);
+    at.contact.augment(at.u);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_needle_in_the_air_touches_nothing) {
+  const Indented at(-0.1);
+  BOOST_TEST(at.contact.energy(at.u) == 0.0);
+  BOOST_TEST(at.contact.totals(at.u).axial_force == 0.0);
+  BOOST_TEST(gradient(at.contact, at.space, at.u).norm() == 0.0);
+}
+
+// Away from the smoothed onset the pressure of augmentation k is p_k - stiffness * gap.
+BOOST_AUTO_TEST_CASE(augmentation_adds_the_pressure_that_was) {
+  Indented at(0.2);
+  const auto first = at.contact.contact(0, at.u);
+  at.contact.augment(at.u);
+  const auto second = at.contact.contact(0, at.u);
+  for (int q = 0; q < points_per_face; ++q)
+    if (first[q].gap < -0.01)
+      BOOST_TEST(second[q].pressure == 2 * first[q].pressure, tt::tolerance(1e-12));
+  at.contact.forget_multipliers();
+  BOOST_TEST(at.contact.contact(0, at.u)[0].pressure == first[0].pressure);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
