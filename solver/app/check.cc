@@ -1,5 +1,8 @@
 #include "app/plan.h"
 #include "app/verbs.h"
+#include "insertion/engine.h"
+
+#include <fmt/format.h>
 
 #include <iostream>
 
@@ -8,6 +11,9 @@ namespace percuta::app {
 void check(const std::string& file) {
   const Plan plan = load_plan(file);
   std::cout << describe(plan);
+  const insertion::RunSize size = insertion::estimate_size(plan.skin, plan.device, plan.scenario.mechanics);
+  std::cout << fmt::format("Size      {} unknowns, about {:.0f} s of insertion on two cores\n", size.unknowns,
+                           size.expected_seconds);
   for (const auto& notes : {plan.skin.notes, plan.device.notes})
     for (const std::string& note : notes)
       std::cout << "  note: " << note << '\n';

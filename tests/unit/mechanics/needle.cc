@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(shapes_that_cannot_exist_are_refused) {
   BOOST_CHECK_THROW(ConicalNeedle({15, 1.2, 0.17, 1.3, 0.1}), std::invalid_argument);  // tip wider than shaft
   BOOST_CHECK_THROW(ConicalNeedle({15, 1.2, 1.6, 0.1, 0.1}), std::invalid_argument);   // beyond a right angle
   BOOST_CHECK_THROW(ConicalNeedle({15, 1.2, 0.17, 0, 0.1}), std::invalid_argument);    // no tip radius
-  BOOST_CHECK_THROW(ConicalNeedle({15, 1.2, 1.4, 0.5, 1.2}), std::invalid_argument);   // fillet eats the cone
+  BOOST_CHECK_THROW(ConicalNeedle({15, 0.6, 1.4, 0.5, 0.65}), std::invalid_argument);   // fillet eats the cone
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,90 @@
+// Small indentations of soft tissue against the classical solutions: Hertz, Sneddon's cone, a thin bonded layer.
+
+#include "loading.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <cmath>
+
+using namespace percuta;
+using namespace percuta::mechanics;
+namespace tt = boost::test_tools;
+
+namespace {
+
+constexpr double plane_modulus = 4; ///< E / (1 - nu^2) of incompressible tissue of unit shear modulus
+
+meshes::GradedSection half_space(double finest, double growth, double size) {
+  return meshes::grade_section({finest, growth, size, 0, size, {size}, {}});
+}
+
+std::function<RigidBody(double)> sphere(double radius) {
+  return [radius](double depth) -> RigidBody {
+    return [radius, depth](double r, double z) {
+      const double above = z - radius + depth, distance = std::hypot(r, above);
+      needles::Gap gap{distance - radius, {r / distance, above / distance}, {}};
+      for (int i = 0; i < 2; ++i)
+        for (int j = 0; j < 2; ++j)
+          gap.hessian[i][j] = ((i == j) - gap.normal[i] * gap.normal[j]) / distance;
+      return gap;
+    };
+  };
+}
+
+double hertz(double radius, double depth) { return 4.0 / 3 * plane_modulus * std::sqrt(radius) * std::pow(depth, 1.5); }
+
+double sphere_force(const meshes::GradedSection& mesh, double radius, double depth, double bulk_ratio) {
+  Block block(mesh, Kinematics::axisymmetric, bonded, Side::top, one_law("neo_hookean", {1, 0}), bulk_ratio, depth);
+  block.load(sphere(radius), depth, 4);
+  return block.force();
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(indentation)
+
+// Contact radius 0.05 of the sphere's, block 800 times that: terms beyond Hertz are of the order of 0.25 %.
+BOOST_AUTO_TEST_CASE(hertz_sphere) {
+  const double depth = 0.0025;
+  double force[3];
+  for (int i = 0; i < 3; ++i)
+    force[i] = sphere_force(half_space(0.02 / (1 << i), 1 + 0.4 / (1 << i), 40), 1, depth, 2000);
+  const double exact = hertz(1, depth);
+  BOOST_TEST_MESSAGE("Hertz: " << force[0] << " " << force[1] << " " << force[2] << ", exact " << exact);
+  BOOST_TEST(force[0] == exact, tt::tolerance(0.03));
+  BOOST_TEST(force[2] == exact, tt::tolerance(0.01));
+}
+
+// A cone of half angle 85 degrees is blunt enough for the linear theory: its slope enters squared, 0.8 %.
+BOOST_AUTO_TEST_CASE(sneddon_cone) {
+  const double half_angle = 85 * M_PI / 180, depth = 1;
+  const needles::ConicalNeedle cone({100, 60, half_angle, 0.1, 1});
+  const auto pushed = [&](double by) -> RigidBody {
+    return [&cone, by](double r, double z) { return cone.gap(r, z + by); };
+  };
+  Block block(half_space(0.4, 1.2, 2000), Kinematics::axisymmetric, bonded, Side::top, one_law("neo_hookean", {1, 0}),
+              2000, depth);
+  block.load(pushed, depth, 4);
+  const double exact = 2 / M_PI * plane_modulus * std::tan(half_angle) * depth * depth;
+  BOOST_TEST_MESSAGE("cone: " << block.force() << ", exact " << exact);
+  BOOST_TEST(block.force() == exact, tt::tolerance(0.02));
+}
+
+// Dimitriadis et al. 2002, nu = 1/2, chi = sqrt(R d)/h = 1/2: the layer doubles the force because its tissue cannot
+// escape. Elements that lock would make it larger still, all the more the coarser and the less compressible.
+BOOST_AUTO_TEST_CASE(a_thin_bonded_layer_does_not_lock) {
+  const double radius = 100, depth = 0.0025, chi = 0.5;
+  const double factor = 1 + 1.133 * chi + 1.283 * chi * chi + 0.769 * std::pow(chi, 3) + 0.0975 * std::pow(chi, 4);
+  const double exact = hertz(radius, depth) * factor;
+  const auto layer = [](double finest) { return meshes::grade_section({finest, 1.2, 1, 0, 20, {1}, {}}); };
+  const double coarse = sphere_force(layer(0.25), radius, depth, 2000);
+  const double fine = sphere_force(layer(0.05), radius, depth, 2000);
+  const double stiff = sphere_force(layer(0.25), radius, depth, 1e5);
+  BOOST_TEST_MESSAGE("bonded layer: coarse " << coarse << ", fine " << fine << ", coarse with bulk ratio 1e5 " << stiff
+                                             << ", published fit " << exact);
+  BOOST_TEST(fine == exact, tt::tolerance(0.03)); // the series is a fit, good to a few per cent
+  BOOST_TEST(coarse == fine, tt::tolerance(0.03));
+  BOOST_TEST(stiff == coarse, tt::tolerance(0.01));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,39 @@
+#pragma once
+// A block of tissue pressed by a rigid body, and what the verification cases need around it.
+
+#include "mechanics/bulk_term.h"
+#include "mechanics/contact_term.h"
+#include "mechanics/minimiser.h"
+
+namespace percuta::mechanics {
+
+/// Tissue and contact; lengths, moduli and forces in whatever units a case chooses.
+struct Block {
+  Block(const meshes::GradedSection& mesh, Kinematics kinematics, const SupportRule& supports, Side loaded,
+        std::vector<std::unique_ptr<laws::Law>> laws, double bulk_ratio, double length_scale);
+
+  /// Moves from the last position of the body to `position` in `steps`; augments until the overlap is 1e-4 of the
+  /// length scale. Fails the test when a step does not converge.
+  void load(const std::function<RigidBody(double)>& body, double position, int steps);
+  double force() const { return contact.totals(displacement).axial_force; }
+
+  SectionSpace space;
+  BulkTerm bulk;
+  ContactTerm contact;
+  Eigen::VectorXd displacement;
+
+private:
+  void settle();
+  double length_scale_, last_position_ = 0;
+  std::vector<double> metric_;
+};
+
+std::vector<std::unique_ptr<laws::Law>> one_law(const std::string& name, const laws::Constants& constants);
+
+/// Axis and outer wall hold r, the bottom holds everything.
+Support bonded(Side side, double r, double z);
+
+/// Order of convergence that three results on meshes halved in turn show.
+double observed_order(double coarse, double medium, double fine);
+
+} // namespace percuta::mechanics

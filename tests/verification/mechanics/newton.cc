@@ -1,0 +1,46 @@
+// Near the solution Newton's method squares the error: the tangent is the derivative of the residual.
+
+#include "loading.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <cmath>
+
+using namespace percuta::mechanics;
+
+namespace {
+
+/// Residual after `iterations` of shearing a block of stiffening tissue whose boundary is held.
+double residual_after(int iterations) {
+  const percuta::meshes::GradedSection mesh{{0, 0.3, 0.6, 1}, {-1, -0.6, -0.3, 0}, {0, 0, 0}};
+  const auto held = [](Side side, double, double) {
+    return side == Side::bottom || side == Side::top ? Support{true, true} : Support{};
+  };
+  Block block(mesh, Kinematics::plane_strain, held, Side::top, one_law("ogden", {1, 9}), 500, 1);
+  Eigen::VectorXd u = block.displacement;
+  const auto points = block.space.output_mesh().points;
+  for (std::size_t p = 0; p < points.size(); ++p)
+    u[block.space.dof_of_point(static_cast<int>(p), 0)] = 0.1 * (1 + points[p][1]);
+  MinimiserSettings settings;
+  settings.largest_iterations = iterations + 1;
+  settings.smallest_force = 1;
+  settings.tolerance = 1e-14;
+  return minimise({&block.bulk}, block.space.system(), block.bulk.metric(), settings, u).residual;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(newton_converges_quadratically) {
+  double residual[8];
+  int last = 0;
+  for (int k = 0; k < 8; ++k) {
+    residual[k] = residual_after(k);
+    BOOST_TEST_MESSAGE("Newton: iteration " << k << ", residual " << residual[k]);
+    if (residual[k] > 1e-10) // above rounding
+      last = k;
+  }
+  BOOST_REQUIRE(last >= 2);
+  const double order = std::log(residual[last] / residual[last - 1]) / std::log(residual[last - 1] / residual[last - 2]);
+  BOOST_TEST_MESSAGE("Newton: order " << order);
+  BOOST_TEST(order > 1.7);
+}

@@ -1,0 +1,53 @@
+// A thick neo-Hookean cylinder whose hole a rigid core widens to twice its radius, in plane strain.
+
+#include "loading.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <cmath>
+
+using namespace percuta::mechanics;
+namespace tt = boost::test_tools;
+
+namespace {
+
+constexpr double outer_radius = 20, height = 0.5, final_stretch = 2;
+
+percuta::meshes::GradedSection ring(int columns) {
+  percuta::meshes::GradedSection mesh;
+  for (int i = 0; i <= columns; ++i)
+    mesh.radii.push_back(std::pow(outer_radius, double(i) / columns));
+  mesh.heights = {-height, 0};
+  mesh.row_layer = {0};
+  return mesh;
+}
+
+/// Pressure on the hole over the shear modulus.
+double pressure(int columns) {
+  const auto between_plates = [](Side side, double, double) {
+    return Support{false, side == Side::bottom || side == Side::top};
+  };
+  Block block(ring(columns), Kinematics::axisymmetric, between_plates, Side::left, one_law("neo_hookean", {1, 0}), 1e5,
+              0.01);
+  const auto core = [](double growth) -> RigidBody {
+    return [growth](double r, double) { return percuta::needles::Gap{r - 1 - growth, {1, 0}, {}}; };
+  };
+  block.load(core, final_stretch - 1, 20);
+  return block.contact.totals(block.displacement).radial_force / (2 * M_PI * final_stretch * height);
+}
+
+/// P = mu [ln(l_a/l_b) + (l_b^-2 - l_a^-2)/2] from dP = mu (l^2 - l^-2) dr/r; 1.06815 mu without an outer edge.
+double exact() {
+  const double outer = std::sqrt(outer_radius * outer_radius + final_stretch * final_stretch - 1) / outer_radius;
+  return std::log(final_stretch / outer) + (1 / (outer * outer) - 1 / (final_stretch * final_stretch)) / 2;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(thick_cylinder) {
+  const double coarse = pressure(4), medium = pressure(8), fine = pressure(16);
+  BOOST_TEST_MESSAGE("thick cylinder: " << coarse << " " << medium << " " << fine << ", exact " << exact() << ", order "
+                                        << observed_order(coarse, medium, fine));
+  BOOST_TEST(fine == exact(), tt::tolerance(1e-4));
+  BOOST_TEST(std::abs(coarse - exact()) > 4 * std::abs(medium - exact())); // at least second order
+}
