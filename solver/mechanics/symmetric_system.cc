@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <stdexcept>
 
+// Present when the BLAS is OpenBLAS. Fronts of a two-dimensional mesh are too small to share between threads, and the
+// cores are better used by several strokes at once.
+extern "C" __attribute__((weak)) void openblas_set_num_threads(int);
+
 namespace percuta::mechanics {
 
 struct SymmetricSystem::Implementation {
@@ -41,6 +45,8 @@ std::vector<std::vector<int>> upper_columns(int size, const std::vector<std::vec
 
 SymmetricSystem::SymmetricSystem(int size, const std::vector<std::vector<int>>& couplings)
     : implementation_(std::make_unique<Implementation>()) {
+  if (openblas_set_num_threads)
+    openblas_set_num_threads(1);
   Implementation& self = *implementation_;
   self.size = size;
   cholmod_start(&self.common);

@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(a_slender_shaft_without_friction_meets_the_steady_penetrati
   skin::Skin block;
   block.pre_stretch.value = 1;
   block.layers = {layer("gel", 4e-3, 0.5e6, 500, 1e6)};
-  const auto device = pen(8e-6, 1.5e-3, 40e-6);
+  const auto device = pen(8e-6, 0.9e-3, 40e-6);
   const auto result = stroke(block, device, {0.0, 0.6, 1, false});
   const double steady =
       mechanics::steady_slit(mechanics::SlitEnergyTable::standard(), {0.5e6, 9, 500}, 40e-6).total();

@@ -31,16 +31,13 @@ double residual_after(int iterations) {
 } // namespace
 
 BOOST_AUTO_TEST_CASE(newton_converges_quadratically) {
-  double residual[8];
-  int last = 0;
-  for (int k = 0; k < 8; ++k) {
-    residual[k] = residual_after(k);
-    BOOST_TEST_MESSAGE("Newton: iteration " << k << ", residual " << residual[k]);
-    if (residual[k] > 1e-10) // above rounding
-      last = k;
+  std::vector<double> residual;
+  while (residual.size() < 10 && (residual.empty() || residual.back() > 1e-8)) { // rounding stops it near 1e-10
+    residual.push_back(residual_after(static_cast<int>(residual.size())));
+    BOOST_TEST_MESSAGE("Newton: iteration " << residual.size() - 1 << ", residual " << residual.back());
   }
-  BOOST_REQUIRE(last >= 2);
-  const double order = std::log(residual[last] / residual[last - 1]) / std::log(residual[last - 1] / residual[last - 2]);
+  const auto last = residual.end() - 1;
+  const double order = std::log(last[0] / last[-1]) / std::log(last[-1] / last[-2]);
   BOOST_TEST_MESSAGE("Newton: order " << order);
-  BOOST_TEST(order > 1.7);
+  BOOST_TEST(order > 1.8);
 }

@@ -59,16 +59,16 @@ BOOST_AUTO_TEST_CASE(through_contact_with_a_plate) {
   const double stretch = 0.8, stress = stretch * stretch - 1 / stretch, area = M_PI / stretch;
   const double overlap = block.contact.totals(block.displacement).penetration;
   BOOST_TEST_MESSAGE("plate: force " << block.force() << ", exact " << -stress * area);
-  // 1e-4 of overlap is as much of 0.2 of travel: 5e-4 of strain.
-  BOOST_TEST(block.force() == -stress * area, tt::tolerance(1e-3));
-  BOOST_TEST(overlap < 1e-4);
+  // The overlap may be 1e-3: 0.5 % of the travel of 0.2.
+  BOOST_TEST(block.force() == -stress * area, tt::tolerance(6e-3));
+  BOOST_TEST(overlap < 1e-3);
   double smallest = 1e9, largest = 0;
   for (std::size_t cell = 0; cell < block.space.cells().size(); ++cell)
     for (const auto& state : block.bulk.states(static_cast<int>(cell), block.displacement)) {
       smallest = std::min(smallest, state.F[3]);
       largest = std::max(largest, state.F[3]);
     }
-  BOOST_TEST(largest - smallest < 1e-3);
+  BOOST_TEST(largest - smallest < 1e-4);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,92 @@
+#include "command.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace percuta::test {
+
+namespace fs = std::filesystem;
+
+Scratch::Scratch() {
+  std::string name = (fs::temp_directory_path() / "percuta-end-to-end-XXXXXX").string();
+  if (!mkdtemp(name.data()))
+    throw std::runtime_error("no scratch directory");
+  path_ = name;
+}
+
+Scratch::~Scratch() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+std::string text_of(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream)
+    throw std::runtime_error("cannot read " + file.string());
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+void write(const fs::path& file, const std::string& text) {
+  fs::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary) << text;
+}
+
+Answer run_in(const fs::path& directory, const std::string& command) {
+  const Scratch streams;
+  const fs::path out = streams / "out", err = streams / "err";
+  const int status = std::system(
+      fmt::format("cd '{}' && {} </dev/null >'{}' 2>'{}'", directory.string(), command, out.string(), err.string())
+          .c_str());
+  // The shell turns a signal into 128 + its number.
+  const bool exited = WIFEXITED(status) && WEXITSTATUS(status) < 128;
+  return {exited ? WEXITSTATUS(status) : -1, text_of(out), text_of(err)};
+}
+
+pid_t start_run(const fs::path& scenario, const fs::path& out) {
+  const pid_t child = fork();
+  if (child == 0) {
+    const int nowhere = open("/dev/null", O_WRONLY);
+    dup2(nowhere, STDOUT_FILENO);
+    execl(PERCUTA_PROGRAM, PERCUTA_PROGRAM, "run", scenario.c_str(), "--out", out.c_str(), nullptr);
+    _exit(127);
+  }
+  return child;
+}
+
+nlohmann::json summary_of(const fs::path& result) {
+  return nlohmann::json::parse(text_of(result / "summary.json"));
+}
+
+std::string small_scenario(double depth_in_mm) {
+  return fmt::format("percuta: 1\n"
+                     "title: End to end\n"
+                     "skin: {{site: forearm}}\n"
+                     "device:\n"
+                     "  preset: generic_pen\n"
+                     "  array: {{layout: single}}\n"
+                     "  drive: {{depth: {} mm}}\n"
+                     "follow_up: 4 weeks\n"
+                     "mechanics: {{mesh_refinement: 0.5}}\n",
+                     depth_in_mm);
+}
+
+FinishedRun::FinishedRun() : result(scratch / "results/small") {
+  write(scratch / "small.yaml", small_scenario(0.2));
+  answer = run_in(scratch.path(), fmt::format("'{}' run small.yaml", PERCUTA_PROGRAM));
+}
+
+const FinishedRun& finished_run() {
+  static const FinishedRun run;
+  return run;
+}
+
+} // namespace percuta::test
