@@ -10,9 +10,9 @@ namespace percuta {
 /// Axisymmetric section as linear quadrilaterals: a biquadratic element appears as four cells that share its
 /// nodes, so nodal values are exact.
 struct SectionMesh {
-  std::vector<std::array<double, 2>> points;      ///< (r, z) in m, reference configuration; skin surface at z = 0
-  std::vector<std::array<unsigned, 4>> cells;     ///< counter-clockwise point indices
-  std::vector<int> layer;                         ///< per cell: index of the skin layer, 0 = outermost
+  std::vector<std::array<double, 2>> points;  ///< (r, z) in m, reference configuration; skin surface at z = 0
+  std::vector<std::array<unsigned, 4>> cells; ///< counter-clockwise point indices
+  std::vector<int> layer;                     ///< per cell: index of the skin layer, 0 = outermost
 };
 
 enum class FieldPlace { point, cell };

@@ -9,9 +9,9 @@ namespace percuta {
 
 /// One number of summary.json, for example `insertion.puncture_force`.
 struct Headline {
-  std::string key;  ///< dotted name; product-wide, never renamed
-  double value = 0; ///< in `unit`
-  std::string unit; ///< as printed, for example "mN"; "1" for a ratio
+  std::string key;                 ///< dotted name; product-wide, never renamed
+  double value = 0;                ///< in `unit`
+  std::string unit;                ///< as printed, for example "mN"; "1" for a ratio
   std::optional<double> low, high; ///< uncertainty band in `unit`; how it was obtained is in `basis`
   std::string basis;               ///< one sentence: how value and band were obtained
 };

@@ -27,13 +27,14 @@ InsertionResult insert(const skin::Skin& skin, const needles::Device& device,
                        const scenario::MechanicsChoice& mechanics, Progress& progress) {
   StrokeRequest request{mechanics.friction, mechanics.mesh_refinement, 1, true};
   StrokeRequest coarse = request, brittle = request, tough = request;
-  coarse.refinement = brittle.refinement = tough.refinement = mechanics.mesh_refinement / companion_coarsening;
+  coarse.refinement = brittle.refinement = tough.refinement =
+      mechanics.mesh_refinement / companion_coarsening;
   brittle.toughness_factor = 1 / toughness_spread;
   tough.toughness_factor = toughness_spread;
   // The companions are cheaper together than the run itself and use the second core meanwhile.
   auto companions = std::async(std::launch::async, [&] {
-    return std::array<InsertionResult, 3>{{companion(skin, device, coarse), companion(skin, device, brittle),
-                                           companion(skin, device, tough)}};
+    return std::array<InsertionResult, 3>{
+        {companion(skin, device, coarse), companion(skin, device, brittle), companion(skin, device, tough)}};
   });
   Stroke stroke(skin, device, request);
   InsertionResult result = stroke.run(progress);
@@ -47,8 +48,10 @@ RunSize estimate_size(const skin::Skin& skin, const needles::Device& device,
                       const scenario::MechanicsChoice& mechanics) {
   const StrokePlan plan = plan_stroke(skin, device, mechanics.friction, mechanics.mesh_refinement);
   RunSize size;
-  size.unknowns = static_cast<int>(2 * (2 * plan.section.radii.size() - 1) * (2 * plan.section.heights.size() - 1));
-  // About 45 steps to enter, then the stroke in steps of the largest size; 6 iterations each; 8 us per unknown.
+  size.unknowns =
+      static_cast<int>(2 * (2 * plan.section.radii.size() - 1) * (2 * plan.section.heights.size() - 1));
+  // About 45 steps to enter, then the stroke in steps of the largest size; 6 iterations each; 8 us per
+  // unknown.
   const double steps = 60 + 2 * device.depth / plan.largest_step;
   size.expected_seconds = 6 * steps * size.unknowns * 8e-6;
   return size;

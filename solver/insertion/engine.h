@@ -9,20 +9,23 @@
 
 namespace percuta::insertion {
 
-/// Drives one needle of the device into the skin to the set depth with the fast engine: axisymmetric finite elements,
-/// indentation of intact skin until the outermost layer's strength is reached at the tip, then penetration by a slit
-/// whose toughness and stretch are paid level by level. docs/mechanics.md derives it.
+/// Drives one needle of the device into the skin to the set depth with the fast engine: axisymmetric finite
+/// elements, indentation of intact skin until the outermost layer's strength is reached at the tip, then
+/// penetration by a slit whose toughness and stretch are paid level by level. docs/mechanics.md derives it.
 ///
-/// Besides the run itself, coarser companion runs estimate the discretisation error and the bands that the spread of the
-/// toughness gives. A stroke that cannot be completed returns what was reached, with `completed` false and the reason.
+/// Besides the run itself, coarser companion runs estimate the discretisation error and the bands that the
+/// spread of the toughness gives. A stroke that cannot be completed returns what was reached, with
+/// `completed` false and the reason.
 InsertionResult insert(const skin::Skin& skin, const needles::Device& device,
                        const scenario::MechanicsChoice& mechanics, Progress& progress);
 
 /// Size of the run before it starts, for `percuta check`.
 struct RunSize {
   int unknowns = 0;
-  double expected_seconds = 0; ///< rough, from the cost per unknown and step measured on a 2-core machine of 2024
+  double expected_seconds =
+      0; ///< rough, from the cost per unknown and step measured on a 2-core machine of 2024
 };
-RunSize estimate_size(const skin::Skin& skin, const needles::Device& device, const scenario::MechanicsChoice& mechanics);
+RunSize estimate_size(const skin::Skin& skin, const needles::Device& device,
+                      const scenario::MechanicsChoice& mechanics);
 
 } // namespace percuta::insertion

@@ -16,10 +16,12 @@ bool usable(const InsertionResult& result, bool needs_puncture) {
   return result.completed && !result.steps.empty() && (result.puncture.happened || !needs_puncture);
 }
 
-/// Collects headlines whose bands come from the companions: the run's value times companion over nominal companion.
+/// Collects headlines whose bands come from the companions: the run's value times companion over nominal
+/// companion.
 class Collector {
 public:
-  Collector(const InsertionResult& result, const Companions& companions) : result_(result), companions_(companions) {}
+  Collector(const InsertionResult& result, const Companions& companions)
+      : result_(result), companions_(companions) {}
 
   void add(const std::string& key, const std::string& unit, double scale, bool needs_puncture,
            const std::string& basis, const Quantity& quantity) {
@@ -31,7 +33,8 @@ public:
       const auto [low, high] = std::minmax({brittle / nominal, 1.0, tough / nominal});
       number.low = number.value * low;
       number.high = number.value * high;
-      number.basis += fmt::format("; band: toughness of every layer divided and multiplied by {}", toughness_spread);
+      number.basis +=
+          fmt::format("; band: toughness of every layer divided and multiplied by {}", toughness_spread);
     }
     headlines.numbers.push_back(number);
   }
@@ -48,7 +51,8 @@ private:
 
 double balance_error(const InsertionResult& result) {
   const Step& last = result.steps.back();
-  const double spent = last.stored_energy + last.fracture_energy + last.friction_work + last.viscous_work + last.snap_energy;
+  const double spent =
+      last.stored_energy + last.fracture_energy + last.friction_work + last.viscous_work + last.snap_energy;
   return std::abs(last.external_work - spent) / last.external_work;
 }
 
@@ -63,11 +67,17 @@ void add_mesh_error(const InsertionResult& result, const Companions& companions,
     return;
   double error = mesh_error(result.steps.back().force, coarse.steps.back().force, companions.coarsening);
   if (result.puncture.happened && coarse.puncture.happened)
-    error = std::max(error, mesh_error(result.puncture.force_before, coarse.puncture.force_before, companions.coarsening));
-  headlines.numbers.push_back({"run.mesh_error", 100 * error, "%", {}, {},
-                               fmt::format("larger of puncture force and force at depth against a mesh {} times coarser, "
-                                           "first-order extrapolation",
-                                           companions.coarsening)});
+    error = std::max(
+        error, mesh_error(result.puncture.force_before, coarse.puncture.force_before, companions.coarsening));
+  headlines.numbers.push_back(
+      {"run.mesh_error",
+       100 * error,
+       "%",
+       {},
+       {},
+       fmt::format("larger of puncture force and force at depth against a mesh {} times coarser, "
+                   "first-order extrapolation",
+                   companions.coarsening)});
 }
 
 void add_warnings(const InsertionResult& result, const needles::Device& device, Headlines& headlines) {
@@ -76,10 +86,12 @@ void add_warnings(const InsertionResult& result, const needles::Device& device, 
   else if (!result.puncture.happened)
     headlines.warnings.push_back("The needle did not puncture the skin at the set depth.");
   if (device.count > 1)
-    headlines.warnings.push_back("The array is treated as an endless lattice of its pitch; edge effects of the finite array "
-                                 "are not computed.");
-  headlines.warnings.push_back("Insertion is quasi-static: viscosity and the stiffening of skin at device speed are not "
-                               "computed, nor is the withdrawal of the needle.");
+    headlines.warnings.push_back(
+        "The array is treated as an endless lattice of its pitch; edge effects of the finite array "
+        "are not computed.");
+  headlines.warnings.push_back(
+      "Insertion is quasi-static: viscosity and the stiffening of skin at device speed are not "
+      "computed, nor is the withdrawal of the needle.");
 }
 
 } // namespace
@@ -93,7 +105,8 @@ Headlines insertion_headlines(const InsertionResult& result, const needles::Devi
                   [](const InsertionResult& r) { return r.puncture.force_before; });
       collect.add("insertion.puncture_displacement", "mm", 1e3, true, "travel of the needle at that moment",
                   [](const InsertionResult& r) { return r.puncture.displacement; });
-      collect.add("insertion.penetration_depth", "mm", 1e3, true, "tissue that the tip has passed, in undeformed depth",
+      collect.add("insertion.penetration_depth", "mm", 1e3, true,
+                  "tissue that the tip has passed, in undeformed depth",
                   [](const InsertionResult& r) { return r.steps.back().tip_depth; });
       collect.add("insertion.channel_depth", "mm", 1e3, true, "depth of the slit, undeformed",
                   [](const InsertionResult& r) { return r.steps.back().tip_depth; });
@@ -107,17 +120,23 @@ Headlines insertion_headlines(const InsertionResult& result, const needles::Devi
     }
     collect.add("insertion.force_at_depth", "mN", 1e3, false, "force per needle at the end of the stroke",
                 [](const InsertionResult& r) { return r.steps.back().force; });
-    collect.add("insertion.surface_indentation", "mm", 1e3, false, "how far the surface at the needle is pushed down",
+    collect.add("insertion.surface_indentation", "mm", 1e3, false,
+                "how far the surface at the needle is pushed down",
                 [](const InsertionResult& r) { return r.steps.back().surface_indentation; });
     collect.add("insertion.work", "uJ", 1e6, false, "work of the drive per needle",
                 [](const InsertionResult& r) { return r.steps.back().external_work; });
     collect.add("array.total_force", "N", device.count, false, "force at depth times the number of needles",
                 [](const InsertionResult& r) { return r.steps.back().force; });
-    collect.headlines.numbers.push_back({"insertion.energy_balance_error", 100 * balance_error(result), "%", {}, {},
+    collect.headlines.numbers.push_back({"insertion.energy_balance_error",
+                                         100 * balance_error(result),
+                                         "%",
+                                         {},
+                                         {},
                                          "external work against stored, fracture, friction and snap energy"});
   }
   add_mesh_error(result, companions, collect.headlines);
-  collect.headlines.numbers.push_back({"run.dofs", double(unknowns), "1", {}, {}, "unknowns of the finite-element mesh"});
+  collect.headlines.numbers.push_back(
+      {"run.dofs", double(unknowns), "1", {}, {}, "unknowns of the finite-element mesh"});
   add_warnings(result, device, collect.headlines);
   return collect.headlines;
 }

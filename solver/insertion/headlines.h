@@ -6,8 +6,8 @@
 
 namespace percuta::insertion {
 
-/// Spread of the toughness that the bands of forces and depths stand for: half to double, the log-normal prior of cutting
-/// toughness (median 2 kJ/m2, factor 2).
+/// Spread of the toughness that the bands of forces and depths stand for: half to double, the log-normal
+/// prior of cutting toughness (median 2 kJ/m2, factor 2).
 constexpr double toughness_spread = 2;
 
 /// Coarser runs beside the main one.

@@ -11,17 +11,18 @@ namespace percuta::insertion {
 
 /// One converged step of the stroke. Energies are totals per needle since first touch, J.
 struct Step {
-  double displacement = 0;        ///< m, travel of the tip below the unloaded surface
-  double force = 0;               ///< N per needle, positive when it resists the needle
-  double tip_depth = 0;           ///< m, material depth reached by the tip (against the deformed surface); 0 before puncture
+  double displacement = 0; ///< m, travel of the tip below the unloaded surface
+  double force = 0;        ///< N per needle, positive when it resists the needle
+  double tip_depth =
+      0; ///< m, material depth reached by the tip (against the deformed surface); 0 before puncture
   double surface_indentation = 0; ///< m, how far the surface at the needle is pushed down
   double external_work = 0;
-  double stored_energy = 0;       ///< elastic, skin and opened slit
-  double fracture_energy = 0;     ///< toughness times new slit area
+  double stored_energy = 0;   ///< elastic, skin and opened slit
+  double fracture_energy = 0; ///< toughness times new slit area
   double friction_work = 0;
   double viscous_work = 0;
-  double snap_energy = 0;         ///< released at fixed displacement in unstable growth
-  int iterations = 0;             ///< Newton iterations of this step
+  double snap_energy = 0; ///< released at fixed displacement in unstable growth
+  int iterations = 0;     ///< Newton iterations of this step
   bool punctured = false;
 };
 
@@ -37,7 +38,7 @@ struct Puncture {
 
 /// Cross-section of the wound at one material depth, after the deepest position of the needle.
 struct ChannelSection {
-  double depth = 0;            ///< m below the undeformed surface (material)
+  double depth = 0; ///< m below the undeformed surface (material)
   int layer = 0;
   double needle_radius = 0;    ///< m, largest needle radius that stood at this depth
   double slit_half_length = 0; ///< m
@@ -51,11 +52,11 @@ struct InsertionResult {
   Puncture puncture;
   std::vector<ChannelSection> channel; ///< from the surface down; empty when the skin was not punctured
   std::vector<std::string> layer_names;
-  std::vector<double> layer_bottom;    ///< m, depth of each layer's lower face
-  std::vector<char> layer_vascular;    ///< per layer
-  double cell_radius = 0;              ///< m, radius of the simulated cell
+  std::vector<double> layer_bottom; ///< m, depth of each layer's lower face
+  std::vector<char> layer_vascular; ///< per layer
+  double cell_radius = 0;           ///< m, radius of the simulated cell
   FieldSeries fields;
-  Headlines headlines;                 ///< insertion.*, array.*, run.dofs, run.mesh_error
+  Headlines headlines; ///< insertion.*, array.*, run.dofs, run.mesh_error
 };
 
 } // namespace percuta::insertion

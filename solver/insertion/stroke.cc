@@ -1,6 +1,7 @@
-#include "insertion/stroke.h"
+// The phases of a stroke: what follows on what, when a step is cut, and what is recorded.
 
 #include "insertion/stroke_fields.h"
+#include "insertion/stroke_state.h"
 
 #include <fmt/format.h>
 
@@ -13,12 +14,11 @@ using namespace mechanics;
 
 namespace {
 
-constexpr int largest_augmentations = 8;
 constexpr int frames_per_stroke = 20;
 constexpr double growth_of_steps = 1.3;
 constexpr double cut_factor = 0.4;
 constexpr double noticeable_drop = 0.98; ///< of the force, in a step that counts as unstable
-constexpr double runaway = 3;            ///< growth of the tip's depth over the needle's advance in such a step
+constexpr double runaway = 3; ///< growth of the tip's depth over the needle's advance in such a step
 
 std::unique_ptr<SectionSpace> make_space(const StrokePlan& plan) {
   // The axis and the cell's rim move up and down only; the base is rigid.
@@ -47,131 +47,26 @@ std::vector<SlitTissue> make_tissue(const skin::Skin& skin, double toughness_fac
 
 } // namespace
 
-struct Stroke::State {
-  Eigen::VectorXd displacement;
-  double travel = 0;   ///< m
-  double force = 0;    ///< N
-  double stored = 0;   ///< J
-  double fracture = 0; ///< J
-  double friction = 0; ///< J spent in the step that led here
-  double tip_depth = 0;
-  double external_work = 0;
-  int iterations = 0;
-  bool inside = false;
-};
-
 Stroke::Stroke(const skin::Skin& skin, const needles::Device& device, const StrokeRequest& request)
     : skin_(skin), device_(device), request_(request),
       plan_(plan_stroke(skin, device, request.friction, request.refinement)), needle_(device.needle),
       space_(make_space(plan_)),
       bulk_(std::make_unique<BulkTerm>(*space_, make_laws(skin), skin.pre_stretch.value)),
       contact_(std::make_unique<ContactTerm>(*space_, space_->faces(Side::top), plan_.contact)),
-      tissue_(make_tissue(skin, request.toughness_factor)), metric_(bulk_->metric()), state_(std::make_unique<State>()) {
+      tissue_(make_tissue(skin, request.toughness_factor)), metric_(bulk_->metric()),
+      state_(std::make_unique<State>()) {
   embedded_ = std::make_unique<EmbeddedNeedleTerm>(*space_, needle_, tissue_, plan_.embedded);
   surface_dof_ = space_->dof_of_point(space_->point_near(0, 0), 1);
-  // An unloaded state has no force to compare with: the least force of interest is a tenth of the tip's own scale.
-  minimiser_.smallest_force = 0.1 * skin.layers.front().shear_modulus.value * device.needle.tip_radius *
-                              device.needle.tip_radius;
+  // An unloaded state has no force to compare with: the least force of interest is a tenth of the tip's own
+  // scale.
+  minimiser_.smallest_force =
+      0.1 * skin.layers.front().shear_modulus.value * device.needle.tip_radius * device.needle.tip_radius;
 }
 
 Stroke::~Stroke() = default;
 
-int Stroke::unknowns() const { return space_->unknowns(); }
-
-void Stroke::place_contact(double travel) {
-  const double tip = surface_ - travel;
-  contact_->place([this, tip](double r, double z) { return needle_.gap(r, z - tip); });
-}
-
-void Stroke::settle() {
-  state_->displacement = Eigen::VectorXd::Zero(space_->dofs());
-  const auto report = minimise({bulk_.get()}, space_->system(), metric_, minimiser_, state_->displacement);
-  if (!report.converged)
-    throw NotConverged("pre-tensed skin finds no equilibrium before touch: " + report.reason);
-  surface_ = state_->displacement[surface_dof_];
-  resting_energy_ = bulk_->energy(state_->displacement);
-  resting_ = state_->displacement;
-}
-
-Eigen::VectorXd Stroke::predicted(const State& from, double step) const {
-  if (!previous_ || previous_->inside != from.inside || from.travel <= previous_->travel)
-    return from.displacement;
-  Eigen::VectorXd guess = from.displacement + step / (from.travel - previous_->travel) *
-                                                  (from.displacement - previous_->displacement);
-  return std::isfinite(bulk_->energy(guess)) ? guess : from.displacement;
-}
-
-Stroke::StepTry Stroke::contact_step(double travel, State& next) {
-  next = State{predicted(*state_, travel - state_->travel)};
-  next.travel = travel;
-  place_contact(travel);
-  const std::vector<const EnergyTerm*> terms{bulk_.get(), contact_.get()};
-  StepTry outcome;
-  for (int augmentation = 0; augmentation <= largest_augmentations; ++augmentation) {
-    const auto report = minimise(terms, space_->system(), metric_, minimiser_, next.displacement);
-    outcome.iterations += report.iterations;
-    if (!report.converged) {
-      outcome.reason = report.reason;
-      return outcome;
-    }
-    if (contact_->totals(next.displacement).penetration <= plan_.contact.tolerance) {
-      outcome.converged = true;
-      break;
-    }
-    contact_->augment(next.displacement);
-  }
-  if (!outcome.converged)
-    outcome.reason = "contact still penetrates by more than 1 % of the tip radius";
-  next.force = contact_->totals(next.displacement).axial_force;
-  next.stored = bulk_->energy(next.displacement) - resting_energy_;
-  next.iterations = outcome.iterations;
-  return outcome;
-}
-
-Stroke::StepTry Stroke::embedded_step(const State& from, double travel, State& next) {
-  next = State{predicted(from, travel - from.travel)};
-  next.travel = travel;
-  next.inside = true;
-  embedded_->prepare(from.displacement, travel - from.travel);
-  const std::vector<const EnergyTerm*> terms{bulk_.get(), embedded_.get()};
-  const auto report = minimise(terms, space_->system(), metric_, minimiser_, next.displacement);
-  const auto totals = embedded_->totals(next.displacement);
-  next.force = totals.axial_force;
-  next.stored = bulk_->energy(next.displacement) - resting_energy_ + totals.stored;
-  next.fracture = totals.fracture;
-  next.friction = totals.friction;
-  next.tip_depth = totals.tip_depth;
-  next.iterations = report.iterations;
-  return {report.converged, report.iterations, report.reason};
-}
-
-double Stroke::tip_tension(const State& state) const {
-  const double width = 0.5 * device_.needle.tip_radius;
-  const double height = 0.5 * std::min(device_.needle.tip_radius, skin_.layers.front().thickness.value);
-  double sum = 0, volume = 0;
-  for (std::size_t c = 0; c < space_->cells().size(); ++c) {
-    const SectionCell& cell = space_->cells()[c];
-    if (cell.point[0].r > width || cell.point[points_per_cell - 1].z < -height)
-      continue;
-    const auto states = bulk_->states(static_cast<int>(c), state.displacement);
-    for (int q = 0; q < points_per_cell; ++q)
-      if (cell.point[q].r <= width && cell.point[q].z >= -height) {
-        const auto& stress = states[q].cauchy;
-        sum += cell.point[q].weight * ((stress[0] + stress[3]) / 2 - stress[1]);
-        volume += cell.point[q].weight;
-      }
-  }
-  return volume > 0 ? sum / volume : 0;
-}
-
-bool Stroke::try_to_enter(const State& from, State& entered) {
-  embedded_->start(surface_ - from.travel, from.displacement);
-  const auto previous = std::move(previous_);
-  const StepTry outcome = embedded_step(from, from.travel, entered);
-  if (outcome.converged && entered.stored + entered.fracture <= from.stored)
-    return true;
-  previous_ = std::make_unique<State>(*previous);
-  return false;
+int Stroke::unknowns() const {
+  return space_->unknowns();
 }
 
 void Stroke::accept(State& next, double work, Progress& progress) {
@@ -192,15 +87,18 @@ void Stroke::accept(State& next, double work, Progress& progress) {
   result_.steps.push_back(step);
   previous_ = std::move(state_);
   state_ = std::make_unique<State>(next);
-  progress.advance(next.travel / plan_.depth, fmt::format("{:.3f} mm, {:.1f} mN", next.travel * 1e3, next.force * 1e3));
+  progress.advance(next.travel / plan_.depth,
+                   fmt::format("{:.3f} mm, {:.1f} mN", next.travel * 1e3, next.force * 1e3));
 }
 
 bool Stroke::cut(double& step, const std::string& why, Progress& progress) {
-  progress.note(fmt::format("step of {:.3g} um at {:.4f} mm cut back: {}", step * 1e6, state_->travel * 1e3, why));
+  progress.note(
+      fmt::format("step of {:.3g} um at {:.4f} mm cut back: {}", step * 1e6, state_->travel * 1e3, why));
   step *= cut_factor;
   if (step >= plan_.smallest_step)
     return true;
-  result_.stop_reason = fmt::format("stopped at {:.4f} mm of {:.4f} mm: {}", state_->travel * 1e3, plan_.depth * 1e3, why);
+  result_.stop_reason =
+      fmt::format("stopped at {:.4f} mm of {:.4f} mm: {}", state_->travel * 1e3, plan_.depth * 1e3, why);
   return false;
 }
 
@@ -219,7 +117,8 @@ void Stroke::contact_phase(Progress& progress) {
       continue;
     }
     const double tension = tip_tension(next);
-    // Land on the strength within 5 %, so that where the slit starts does not depend on the size of the steps.
+    // Land on the strength within 5 %, so that where the slit starts does not depend on the size of the
+    // steps.
     if (!strong_enough_once && tension > 1.05 * strength && step > 100 * plan_.smallest_step) {
       step *= std::clamp((1.01 * strength - tension_before) / (tension - tension_before), 0.05, 0.9);
       continue;
@@ -266,8 +165,8 @@ void Stroke::embedded_phase(Progress& progress) {
       continue;
     }
     const bool crossing = !result_.puncture.happened && next.tip_depth >= plan_.puncture_depth;
-    const bool unstable = next.force < noticeable_drop * state_->force &&
-                          next.tip_depth - state_->tip_depth > runaway * step;
+    const bool unstable =
+        next.force < noticeable_drop * state_->force && next.tip_depth - state_->tip_depth > runaway * step;
     if ((crossing || unstable) && step > plan_.puncture_resolution) {
       step = std::max(step / 2, 0.9 * plan_.puncture_resolution);
       continue;
@@ -290,7 +189,8 @@ void Stroke::embedded_phase(Progress& progress) {
     if (unstable)
       mobilise_friction(progress);
     if (crossing)
-      result_.puncture = {true, state_->travel, force_before, state_->force, released, result_.puncture.limited_by};
+      result_.puncture = {true,          state_->travel, force_before,
+                          state_->force, released,       result_.puncture.limited_by};
     if (crossing)
       record("after puncture");
     else if (frame_due())
@@ -299,15 +199,23 @@ void Stroke::embedded_phase(Progress& progress) {
   }
 }
 
-bool Stroke::frame_due() const { return state_->travel >= next_frame_; }
+bool Stroke::frame_due() const {
+  return state_->travel >= next_frame_;
+}
 
 void Stroke::record(const std::string& label) {
   next_frame_ = state_->travel + plan_.depth / frames_per_stroke;
   if (!request_.fields)
     return;
-  const FieldSource source{*space_, *bulk_, state_->inside ? nullptr : contact_.get(),
-                           state_->inside ? embedded_.get() : nullptr, needle_, tissue_,
-                           surface_ - state_->travel, state_->displacement, resting_};
+  const FieldSource source{*space_,
+                           *bulk_,
+                           state_->inside ? nullptr : contact_.get(),
+                           state_->inside ? embedded_.get() : nullptr,
+                           needle_,
+                           tissue_,
+                           surface_ - state_->travel,
+                           state_->displacement,
+                           resting_};
   result_.fields.frames.push_back(make_frame(source, state_->travel, label));
 }
 
@@ -331,8 +239,8 @@ void Stroke::finish() {
     if (radius <= 0)
       continue;
     const SlitState slit = steady_slit(SlitEnergyTable::standard(), tissue_[level.layer], radius);
-    result_.channel.push_back({level.depth, level.layer, radius, slit.half_length,
-                               overstretched_radius(radius, failure_stretch)});
+    result_.channel.push_back(
+        {level.depth, level.layer, radius, slit.half_length, overstretched_radius(radius, failure_stretch)});
   }
 }
 

@@ -21,8 +21,9 @@ public:
   double passed(double depth) const {
     if (levels_.empty())
       return -1;
-    const auto after = std::lower_bound(levels_.begin(), levels_.end(), depth,
-                                        [](const EmbeddedNeedleTerm::Level& level, double d) { return level.depth < d; });
+    const auto after =
+        std::lower_bound(levels_.begin(), levels_.end(), depth,
+                         [](const EmbeddedNeedleTerm::Level& level, double d) { return level.depth < d; });
     if (after == levels_.begin())
       return levels_.front().passed;
     if (after == levels_.end())
@@ -36,14 +37,16 @@ private:
   std::vector<EmbeddedNeedleTerm::Level> levels_;
 };
 
-/// Opening of the slit seen from a point: the needle's radius at the point's current height, 0 where it has not passed.
+/// Opening of the slit seen from a point: the needle's radius at the point's current height, 0 where it has
+/// not passed.
 double opening(const FieldSource& source, const Passage& passage, double depth, double current_height) {
   if (passage.passed(depth) <= 0)
     return 0;
   return source.needle.radius(current_height - source.needle_height);
 }
 
-/// Hoop stretch that the opening adds at current radius r, limited to that of the slit's wall: perimeter 2 pi R on 4 a.
+/// Hoop stretch that the opening adds at current radius r, limited to that of the slit's wall: perimeter 2 pi
+/// R on 4 a.
 double opening_stretch(double r, double opened, const SlitTissue& tissue) {
   if (opened <= 0)
     return 1;
@@ -67,7 +70,8 @@ struct NodalMean {
   }
 };
 
-std::vector<double> drawn_displacement(const FieldSource& source, const Passage& passage, const SectionMesh& mesh) {
+std::vector<double> drawn_displacement(const FieldSource& source, const Passage& passage,
+                                       const SectionMesh& mesh) {
   std::vector<double> values;
   for (std::size_t p = 0; p < mesh.points.size(); ++p) {
     const auto [R, Z] = mesh.points[p];
@@ -116,11 +120,13 @@ ElasticFields elastic_fields(const FieldSource& source, const Passage& passage, 
       }
     }
   }
-  return {stretch.values(), hoop.values(), mises.values(), radial.values(), axial.values(), hoop_stress.values()};
+  return {stretch.values(), hoop.values(),  mises.values(),
+          radial.values(),  axial.values(), hoop_stress.values()};
 }
 
 /// Pressure on the needle: of the contact at the surface, or of the slit's wall along the axis.
-std::vector<double> needle_pressure(const FieldSource& source, const Passage& passage, const SectionMesh& mesh) {
+std::vector<double> needle_pressure(const FieldSource& source, const Passage& passage,
+                                    const SectionMesh& mesh) {
   NodalMean pressure(mesh.points.size());
   std::vector<int> point_of_dof(source.space.dofs(), -1);
   for (std::size_t p = 0; p < mesh.points.size(); ++p)
@@ -139,10 +145,11 @@ std::vector<double> needle_pressure(const FieldSource& source, const Passage& pa
       for (double height : {row.bottom, row.top}) {
         const double radius = source.needle.radius(passage.passed(-height));
         if (radius > 0)
-          pressure.add(source.space.point_near(0, height),
-                       steady_slit(SlitEnergyTable::standard(), source.tissue[row.layer], radius).radial_load /
-                           (2 * pi * radius),
-                       1);
+          pressure.add(
+              source.space.point_near(0, height),
+              steady_slit(SlitEnergyTable::standard(), source.tissue[row.layer], radius).radial_load /
+                  (2 * pi * radius),
+              1);
       }
   return pressure.values();
 }

@@ -12,25 +12,26 @@ namespace percuta::insertion {
 struct FieldSource {
   const mechanics::SectionSpace& space;
   const mechanics::BulkTerm& bulk;
-  const mechanics::ContactTerm* contact;           ///< null once the needle is inside
-  const mechanics::EmbeddedNeedleTerm* embedded;   ///< null before
+  const mechanics::ContactTerm* contact;         ///< null once the needle is inside
+  const mechanics::EmbeddedNeedleTerm* embedded; ///< null before
   const needles::ConicalNeedle& needle;
   const std::vector<mechanics::SlitTissue>& tissue;
-  double needle_height;      ///< m, current height of the tip in the frame of the mesh
+  double needle_height; ///< m, current height of the tip in the frame of the mesh
   const Eigen::VectorXd& displacement;
-  const Eigen::VectorXd& resting; ///< displacement of the pre-tensed skin before touch; drawn fields start from it
+  const Eigen::VectorXd&
+      resting; ///< displacement of the pre-tensed skin before touch; drawn fields start from it
 };
 
-/// Stretch beyond which tissue counts as damaged: failure strain of excised human skin 0.54 +- 0.17 (Ní Annaidh et al.
-/// 2012).
+/// Stretch beyond which tissue counts as damaged: failure strain of excised human skin 0.54 +- 0.17 (Ní
+/// Annaidh et al. 2012).
 constexpr double failure_stretch = 1.54;
 
-/// Radius of the tissue that a needle of radius R stretches beyond `stretch` when it opens a slit without removing tissue:
-/// a ring at r moves to sqrt(r^2 + R^2).
+/// Radius of the tissue that a needle of radius R stretches beyond `stretch` when it opens a slit without
+/// removing tissue: a ring at r moves to sqrt(r^2 + R^2).
 double overstretched_radius(double needle_radius, double stretch);
 
-/// displacement, stretch, stresses, pressure on the needle, damage. After puncture the opening of the slit is drawn as the
-/// area-preserving widening of the axis to the needle's radius.
+/// displacement, stretch, stresses, pressure on the needle, damage. After puncture the opening of the slit is
+/// drawn as the area-preserving widening of the axis to the needle's radius.
 FieldFrame make_frame(const FieldSource& source, double time, const std::string& label);
 
 } // namespace percuta::insertion

@@ -10,9 +10,10 @@ namespace {
 constexpr double cells_per_tip_radius = 2;
 constexpr double cells_in_outermost_layer = 4;
 constexpr double cell_growth = 0.25;
-constexpr double coarsest_row = 25e-6;    // m: a cone of 20 degrees widens by 4 um over it
-constexpr double slit_spread = 2;         // disc that moves with a slit's wall, in needle radii
-constexpr double stiffness_factor = 100;  // contact stiffness in shear moduli per tip radius, before augmentation
+constexpr double coarsest_row = 25e-6; // m: a cone of 20 degrees widens by 4 um over it
+constexpr double slit_spread = 2;      // disc that moves with a slit's wall, in needle radii
+constexpr double stiffness_factor =
+    100; // contact stiffness in shear moduli per tip radius, before augmentation
 constexpr double smoothing_factor = 0.04; // onset of contact in tip radii
 constexpr double penetration_factor = 0.01;
 constexpr double wide_cell = 3e-3; // m: a single needle's far field; indentation decays within 2-3 mm
@@ -24,8 +25,8 @@ double stiffest(const skin::Skin& skin) {
   return modulus;
 }
 
-/// Depths between which the tissue along the needle is taken to move linearly: a disc's diameter apart, and at a layer's
-/// interface where one is near, so that they are the same on every mesh.
+/// Depths between which the tissue along the needle is taken to move linearly: a disc's diameter apart, and
+/// at a layer's interface where one is near, so that they are the same on every mesh.
 std::vector<double> line_levels(const skin::Skin& skin, double spacing, double path_depth) {
   std::vector<double> levels{0};
   while (levels.back() < path_depth) {
@@ -42,7 +43,8 @@ std::vector<double> line_levels(const skin::Skin& skin, double spacing, double p
 
 } // namespace
 
-StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, double friction, double refinement) {
+StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, double friction,
+                       double refinement) {
   const needles::ConicalNeedle needle(device.needle);
   const double tip = device.needle.tip_radius, outermost = skin.layers.front().thickness.value;
   StrokePlan plan;
@@ -73,7 +75,8 @@ StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, do
   plan.contact.tolerance = penetration_factor * tip;
 
   plan.first_step = std::min(tip / 4, device.depth / 20);
-  // A step of more than a tip radius could carry the surface past the tip's centre, to the wrong side of the needle.
+  // A step of more than a tip radius could carry the surface past the tip's centre, to the wrong side of the
+  // needle.
   plan.largest_contact_step = std::min(tip / 2, device.depth / 20);
   plan.largest_step = std::min(15e-6, device.depth / 25);
   plan.smallest_step = 1e-4 * tip;

@@ -15,15 +15,16 @@ struct StrokePlan {
   mechanics::SectionSpace::AxisLine line;
   mechanics::ContactSettings contact;
   mechanics::EmbeddedNeedleTerm::Settings embedded;
-  double first_step = 0;       ///< m
+  double first_step = 0;                                                ///< m
   double largest_contact_step = 0, largest_step = 0, smallest_step = 0; ///< m
   double puncture_resolution = 0; ///< m: steps through the puncture are halved down to this
-  double puncture_depth = 0;   ///< m: the tip has punctured the skin once it is this deep in the tissue
-  double cell_radius = 0;      ///< m
-  double depth = 0;            ///< m, travel of the needle
+  double puncture_depth = 0;      ///< m: the tip has punctured the skin once it is this deep in the tissue
+  double cell_radius = 0;         ///< m
+  double depth = 0;               ///< m, travel of the needle
 };
 
 /// `refinement` divides every cell size. Throws std::invalid_argument for needles that cannot exist.
-StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, double friction, double refinement);
+StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, double friction,
+                       double refinement);
 
 } // namespace percuta::insertion

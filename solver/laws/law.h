@@ -1,6 +1,6 @@
 #pragma once
-// Isotropic hyperelastic laws, as functions of the principal stretches. Tensors and finite elements know nothing of
-// a particular law: section_response.h turns any of these into stresses and tangents.
+// Isotropic hyperelastic laws, as functions of the principal stretches. Tensors and finite elements know
+// nothing of a particular law: section_response.h turns any of these into stresses and tangents.
 
 #include <array>
 #include <memory>
@@ -11,8 +11,8 @@ namespace percuta::laws {
 
 /// Isochoric energy density W(lambda / J^(1/3)) with its derivatives by the full stretches lambda.
 struct StretchResponse {
-  double energy = 0;                 ///< J/m3
-  std::array<double, 3> first{};     ///< dW/d lambda_i, Pa
+  double energy = 0;                             ///< J/m3
+  std::array<double, 3> first{};                 ///< dW/d lambda_i, Pa
   std::array<std::array<double, 3>, 3> second{}; ///< d2W/d lambda_i d lambda_j, Pa
 };
 
@@ -38,7 +38,8 @@ struct LawEntry {
   std::string name;
   std::string formula;   ///< for docs and `percuta list materials`
   std::string reference; ///< author and year
-  std::unique_ptr<Law> (*make)(const Constants&); ///< throws std::invalid_argument for constants out of bounds
+  std::unique_ptr<Law> (*make)(
+      const Constants&); ///< throws std::invalid_argument for constants out of bounds
 };
 
 const std::vector<const LawEntry*>& registered_laws();

@@ -1,4 +1,5 @@
-// Neo-Hooke: the simplest rubber. Does not stiffen, so it is for gels and for verification rather than for skin.
+// Neo-Hooke: the simplest rubber. Does not stiffen, so it is for gels and for verification rather than for
+// skin.
 #include "laws/power_of_stretch.h"
 
 #include <stdexcept>
@@ -11,7 +12,9 @@ class NeoHookean : public Law {
 public:
   explicit NeoHookean(const Constants& constants) : term_{constants.shear_modulus, 2.0} {}
   double energy(const std::array<double, 3>& stretch) const override { return term_.energy(stretch); }
-  StretchResponse response(const std::array<double, 3>& stretch) const override { return term_.response(stretch); }
+  StretchResponse response(const std::array<double, 3>& stretch) const override {
+    return term_.response(stretch);
+  }
   double shear_modulus() const override { return term_.shear_modulus; }
 
 private:
@@ -27,6 +30,8 @@ std::unique_ptr<Law> make(const Constants& constants) {
 } // namespace
 
 extern const LawEntry neo_hookean_entry;
-const LawEntry neo_hookean_entry{"neo_hookean", "W = (mu / 2) (l1^2 + l2^2 + l3^2 - 3) in isochoric stretches l", "Treloar 1943; Rivlin 1948", &make};
+const LawEntry neo_hookean_entry{"neo_hookean",
+                                 "W = (mu / 2) (l1^2 + l2^2 + l3^2 - 3) in isochoric stretches l",
+                                 "Treloar 1943; Rivlin 1948", &make};
 
 } // namespace percuta::laws

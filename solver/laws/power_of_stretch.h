@@ -11,8 +11,8 @@ struct PowerOfStretch {
   double shear_modulus; ///< Pa
   double exponent;      ///< alpha, not 0
 
-  /// Written with expm1, so that unstrained tissue far away does not fill the sum of energies with rounding errors:
-  /// they would be of the order of mu per volume and stop a line search that compares energies.
+  /// Written with expm1, so that unstrained tissue far away does not fill the sum of energies with rounding
+  /// errors: they would be of the order of mu per volume and stop a line search that compares energies.
   double energy(const std::array<double, 3>& stretch) const {
     const std::array<double, 3> logarithm{std::log(stretch[0]), std::log(stretch[1]), std::log(stretch[2])};
     const double mean = (logarithm[0] + logarithm[1] + logarithm[2]) / 3;

@@ -4,7 +4,9 @@
 
 namespace percuta::laws {
 
-double volume_ratio(const SectionTensor& F) { return (F[0] * F[3] - F[1] * F[2]) * F[4]; }
+double volume_ratio(const SectionTensor& F) {
+  return (F[0] * F[3] - F[1] * F[2]) * F[4];
+}
 
 SectionTensor volume_ratio_derivative(const SectionTensor& F) {
   return {F[3] * F[4], -F[2] * F[4], -F[1] * F[4], F[0] * F[4], F[0] * F[3] - F[1] * F[2]};
@@ -24,8 +26,8 @@ void add_volume_ratio_curvature(const SectionTensor& F, double factor, SectionTa
 
 namespace {
 
-// The in-plane stretches are (sum +- difference)/2, where sum and difference are the Euclidean norms of two linear
-// maps of F. Both norms have simple derivatives, and equal stretches need no special case but a limit.
+// The in-plane stretches are (sum +- difference)/2, where sum and difference are the Euclidean norms of two
+// linear maps of F. Both norms have simple derivatives, and equal stretches need no special case but a limit.
 struct StretchNorms {
   double sum_a, sum_b, sum, difference_a, difference_b, difference;
 
@@ -85,7 +87,8 @@ double isochoric_response(const Law& law, const SectionTensor& F, SectionTensor&
           difference_excess * difference_gradient[k] * difference_gradient[l] +
           by_difference_ratio * (difference_a_gradient[k] * difference_a_gradient[l] +
                                  difference_b_gradient[k] * difference_b_gradient[l]);
-    (*tangent)[k][4] = (*tangent)[4][k] = sum_hoop * sum_gradient[k] + difference_hoop * difference_gradient[k];
+    (*tangent)[k][4] = (*tangent)[4][k] =
+        sum_hoop * sum_gradient[k] + difference_hoop * difference_gradient[k];
   }
   (*tangent)[4][4] = W.second[2][2];
   return W.energy;

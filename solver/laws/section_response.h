@@ -24,6 +24,7 @@ void add_volume_ratio_curvature(const SectionTensor& F, double factor, SectionTa
 std::array<double, 3> principal_stretches(const SectionTensor& F);
 
 /// First Piola stress P = dW/dF and, when `tangent` is given, dP/dF; returns W (J/m3).
-double isochoric_response(const Law& law, const SectionTensor& F, SectionTensor& stress, SectionTangent* tangent);
+double isochoric_response(const Law& law, const SectionTensor& F, SectionTensor& stress,
+                          SectionTangent* tangent);
 
 } // namespace percuta::laws

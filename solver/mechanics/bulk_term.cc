@@ -23,8 +23,8 @@ struct BulkTerm::CellWork {
   double gradient_r[nodes_per_cell], gradient_z[nodes_per_cell], gradient_hoop[nodes_per_cell];
 };
 
-BulkTerm::BulkTerm(const SectionSpace& space, std::vector<std::unique_ptr<laws::Law>> laws, double pre_stretch,
-                   double bulk_ratio)
+BulkTerm::BulkTerm(const SectionSpace& space, std::vector<std::unique_ptr<laws::Law>> laws,
+                   double pre_stretch, double bulk_ratio)
     : space_(space), laws_(std::move(laws)), in_plane_(pre_stretch), axial_(1 / (pre_stretch * pre_stretch)),
       bulk_ratio_(bulk_ratio) {}
 
@@ -45,7 +45,8 @@ bool BulkTerm::deform(const SectionCell& cell, const Eigen::VectorXd& u, CellWor
       F[3] += point.by_z[m] * uz[m];
       F[4] += point.over_r[m] * ur[m];
     }
-    work.F[q] = {F[0] * in_plane_, F[1] * axial_, F[2] * in_plane_, F[3] * axial_, F[4] * (round ? in_plane_ : 1)};
+    work.F[q] = {F[0] * in_plane_, F[1] * axial_, F[2] * in_plane_, F[3] * axial_,
+                 F[4] * (round ? in_plane_ : 1)};
     work.volume_ratio[q] = laws::volume_ratio(work.F[q]);
     if (!(work.volume_ratio[q] > smallest_admissible_volume_ratio && work.F[q][4] > 0))
       return false;
@@ -100,7 +101,8 @@ void BulkTerm::add_stress(const SectionCell& cell, const CellWork& work, Lineari
   }
 }
 
-void BulkTerm::add_tangent(const SectionCell& cell, double bulk_modulus, CellWork& work, Linearisation& sum) const {
+void BulkTerm::add_tangent(const SectionCell& cell, double bulk_modulus, CellWork& work,
+                           Linearisation& sum) const {
   double matrix[cell_dofs][cell_dofs] = {};
   double volume[cell_dofs][3] = {}; // moments of dJ/du against the pressure basis
   for (int q = 0; q < points_per_cell; ++q) {
@@ -159,8 +161,8 @@ double BulkTerm::linearise(const Eigen::VectorXd& displacement, Linearisation& s
     const double bulk_modulus = bulk_ratio_ * law.shear_modulus();
     energy += project(cell, bulk_modulus, work);
     for (int q = 0; q < points_per_cell; ++q) {
-      energy += cell.point[q].weight *
-                laws::isochoric_response(law, work.F[q], work.stress[q], &work.tangent[q]);
+      energy +=
+          cell.point[q].weight * laws::isochoric_response(law, work.F[q], work.stress[q], &work.tangent[q]);
       const SectionTensor dJ = laws::volume_ratio_derivative(work.F[q]);
       for (int k = 0; k < 5; ++k)
         work.stress[q][k] += work.pressure_stress[q] * dJ[k];
@@ -172,8 +174,8 @@ double BulkTerm::linearise(const Eigen::VectorXd& displacement, Linearisation& s
   return energy;
 }
 
-std::array<BulkTerm::PointState, points_per_cell> BulkTerm::states(int number,
-                                                                   const Eigen::VectorXd& displacement) const {
+std::array<BulkTerm::PointState, points_per_cell>
+BulkTerm::states(int number, const Eigen::VectorXd& displacement) const {
   const SectionCell& cell = space_.cells()[number];
   const laws::Law& law = *laws_[cell.layer];
   CellWork work;

@@ -11,13 +11,14 @@
 
 namespace percuta::mechanics {
 
-/// Bulk modulus over small-strain shear modulus. Skin changes volume by far less than 1 %; above a few hundred the
-/// results no longer change while the solver works harder.
+/// Bulk modulus over small-strain shear modulus. Skin changes volume by far less than 1 %; above a few
+/// hundred the results no longer change while the solver works harder.
 constexpr double default_bulk_ratio = 500;
 
 /// E = sum over cells of  int W_iso(F) dV + kappa/2 int (Pi(J - 1))^2 dV,
-/// where Pi projects onto discontinuous linear functions of the cell: no pressure unknown is left and biquadratic
-/// elements do not lock. F = (I + grad u) F_pre, with F_pre the isochoric in-plane stretch of skin in place.
+/// where Pi projects onto discontinuous linear functions of the cell: no pressure unknown is left and
+/// biquadratic elements do not lock. F = (I + grad u) F_pre, with F_pre the isochoric in-plane stretch of
+/// skin in place.
 class BulkTerm : public EnergyTerm {
 public:
   /// One law per layer, outermost first.
@@ -29,17 +30,18 @@ public:
 
   /// State of one Gauss point.
   struct PointState {
-    laws::SectionTensor F;           ///< total deformation gradient, pre-stretch included
+    laws::SectionTensor F; ///< total deformation gradient, pre-stretch included
     double volume_ratio = 1;
-    double pressure_stress = 0;      ///< kappa Pi(J - 1), Pa; positive in tension
-    double energy_density = 0;       ///< isochoric, J/m3
-    double cauchy[4];                ///< rr, zz, rz, hoop; Pa
+    double pressure_stress = 0; ///< kappa Pi(J - 1), Pa; positive in tension
+    double energy_density = 0;  ///< isochoric, J/m3
+    double cauchy[4];           ///< rr, zz, rz, hoop; Pa
   };
   std::array<PointState, points_per_cell> states(int cell, const Eigen::VectorXd& displacement) const;
   double smallest_volume_ratio(const Eigen::VectorXd& displacement) const;
   const laws::Law& law(int layer) const { return *laws_[layer]; }
 
-  /// Values of a shear-modulus weighted H1 metric in the positions of the space's system: what steps are measured in.
+  /// Values of a shear-modulus weighted H1 metric in the positions of the space's system: what steps are
+  /// measured in.
   std::vector<double> metric() const;
 
 private:

@@ -5,7 +5,8 @@
 
 namespace percuta::mechanics {
 
-/// Energy, its derivative and curvature by the gap: zero beyond `width`, quadratic below -width, cubic between.
+/// Energy, its derivative and curvature by the gap: zero beyond `width`, quadratic below -width, cubic
+/// between.
 struct ContactTerm::Barrier {
   double energy = 0, slope = 0, curvature = 0;
 };
@@ -47,8 +48,8 @@ ContactTerm::Sample ContactTerm::sample(std::size_t number, int q, const Eigen::
     sample.z += point.value[k] * u[face.dof[2 * k + 1]];
   }
   sample.gap = body_(sample.r, sample.z);
-  sample.barrier = barrier(sample.gap.value - multiplier_[number][q] / settings_.stiffness, settings_.stiffness,
-                           settings_.smoothing);
+  sample.barrier = barrier(sample.gap.value - multiplier_[number][q] / settings_.stiffness,
+                           settings_.stiffness, settings_.smoothing);
   return sample;
 }
 

@@ -21,8 +21,8 @@ struct ContactSettings {
   double tolerance = 0; ///< m, penetration that augmentation has to reach
 };
 
-/// Augmented Lagrangian on smoothed contact: the pressure at a face point is p(g - p_k / stiffness), where p_k is the
-/// pressure of the previous augmentation. Contact is integrated over the reference face.
+/// Augmented Lagrangian on smoothed contact: the pressure at a face point is p(g - p_k / stiffness), where
+/// p_k is the pressure of the previous augmentation. Contact is integrated over the reference face.
 class ContactTerm : public EnergyTerm {
 public:
   ContactTerm(const SectionSpace& space, std::vector<SectionFace> faces, const ContactSettings& settings);
@@ -34,10 +34,10 @@ public:
   double linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const override;
 
   struct Totals {
-    double axial_force = 0;     ///< N, sum of the contact traction along -z on the tissue
-    double radial_force = 0;    ///< N (axisymmetric) or N per unit thickness: sum of the traction along +r
-    double penetration = 0;     ///< m, largest where contact carries load
-    double contact_radius = 0;  ///< m, current radius of the outermost loaded point
+    double axial_force = 0;    ///< N, sum of the contact traction along -z on the tissue
+    double radial_force = 0;   ///< N (axisymmetric) or N per unit thickness: sum of the traction along +r
+    double penetration = 0;    ///< m, largest where contact carries load
+    double contact_radius = 0; ///< m, current radius of the outermost loaded point
   };
   Totals totals(const Eigen::VectorXd& displacement) const;
   /// Takes over the current pressures as multipliers; returns the largest penetration before (m).

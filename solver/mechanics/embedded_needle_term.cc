@@ -10,7 +10,8 @@ namespace {
 
 constexpr double knots_per_row = 3; ///< smooths over about 0.2 rows (standard deviation)
 
-// Three Gauss points on the unit interval and the quadratic shape functions of its start, middle and end there.
+// Three Gauss points on the unit interval and the quadratic shape functions of its start, middle and end
+// there.
 const double gauss_position[3] = {0.5 - std::sqrt(0.15), 0.5, 0.5 + std::sqrt(0.15)};
 constexpr double gauss_weight[3] = {5.0 / 18, 8.0 / 18, 5.0 / 18};
 
@@ -83,7 +84,8 @@ void EmbeddedNeedleTerm::make_splines(const std::vector<SlitTissue>& tissue) {
 }
 
 void EmbeddedNeedleTerm::weigh(LineLevel& level, double disc_radius) const {
-  // Quadratic shape functions along the level, integrated against the paraboloid 1 - (r/disc)^2 over the disc.
+  // Quadratic shape functions along the level, integrated against the paraboloid 1 - (r/disc)^2 over the
+  // disc.
   std::fill(level.weight.begin(), level.weight.end(), 0.0);
   double sum = 0;
   for (std::size_t i = 0; i + 2 < level.radius.size() && level.radius[i] < disc_radius; i += 2) {
@@ -112,8 +114,10 @@ std::vector<double> EmbeddedNeedleTerm::advances(const Eigen::VectorXd& u) const
   return result;
 }
 
-double EmbeddedNeedleTerm::position(const Row& row, const RowPoint& point, const std::vector<double>& advances) const {
-  return point.start + (1 - point.share) * advances[row.lower_level] + point.share * advances[row.upper_level];
+double EmbeddedNeedleTerm::position(const Row& row, const RowPoint& point,
+                                    const std::vector<double>& advances) const {
+  return point.start + (1 - point.share) * advances[row.lower_level] +
+         point.share * advances[row.upper_level];
 }
 
 void EmbeddedNeedleTerm::start(double needle_height, const Eigen::VectorXd& displacement) {
@@ -168,7 +172,8 @@ double EmbeddedNeedleTerm::wall_load(int layer, double radius) const {
   return steady_slit(SlitEnergyTable::standard(), tissue_[layer], radius).radial_load;
 }
 
-EmbeddedNeedleTerm::Value EmbeddedNeedleTerm::evaluate(const Spline& spline, const std::vector<double>& c, double s) {
+EmbeddedNeedleTerm::Value EmbeddedNeedleTerm::evaluate(const Spline& spline, const std::vector<double>& c,
+                                                       double s) {
   const double t = (s - spline.start) / spline.spacing;
   const int last = static_cast<int>(c.size()) - 1;
   if (t <= -1)
@@ -181,9 +186,10 @@ EmbeddedNeedleTerm::Value EmbeddedNeedleTerm::evaluate(const Spline& spline, con
   const double a = at(i - 1), b = at(i), d = at(i + 1), e = at(i + 2);
   Value value;
   value.energy = (y * y * y * a + (4 - 6 * x * x + 3 * x * x * x) * b + (4 - 6 * y * y + 3 * y * y * y) * d +
-                  x * x * x * e) / 6;
-  value.slope =
-      (-3 * y * y * a + (-12 * x + 9 * x * x) * b + (12 * y - 9 * y * y) * d + 3 * x * x * e) / 6 / spline.spacing;
+                  x * x * x * e) /
+                 6;
+  value.slope = (-3 * y * y * a + (-12 * x + 9 * x * x) * b + (12 * y - 9 * y * y) * d + 3 * x * x * e) / 6 /
+                spline.spacing;
   value.curvature = (y * a + (-2 + 3 * x) * b + (-2 + 3 * y) * d + x * e) / (spline.spacing * spline.spacing);
   return value;
 }

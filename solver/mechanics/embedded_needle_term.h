@@ -11,22 +11,23 @@
 
 namespace percuta::mechanics {
 
-/// Energy of the slits that a needle holds open. A material level Z that the tip has passed by s (m) is opened to the
-/// needle's radius R(s) there and pays e(R) = min over slit half-lengths a of {2 a Gc + S(a, R)} per depth
-/// (steady_slit), so the term is  int e(R(s(Z))) dZ  and the cone's axial load on the tissue is e'(R) R'(s) per depth.
+/// Energy of the slits that a needle holds open. A material level Z that the tip has passed by s (m) is
+/// opened to the needle's radius R(s) there and pays e(R) = min over slit half-lengths a of {2 a Gc + S(a,
+/// R)} per depth (steady_slit), so the term is  int e(R(s(Z))) dZ  and the cone's axial load on the tissue is
+/// e'(R) R'(s) per depth.
 ///
-/// The position s follows the tissue around the needle: from one step to the next it grows by the advance of the needle
-/// plus the mean axial displacement over a disc of `spread` needle radii (paraboloid weight), linear between levels
-/// about a disc's diameter apart: tissue that a slit's wall loads moves as a whole on that scale. The load is spread in
-/// the same way. Results hardly depend on `spread`, because the energy e does not.
-/// The opening of the slit itself lives in S, computed once on the cross-section in plane strain.
+/// The position s follows the tissue around the needle: from one step to the next it grows by the advance of
+/// the needle plus the mean axial displacement over a disc of `spread` needle radii (paraboloid weight),
+/// linear between levels about a disc's diameter apart: tissue that a slit's wall loads moves as a whole on
+/// that scale. The load is spread in the same way. Results hardly depend on `spread`, because the energy e
+/// does not. The opening of the slit itself lives in S, computed once on the cross-section in plane strain.
 ///
-/// Nothing is released node by node: the tip may stand anywhere within a cell. Along the axis e(R(s)) is smoothed by a
-/// cubic B-spline as wide as the cells of the level, which vanishes under refinement.
+/// Nothing is released node by node: the tip may stand anywhere within a cell. Along the axis e(R(s)) is
+/// smoothed by a cubic B-spline as wide as the cells of the level, which vanishes under refinement.
 ///
-/// Friction is an incremental potential with the wall load of the middle of the step (foreseen from the last one): load mu_f e'(R) once the tissue has
-/// slipped, below that a spring of `elastic_slip`. The point from which slip counts is history, so the result does not
-/// depend on the size of the steps.
+/// Friction is an incremental potential with the wall load of the middle of the step (foreseen from the last
+/// one): load mu_f e'(R) once the tissue has slipped, below that a spring of `elastic_slip`. The point from
+/// which slip counts is history, so the result does not depend on the size of the steps.
 class EmbeddedNeedleTerm : public EnergyTerm {
 public:
   struct Settings {
@@ -40,10 +41,12 @@ public:
   EmbeddedNeedleTerm(const SectionSpace& space, const needles::ConicalNeedle& needle,
                      const std::vector<SlitTissue>& tissue, const Settings& settings);
 
-  /// Starts the slits: the tip of a needle at `needle_height` (m, current) touches the tissue of `displacement`.
+  /// Starts the slits: the tip of a needle at `needle_height` (m, current) touches the tissue of
+  /// `displacement`.
   void start(double needle_height, const Eigen::VectorXd& displacement);
-  /// Prepares a step from the converged `displacement`, in which the needle will advance by `advance` (m, may be 0): wall
-  /// loads and discs of the middle of the step. May be called again with another advance when a step has to be cut.
+  /// Prepares a step from the converged `displacement`, in which the needle will advance by `advance` (m, may
+  /// be 0): wall loads and discs of the middle of the step. May be called again with another advance when a
+  /// step has to be cut.
   void prepare(const Eigen::VectorXd& displacement, double advance);
   /// Takes over the converged end of the prepared step as history.
   void commit(const Eigen::VectorXd& displacement);
@@ -60,7 +63,8 @@ public:
   };
   Totals totals(const Eigen::VectorXd& displacement) const;
 
-  /// One material level, for the channel: depth below the undeformed surface and how far the tip has passed it.
+  /// One material level, for the channel: depth below the undeformed surface and how far the tip has passed
+  /// it.
   struct Level {
     double depth, passed; ///< m
     int layer;
@@ -74,18 +78,18 @@ private:
     std::vector<double> total, fracture;
   };
   struct LineLevel {
-    std::vector<int> dof;        ///< axial degrees of freedom within reach, from the axis outwards
-    std::vector<double> radius;  ///< m
-    std::vector<double> weight;  ///< sums to 1
-    double start_mean = 0;       ///< weighted displacement at the start of the step, m
+    std::vector<int> dof;       ///< axial degrees of freedom within reach, from the axis outwards
+    std::vector<double> radius; ///< m
+    std::vector<double> weight; ///< sums to 1
+    double start_mean = 0;      ///< weighted displacement at the start of the step, m
   };
   struct RowPoint {
-    double depth = 0, length = 0;   ///< m; length is the quadrature weight along the axis
-    double share = 0;               ///< of the upper level in the linear mean between the levels
-    double start = 0;               ///< s at the start of the step, m
-    double friction_load = 0;       ///< N per m of depth
-    double slipped_to = 0;          ///< s from which the sticking spring counts, m
-    double rate = 0;                ///< growth of s over the needle's advance in the last step
+    double depth = 0, length = 0; ///< m; length is the quadrature weight along the axis
+    double share = 0;             ///< of the upper level in the linear mean between the levels
+    double start = 0;             ///< s at the start of the step, m
+    double friction_load = 0;     ///< N per m of depth
+    double slipped_to = 0;        ///< s from which the sticking spring counts, m
+    double rate = 0;              ///< growth of s over the needle's advance in the last step
   };
   struct Row {
     int lower_level = 0, upper_level = 0;
@@ -110,7 +114,7 @@ private:
   needles::ConicalNeedle needle_;
   Settings settings_;
   double advance_ = 0;
-  double friction_before_ = 0; ///< J in sticking springs at the start of the step
+  double friction_before_ = 0;    ///< J in sticking springs at the start of the step
   std::vector<LineLevel> levels_; ///< from the bottom up
   std::vector<Row> rows_;         ///< from the bottom up
   std::vector<Spline> splines_;

@@ -128,8 +128,8 @@ MinimiserReport minimise(const std::vector<const EnergyTerm*>& terms, SymmetricS
     const double gained_share = (report.energy - found.energy) / (-slope * found.fraction);
     shift = next_shift(shift, settings.first_shift, found.fraction, gained_share);
   }
-  report.reason = fmt::format("no convergence in {} iterations, residual {:.3g} N", settings.largest_iterations,
-                              report.residual);
+  report.reason = fmt::format("no convergence in {} iterations, residual {:.3g} N",
+                              settings.largest_iterations, report.residual);
   return report;
 }
 

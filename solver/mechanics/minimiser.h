@@ -10,9 +10,9 @@ namespace percuta::mechanics {
 
 struct MinimiserSettings {
   int largest_iterations = 400;
-  double tolerance = 1e-6;    ///< residual norm over the sum of external nodal forces
-  double smallest_force = 0;  ///< N, floor of that sum, so that an unloaded state converges
-  double first_shift = 1e-3;  ///< in units of the metric
+  double tolerance = 1e-6;   ///< residual norm over the sum of external nodal forces
+  double smallest_force = 0; ///< N, floor of that sum, so that an unloaded state converges
+  double first_shift = 1e-3; ///< in units of the metric
 };
 
 struct MinimiserReport {
@@ -24,10 +24,11 @@ struct MinimiserReport {
   std::string reason;  ///< why it stopped, when not converged
 };
 
-/// Newton's method on the energy with a line search. Where the Hessian is not positive definite the step is taken with
-/// `Hessian + shift * metric`, the shift raised until a Cholesky factorisation succeeds: a linearly implicit step in
-/// pseudo-time. A limit point (the skin giving way under the tip) is passed by minimising across it, because no
-/// smaller load step would help. The shift falls back to zero as steps succeed, so convergence ends quadratically.
+/// Newton's method on the energy with a line search. Where the Hessian is not positive definite the step is
+/// taken with `Hessian + shift * metric`, the shift raised until a Cholesky factorisation succeeds: a
+/// linearly implicit step in pseudo-time. A limit point (the skin giving way under the tip) is passed by
+/// minimising across it, because no smaller load step would help. The shift falls back to zero as steps
+/// succeed, so convergence ends quadratically.
 MinimiserReport minimise(const std::vector<const EnergyTerm*>& terms, SymmetricSystem& system,
                          const std::vector<double>& metric, const MinimiserSettings& settings,
                          Eigen::VectorXd& displacement);

@@ -95,7 +95,8 @@ SectionFace make_face(const Cell& cell, unsigned number, const SectionCell& sour
     const auto where = values.quadrature_point(q);
     face.point[q].r = where[0];
     face.point[q].z = where[1];
-    face.point[q].weight = values.JxW(q) * (kinematics == Kinematics::axisymmetric ? full_turn * where[0] : 1);
+    face.point[q].weight =
+        values.JxW(q) * (kinematics == Kinematics::axisymmetric ? full_turn * where[0] : 1);
   }
   return face;
 }
@@ -134,11 +135,12 @@ const std::array<std::array<double, 3>, points_per_cell> pressure_basis = make_p
 
 SectionSpace::~SectionSpace() = default;
 
-SectionSpace::SectionSpace(const meshes::GradedSection& section, Kinematics kinematics, const SupportRule& supports)
+SectionSpace::SectionSpace(const meshes::GradedSection& section, Kinematics kinematics,
+                           const SupportRule& supports)
     : SectionSpace(section, kinematics, supports, AxisLine{}) {}
 
-SectionSpace::SectionSpace(const meshes::GradedSection& section, Kinematics kinematics, const SupportRule& supports,
-                           const AxisLine& line)
+SectionSpace::SectionSpace(const meshes::GradedSection& section, Kinematics kinematics,
+                           const SupportRule& supports, const AxisLine& line)
     : kinematics_(kinematics) {
   dealii::Triangulation<2> triangulation;
   dealii::GridGenerator::subdivided_hyper_rectangle(
@@ -155,9 +157,9 @@ SectionSpace::SectionSpace(const meshes::GradedSection& section, Kinematics kine
   dealii::FEValues<2> values(element, dealii::QGauss<2>(3),
                              dealii::update_values | dealii::update_gradients | dealii::update_JxW_values |
                                  dealii::update_quadrature_points);
-  dealii::FEFaceValues<2> face_values(
-      element, dealii::QGauss<1>(points_per_face),
-      dealii::update_values | dealii::update_JxW_values | dealii::update_quadrature_points);
+  dealii::FEFaceValues<2> face_values(element, dealii::QGauss<1>(points_per_face),
+                                      dealii::update_values | dealii::update_JxW_values |
+                                          dealii::update_quadrature_points);
   std::vector<dealii::types::global_dof_index> indices(element.n_dofs_per_cell());
   const dealii::MappingQ1<2> mapping;
   std::map<int, int> point_of_dof;
@@ -167,10 +169,13 @@ SectionSpace::SectionSpace(const meshes::GradedSection& section, Kinematics kine
     values.reinit(cell);
     cell->get_dof_indices(indices);
     const auto centre = cell->center();
-    target.row = static_cast<int>(std::upper_bound(section.heights.begin(), section.heights.end(), centre[1]) -
-                                  section.heights.begin()) - 1;
+    target.row =
+        static_cast<int>(std::upper_bound(section.heights.begin(), section.heights.end(), centre[1]) -
+                         section.heights.begin()) -
+        1;
     target.column = static_cast<int>(std::upper_bound(section.radii.begin(), section.radii.end(), centre[0]) -
-                                     section.radii.begin()) - 1;
+                                     section.radii.begin()) -
+                    1;
     target.layer = section.row_layer[target.row];
     target.height = section.heights[target.row + 1] - section.heights[target.row];
     std::array<int, nodes_per_cell> points;
@@ -179,7 +184,8 @@ SectionSpace::SectionSpace(const meshes::GradedSection& section, Kinematics kine
         target.dof[2 * m + c] = static_cast<int>(indices[local.shape_of[m][c]]);
       const auto [found, is_new] = point_of_dof.emplace(target.dof[2 * m], static_cast<int>(points_.size()));
       if (is_new) {
-        const auto where = mapping.transform_unit_to_real_cell(cell, element.unit_support_point(local.shape_of[m][0]));
+        const auto where =
+            mapping.transform_unit_to_real_cell(cell, element.unit_support_point(local.shape_of[m][0]));
         points_.push_back({where[0], where[1]});
         point_dof_.push_back({target.dof[2 * m], target.dof[2 * m + 1]});
       }
@@ -188,7 +194,8 @@ SectionSpace::SectionSpace(const meshes::GradedSection& section, Kinematics kine
     fill_points(target, values, local, kinematics);
     for (unsigned f : cell->face_indices())
       if (cell->face(f)->at_boundary())
-        faces_[cell->face(f)->boundary_id()].push_back(make_face(cell, f, target, face_values, local, kinematics));
+        faces_[cell->face(f)->boundary_id()].push_back(
+            make_face(cell, f, target, face_values, local, kinematics));
     couplings.emplace_back(target.dof.begin(), target.dof.end());
     cells_.push_back(target);
     cell_points_.push_back(points);
@@ -202,54 +209,6 @@ SectionSpace::SectionSpace(const meshes::GradedSection& section, Kinematics kine
   for (auto& side : faces_)
     for (SectionFace& face : side)
       face.scatter = system_->positions({face.dof.begin(), face.dof.end()});
-}
-
-void SectionSpace::collect_axis(const meshes::GradedSection& section, const AxisLine& line) {
-  // The bottom is always a level; it moves with the base.
-  const int rows = static_cast<int>(section.heights.size()) - 1;
-  std::vector<int> level_of_boundary(rows + 1, -1), chosen{0};
-  for (auto depth = line.level_depths.rbegin(); depth != line.level_depths.rend(); ++depth) {
-    const auto nearest = std::min_element(section.heights.begin(), section.heights.end(), [&](double a, double b) {
-      return std::abs(a + *depth) < std::abs(b + *depth);
-    });
-    chosen.push_back(static_cast<int>(nearest - section.heights.begin()));
-  }
-  axis_levels_.resize(chosen.size());
-  for (std::size_t k = 0; k < chosen.size(); ++k) {
-    level_of_boundary[chosen[k]] = static_cast<int>(k);
-    axis_levels_[k].z = section.heights[chosen[k]];
-  }
-  int lower = 0;
-  for (int row = 0; row < rows; ++row) {
-    lower = level_of_boundary[row] >= 0 ? level_of_boundary[row] : lower;
-    axis_rows_.push_back({lower, lower + 1, section.heights[row], section.heights[row + 1], section.row_layer[row]});
-  }
-
-  std::map<std::pair<int, int>, std::pair<double, int>> by_place; // (level, node along it) -> radius, dof
-  static constexpr int bottom_nodes[3] = {0, 6, 1}, top_nodes[3] = {2, 7, 3};
-  for (std::size_t c = 0; c < cells_.size(); ++c) {
-    const SectionCell& cell = cells_[c];
-    if (section.radii[cell.column] >= line.reach)
-      continue;
-    for (int upper = 0; upper < 2; ++upper) {
-      const int level = level_of_boundary[cell.row + upper];
-      for (int i = 0; level >= 0 && i < 3; ++i) {
-        const int node = upper ? top_nodes[i] : bottom_nodes[i];
-        by_place[{level, 2 * cell.column + i}] = {points_[cell_points_[c][node]][0], cell.dof[2 * node + 1]};
-      }
-    }
-  }
-  for (const auto& [place, node] : by_place) {
-    axis_levels_[place.first].radius.push_back(node.first);
-    axis_levels_[place.first].axial_dof.push_back(node.second);
-  }
-}
-
-void SectionSpace::couple_axis(std::vector<std::vector<int>>& couplings) const {
-  for (std::size_t k = 0; k + 1 < axis_levels_.size(); ++k) {
-    std::vector<int>& coupled = couplings.emplace_back(axis_levels_[k].axial_dof);
-    coupled.insert(coupled.end(), axis_levels_[k + 1].axial_dof.begin(), axis_levels_[k + 1].axial_dof.end());
-  }
 }
 
 SectionMesh SectionSpace::output_mesh() const {
@@ -269,10 +228,13 @@ SectionMesh SectionSpace::output_mesh() const {
 }
 
 int SectionSpace::point_near(double r, double z) const {
-  const auto distance = [&](const std::array<double, 2>& point) { return std::hypot(point[0] - r, point[1] - z); };
-  return static_cast<int>(std::min_element(points_.begin(), points_.end(),
-                                           [&](const auto& a, const auto& b) { return distance(a) < distance(b); }) -
-                          points_.begin());
+  const auto distance = [&](const std::array<double, 2>& point) {
+    return std::hypot(point[0] - r, point[1] - z);
+  };
+  return static_cast<int>(
+      std::min_element(points_.begin(), points_.end(),
+                       [&](const auto& a, const auto& b) { return distance(a) < distance(b); }) -
+      points_.begin());
 }
 
 } // namespace percuta::mechanics

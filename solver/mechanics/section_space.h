@@ -1,5 +1,6 @@
 #pragma once
-// Biquadratic finite elements on a layered section, with everything that does not change during a run computed once.
+// Biquadratic finite elements on a layered section, with everything that does not change during a run
+// computed once.
 
 #include "base/field_series.h"
 #include "mechanics/symmetric_system.h"
@@ -20,9 +21,10 @@ constexpr int points_per_cell = 9; ///< 3 x 3 Gauss points
 constexpr int nodes_per_face = 3;
 constexpr int points_per_face = 5;
 
-/// Shape functions of one cell at its Gauss points. Local unknown 2 m + c is component c (0 = r, 1 = z) of node m.
+/// Shape functions of one cell at its Gauss points. Local unknown 2 m + c is component c (0 = r, 1 = z) of
+/// node m.
 struct CellPoint {
-  double weight = 0;  ///< m3 (axisymmetric, full turn) or m2 times unit thickness
+  double weight = 0;   ///< m3 (axisymmetric, full turn) or m2 times unit thickness
   double r = 0, z = 0; ///< m, reference
   double value[nodes_per_cell];
   double by_r[nodes_per_cell], by_z[nodes_per_cell];
@@ -32,7 +34,7 @@ struct CellPoint {
 struct SectionCell {
   int layer = 0;
   int row = 0, column = 0;
-  double height = 0; ///< m, axial size
+  double height = 0;                       ///< m, axial size
   std::array<int, 2 * nodes_per_cell> dof; ///< >= SectionSpace::unknowns() where fixed
   std::vector<int> scatter;                ///< positions of the upper triangle of the 18 x 18 cell matrix
   std::array<CellPoint, points_per_cell> point;
@@ -67,8 +69,9 @@ class SectionSpace {
 public:
   /// `line`: what a term that acts on the mean displacement around the axis needs coupled.
   struct AxisLine {
-    double reach = 0;   ///< m, radius of the disc over which displacements are averaged; 0 for no line
-    std::vector<double> level_depths; ///< m below the surface, increasing, the first 0; mesh lines all of them
+    double reach = 0; ///< m, radius of the disc over which displacements are averaged; 0 for no line
+    std::vector<double>
+        level_depths; ///< m below the surface, increasing, the first 0; mesh lines all of them
   };
   SectionSpace(const meshes::GradedSection& section, Kinematics kinematics, const SupportRule& supports,
                const AxisLine& line);

@@ -86,8 +86,8 @@ SlitState steady_slit(const SlitEnergyTable& table, const SlitTissue& tissue, do
     x = std::exp(low);
   } else if (condition(high) > 0) {
     std::uintmax_t iterations = 100;
-    const auto bracket =
-        boost::math::tools::toms748_solve(condition, low, high, boost::math::tools::eps_tolerance<double>(50), iterations);
+    const auto bracket = boost::math::tools::toms748_solve(
+        condition, low, high, boost::math::tools::eps_tolerance<double>(50), iterations);
     x = std::exp((bracket.first + bracket.second) / 2);
   }
   SlitState state;

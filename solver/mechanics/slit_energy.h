@@ -10,9 +10,10 @@ using std::isnan;
 
 namespace percuta::mechanics {
 
-/// Stored energy per depth of a planar slit of half-length a = x R opened by a rigid frictionless shaft of radius R in
-/// incompressible Ogden tissue, plane strain, divided by mu R^2. One column per Ogden exponent, computed with this
-/// program's own finite elements (tool `percuta-slit-energy`) and checked by a verification test.
+/// Stored energy per depth of a planar slit of half-length a = x R opened by a rigid frictionless shaft of
+/// radius R in incompressible Ogden tissue, plane strain, divided by mu R^2. One column per Ogden exponent,
+/// computed with this program's own finite elements (tool `percuta-slit-energy`) and checked by a
+/// verification test.
 class SlitEnergyTable {
 public:
   /// Reads the table that is compiled into the program.
@@ -47,13 +48,13 @@ struct SlitTissue {
   double toughness = 0;     ///< J/m2
 };
 
-/// The slit that a shaft of given radius opens in one layer: its half-length minimises 2 a Gc + S(a, R) (Shergold &
-/// Fleck 2004, 2005: the energy balance of a sharp punch's planar crack).
+/// The slit that a shaft of given radius opens in one layer: its half-length minimises 2 a Gc + S(a, R)
+/// (Shergold & Fleck 2004, 2005: the energy balance of a sharp punch's planar crack).
 struct SlitState {
-  double half_length = 0;     ///< a, m
-  double stored = 0;          ///< S, J/m of depth
-  double fracture = 0;        ///< 2 a Gc, J/m
-  double radial_load = 0;     ///< d(2 a Gc + S)/dR = dS/dR at fixed a, N/m: wall pressure summed around the shaft
+  double half_length = 0; ///< a, m
+  double stored = 0;      ///< S, J/m of depth
+  double fracture = 0;    ///< 2 a Gc, J/m
+  double radial_load = 0; ///< d(2 a Gc + S)/dR = dS/dR at fixed a, N/m: wall pressure summed around the shaft
   double total() const { return stored + fracture; } ///< steady penetration force F_P of a straight shaft, N
 };
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <stdexcept>
 
-// Present when the BLAS is OpenBLAS. Fronts of a two-dimensional mesh are too small to share between threads, and the
-// cores are better used by several strokes at once.
+// Present when the BLAS is OpenBLAS. Fronts of a two-dimensional mesh are too small to share between threads,
+// and the cores are better used by several strokes at once.
 extern "C" __attribute__((weak)) void openblas_set_num_threads(int);
 
 namespace percuta::mechanics {
@@ -85,9 +85,13 @@ SymmetricSystem::~SymmetricSystem() {
   cholmod_finish(&self.common);
 }
 
-int SymmetricSystem::size() const { return implementation_->size; }
+int SymmetricSystem::size() const {
+  return implementation_->size;
+}
 
-std::size_t SymmetricSystem::nonzeros() const { return implementation_->column_start()[size()]; }
+std::size_t SymmetricSystem::nonzeros() const {
+  return implementation_->column_start()[size()];
+}
 
 int SymmetricSystem::position(int i, int j) const {
   const int row = std::min(i, j), column = std::max(i, j);
@@ -109,7 +113,8 @@ std::vector<int> SymmetricSystem::positions(const std::vector<int>& unknowns) co
   return result;
 }
 
-bool SymmetricSystem::factorise(const std::vector<double>& values, const std::vector<double>& metric, double shift) {
+bool SymmetricSystem::factorise(const std::vector<double>& values, const std::vector<double>& metric,
+                                double shift) {
   Implementation& self = *implementation_;
   double* target = static_cast<double*>(self.matrix->x);
   for (std::size_t k = 0; k < values.size(); ++k)

@@ -9,7 +9,8 @@
 
 namespace percuta::mechanics {
 
-/// Symmetric matrices of one fixed pattern, stored as the values of the upper triangle. The pattern is analysed once.
+/// Symmetric matrices of one fixed pattern, stored as the values of the upper triangle. The pattern is
+/// analysed once.
 class SymmetricSystem {
 public:
   /// `couplings`: for each element the unknowns that it couples; negative or >= `size` entries are ignored.

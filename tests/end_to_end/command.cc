@@ -80,7 +80,7 @@ std::string small_scenario(double depth_in_mm) {
 }
 
 FinishedRun::FinishedRun() : result(scratch / "results/small") {
-  write(scratch / "small.yaml", small_scenario(0.2));
+  write(scratch / "small.yaml", small_scenario(0.35));
   answer = run_in(scratch.path(), fmt::format("'{}' run small.yaml", PERCUTA_PROGRAM));
 }
 

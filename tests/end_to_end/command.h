@@ -40,7 +40,7 @@ nlohmann::json summary_of(const std::filesystem::path& result);
 /// A pen on the forearm, on a mesh coarse enough for a run of seconds.
 std::string small_scenario(double depth_in_mm);
 
-/// `percuta run` of small_scenario(0.2), done once for all tests.
+/// `percuta run` of small_scenario(0.35), done once for all tests.
 struct FinishedRun {
   FinishedRun();
   Scratch scratch;

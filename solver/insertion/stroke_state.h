@@ -1,0 +1,21 @@
+#pragma once
+// A converged step, private to the stroke.
+
+#include "insertion/stroke.h"
+
+namespace percuta::insertion {
+
+struct Stroke::State {
+  Eigen::VectorXd displacement;
+  double travel = 0;   ///< m
+  double force = 0;    ///< N
+  double stored = 0;   ///< J
+  double fracture = 0; ///< J
+  double friction = 0; ///< J spent in the step that led here
+  double tip_depth = 0;
+  double external_work = 0;
+  int iterations = 0;
+  bool inside = false;
+};
+
+} // namespace percuta::insertion

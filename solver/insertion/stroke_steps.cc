@@ -1,0 +1,110 @@
+// Single steps of a stroke: contact outside, slit inside, and the passage from one to the other.
+
+#include "insertion/stroke_state.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace percuta::insertion {
+
+using namespace mechanics;
+
+constexpr int largest_augmentations = 8;
+
+void Stroke::place_contact(double travel) {
+  const double tip = surface_ - travel;
+  contact_->place([this, tip](double r, double z) { return needle_.gap(r, z - tip); });
+}
+
+void Stroke::settle() {
+  state_->displacement = Eigen::VectorXd::Zero(space_->dofs());
+  const auto report = minimise({bulk_.get()}, space_->system(), metric_, minimiser_, state_->displacement);
+  if (!report.converged)
+    throw NotConverged("pre-tensed skin finds no equilibrium before touch: " + report.reason);
+  surface_ = state_->displacement[surface_dof_];
+  resting_energy_ = bulk_->energy(state_->displacement);
+  resting_ = state_->displacement;
+}
+
+Eigen::VectorXd Stroke::predicted(const State& from, double step) const {
+  if (!previous_ || previous_->inside != from.inside || from.travel <= previous_->travel)
+    return from.displacement;
+  Eigen::VectorXd guess = from.displacement + step / (from.travel - previous_->travel) *
+                                                  (from.displacement - previous_->displacement);
+  return std::isfinite(bulk_->energy(guess)) ? guess : from.displacement;
+}
+
+Stroke::StepTry Stroke::contact_step(double travel, State& next) {
+  next = State{predicted(*state_, travel - state_->travel)};
+  next.travel = travel;
+  place_contact(travel);
+  const std::vector<const EnergyTerm*> terms{bulk_.get(), contact_.get()};
+  StepTry outcome;
+  for (int augmentation = 0; augmentation <= largest_augmentations; ++augmentation) {
+    const auto report = minimise(terms, space_->system(), metric_, minimiser_, next.displacement);
+    outcome.iterations += report.iterations;
+    if (!report.converged) {
+      outcome.reason = report.reason;
+      return outcome;
+    }
+    if (contact_->totals(next.displacement).penetration <= plan_.contact.tolerance) {
+      outcome.converged = true;
+      break;
+    }
+    contact_->augment(next.displacement);
+  }
+  if (!outcome.converged)
+    outcome.reason = "contact still penetrates by more than 1 % of the tip radius";
+  next.force = contact_->totals(next.displacement).axial_force;
+  next.stored = bulk_->energy(next.displacement) - resting_energy_;
+  next.iterations = outcome.iterations;
+  return outcome;
+}
+
+Stroke::StepTry Stroke::embedded_step(const State& from, double travel, State& next) {
+  next = State{predicted(from, travel - from.travel)};
+  next.travel = travel;
+  next.inside = true;
+  embedded_->prepare(from.displacement, travel - from.travel);
+  const std::vector<const EnergyTerm*> terms{bulk_.get(), embedded_.get()};
+  const auto report = minimise(terms, space_->system(), metric_, minimiser_, next.displacement);
+  const auto totals = embedded_->totals(next.displacement);
+  next.force = totals.axial_force;
+  next.stored = bulk_->energy(next.displacement) - resting_energy_ + totals.stored;
+  next.fracture = totals.fracture;
+  next.friction = totals.friction;
+  next.tip_depth = totals.tip_depth;
+  next.iterations = report.iterations;
+  return {report.converged, report.iterations, report.reason};
+}
+
+double Stroke::tip_tension(const State& state) const {
+  const double width = 0.5 * device_.needle.tip_radius;
+  const double height = 0.5 * std::min(device_.needle.tip_radius, skin_.layers.front().thickness.value);
+  double sum = 0, volume = 0;
+  for (std::size_t c = 0; c < space_->cells().size(); ++c) {
+    const SectionCell& cell = space_->cells()[c];
+    if (cell.point[0].r > width || cell.point[points_per_cell - 1].z < -height)
+      continue;
+    const auto states = bulk_->states(static_cast<int>(c), state.displacement);
+    for (int q = 0; q < points_per_cell; ++q)
+      if (cell.point[q].r <= width && cell.point[q].z >= -height) {
+        const auto& stress = states[q].cauchy;
+        sum += cell.point[q].weight * ((stress[0] + stress[3]) / 2 - stress[1]);
+        volume += cell.point[q].weight;
+      }
+  }
+  return volume > 0 ? sum / volume : 0;
+}
+
+bool Stroke::try_to_enter(const State& from, State& entered) {
+  embedded_->start(surface_ - from.travel, from.displacement);
+  const auto previous = std::move(previous_);
+  const StepTry outcome = embedded_step(from, from.travel, entered);
+  if (outcome.converged && entered.stored + entered.fracture <= from.stored)
+    return true;
+  previous_ = std::make_unique<State>(*previous);
+  return false;
+}
+
+} // namespace percuta::insertion
