@@ -21,7 +21,7 @@ struct Indented {
 Indented indent(int refinement) {
   const double fineness = 1 << refinement;
   const auto mesh = meshes::grade_section(
-      {4 / fineness, 1 + 0.4 / fineness, 25 / fineness, 100, 2000, {15, 60, 1200, 2000}, {}});
+      {12 / fineness, 1 + 0.8 / fineness, 50 / fineness, 100, 2000, {15, 60, 1200, 2000}, {}});
   std::vector<std::unique_ptr<laws::Law>> laws;
   for (double modulus : {10.0, 0.5, 0.11, 0.005})
     laws.push_back(laws::make_law("ogden", {modulus, 9}));
