@@ -100,6 +100,14 @@ BOOST_AUTO_TEST_CASE(a_blunter_tip_needs_more_force) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_finer_mesh_changes_force_and_depth_by_less_than_five_percent) {
+  const auto coarse = stroke(layered_skin(), pen(8e-6, 0.45e-3), {0.2, 0.8, 1, false});
+  const auto fine = stroke(layered_skin(), pen(8e-6, 0.45e-3), {0.2, 1.3, 1, false});
+  BOOST_TEST(coarse.puncture.force_before == fine.puncture.force_before, boost::test_tools::tolerance(0.05));
+  BOOST_TEST(coarse.steps.back().force == fine.steps.back().force, boost::test_tools::tolerance(0.05));
+  BOOST_TEST(coarse.steps.back().tip_depth == fine.steps.back().tip_depth, boost::test_tools::tolerance(0.05));
+}
+
 BOOST_AUTO_TEST_CASE(tougher_skin_is_punctured_later) {
   const auto weak = stroke(layered_skin(), pen(8e-6, 0.6e-3), {0.2, 0.6, 0.5, false});
   const auto tough = stroke(layered_skin(), pen(8e-6, 0.6e-3), {0.2, 0.6, 1, false});
