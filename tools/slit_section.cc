@@ -14,8 +14,8 @@ namespace {
 
 constexpr double starting_radius = 1.0 / 6; ///< thinner than any shaft of the table
 constexpr double largest_growth = 0.03;     ///< of the stage in a step: 3 % of the shaft's radius
-constexpr double smallest_step = 1e-4; ///< below which a run gives up
-constexpr double smallest_load = 4;          ///< over mu R, of a thin shaft
+constexpr double smallest_step = 1e-4;      ///< below which a run gives up
+constexpr double smallest_load = 4;         ///< over mu R, of a thin shaft
 constexpr double penetration_tolerance = 1e-4;
 
 /// Every interval of `coordinates` halved `times` times.
@@ -107,19 +107,23 @@ std::unique_ptr<BulkTerm> SlitSection::bulk(double bulk_ratio) const {
   return std::make_unique<BulkTerm>(space_, std::move(laws), 1, bulk_ratio);
 }
 
-double SlitSection::load() const {
-  double sum = 0;
+SlitSection::Wall SlitSection::wall() const {
+  Wall wall;
   for (std::size_t f = 0; f < contact_->faces().size(); ++f) {
     const auto points = contact_->contact(static_cast<int>(f), displacement_);
-    for (int q = 0; q < points_per_face; ++q)
-      sum += contact_->faces()[f].point[q].weight * points[q].pressure;
+    for (int q = 0; q < points_per_face; ++q) {
+      const double force = 4 * contact_->faces()[f].point[q].weight * points[q].pressure;
+      wall.load += force;
+      wall.overlap_work -= force * points[q].gap;
+    }
   }
-  return 4 * sum;
+  return wall;
 }
 
 bool SlitSection::settle(double stage, Eigen::VectorXd& displacement) {
   const Shaft shaft(stage);
-  contact_->place([shaft](double r, double z) { return distance_to_shaft(shaft.radius, shaft.height, r, z); });
+  contact_->place(
+      [shaft](double r, double z) { return distance_to_shaft(shaft.radius, shaft.height, r, z); });
   MinimiserSettings settings;
   settings.tolerance = 1e-6;
   settings.smallest_force = shaft.radius;
@@ -160,10 +164,10 @@ void SlitSection::advance_to(double target) {
 }
 
 void SlitSection::prepare() {
-  // Stiffness follows the stress, which grows a thousandfold over a run: contact as stiff as lets a thousandth of the
-  // radius overlap before augmentation, and a bulk modulus far above the pressure.
+  // Stiffness follows the stress, which grows a thousandfold over a run: contact as stiff as lets a
+  // thousandth of the radius overlap before augmentation, and a bulk modulus far above the pressure.
   const double radius = Shaft(stage_).radius;
-  const double load_now = contact_ ? std::max(load() / radius, smallest_load) : smallest_load;
+  const double load_now = contact_ ? std::max(wall().load / radius, smallest_load) : smallest_load;
   bulk_ratio_ = settings_.bulk_over_load * load_now;
   bulk_ = bulk(bulk_ratio_);
   const double pressure = load_now / (2 * 3.14159265);
@@ -173,15 +177,19 @@ void SlitSection::prepare() {
 
 SlitSection::State SlitSection::state(double x) const {
   const double radius = Shaft(stage_).radius, stored = bulk_->energy(displacement_);
-  // By the envelope theorem dE/d kappa is the volumetric energy over kappa, so adding that energy once extrapolates
-  // to kappa without bound, linearly in 1/kappa. It is what E gains when kappa doubles.
-  const double volumetric = bulk(2 * bulk_ratio_)->energy(displacement_) - stored;
+  // By the envelope theorem dE/d kappa is the volumetric energy over kappa, so adding that energy once
+  // extrapolates to kappa without bound, linearly in 1/kappa. It is what E gains when kappa doubles. Likewise
+  // the wall's pressure times what is left of the overlap is the energy that the last push to a gap of zero
+  // would add.
+  const double volumetric = 4 * (bulk(2 * bulk_ratio_)->energy(displacement_) - stored);
+  const Wall at = wall();
+  const double total = 4 * stored + volumetric + at.overlap_work;
   State state;
   state.x = x;
-  state.energy = 4 * (stored + volumetric) / (radius * radius);
-  state.volumetric = volumetric / (stored + volumetric);
-  state.load = load() / radius;
-  state.penetration = contact_->totals(displacement_).penetration / radius;
+  state.energy = total / (radius * radius);
+  state.volumetric = volumetric / total;
+  state.overlap = at.overlap_work / total;
+  state.load = at.load / radius;
   state.iterations = iterations_;
   return state;
 }

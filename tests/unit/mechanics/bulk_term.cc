@@ -1,7 +1,7 @@
 // The bulk energy: derivatives, rigid motion and homogeneous states.
 
-#include "derivatives.h"
 #include "mechanics/bulk_term.h"
+#include "derivatives.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -74,7 +74,8 @@ BOOST_AUTO_TEST_CASE(a_homogeneous_stretch_stores_its_density_times_the_volume) 
   BOOST_TEST(bulk.energy(stretched(space, across - 1, 0.2)) == expected, tt::tolerance(1e-12));
   for (const auto& state : bulk.states(0, stretched(space, across - 1, 0.2))) {
     BOOST_TEST(state.volume_ratio == 1.0, tt::tolerance(1e-12));
-    BOOST_TEST(state.cauchy[1] - state.cauchy[0] == 1.44 - 1 / 1.2, tt::tolerance(1e-10)); // neo-Hooke, mu = 1
+    BOOST_TEST(state.cauchy[1] - state.cauchy[0] == 1.44 - 1 / 1.2,
+               tt::tolerance(1e-10)); // neo-Hooke, mu = 1
   }
 }
 
@@ -82,7 +83,8 @@ BOOST_AUTO_TEST_CASE(a_change_of_volume_costs_the_bulk_modulus) {
   const SectionSpace space(small_section(), Kinematics::axisymmetric, no_supports);
   const double volume_ratio = 1.01 * 1.01 * 1.01, per_modulus = 200 / 2 * std::pow(volume_ratio - 1, 2);
   const BulkTerm bulk(space, two_layers(), 1, 200);
-  BOOST_TEST(bulk.energy(stretched(space, 0.01, 0.01)) == M_PI * (0.4 * 3 + 0.6) * per_modulus, tt::tolerance(1e-10));
+  BOOST_TEST(bulk.energy(stretched(space, 0.01, 0.01)) == M_PI * (0.4 * 3 + 0.6) * per_modulus,
+             tt::tolerance(1e-10));
 }
 
 BOOST_AUTO_TEST_CASE(skin_in_place_carries_its_tension) {
@@ -92,7 +94,8 @@ BOOST_AUTO_TEST_CASE(skin_in_place_carries_its_tension) {
   const auto state = bulk.states(0, Eigen::VectorXd::Zero(space.dofs()))[4];
   BOOST_TEST(state.F[4] == stretch);
   BOOST_TEST(state.volume_ratio == 1.0, tt::tolerance(1e-14));
-  BOOST_TEST(state.cauchy[0] - state.cauchy[1] == std::pow(stretch, 2) - std::pow(stretch, -4), tt::tolerance(1e-12));
+  BOOST_TEST(state.cauchy[0] - state.cauchy[1] == std::pow(stretch, 2) - std::pow(stretch, -4),
+             tt::tolerance(1e-12));
 }
 
 BOOST_AUTO_TEST_CASE(tissue_turned_inside_out_is_inadmissible) {

@@ -26,7 +26,9 @@ Cauchy cauchy(const Law& law, const SectionTensor& F) {
           P[4] * F[4] / J};
 }
 
-std::unique_ptr<Law> ogden(double exponent) { return make_law("ogden", {modulus, exponent}); }
+std::unique_ptr<Law> ogden(double exponent) {
+  return make_law("ogden", {modulus, exponent});
+}
 
 double ogden_difference(double exponent, double long_side, double short_side) {
   return 2 * modulus / exponent * (std::pow(long_side, exponent) - std::pow(short_side, exponent));
@@ -68,7 +70,8 @@ BOOST_AUTO_TEST_CASE(pure_shear) {
     const SectionTensor F{stretch, 0, 0, 1 / stretch, 1};
     for (double exponent : {2.0, 9.0}) {
       const Cauchy stress = cauchy(*ogden(exponent), F);
-      BOOST_TEST(stress.rr - stress.zz == ogden_difference(exponent, stretch, 1 / stretch), tt::tolerance(1e-12));
+      BOOST_TEST(stress.rr - stress.zz == ogden_difference(exponent, stretch, 1 / stretch),
+                 tt::tolerance(1e-12));
       BOOST_TEST(stress.rr - stress.hoop == ogden_difference(exponent, stretch, 1), tt::tolerance(1e-12));
     }
   }

@@ -1,7 +1,7 @@
 // Contact with a needle: derivatives, and the force as derivative of the energy by the needle's position.
 
-#include "derivatives.h"
 #include "mechanics/contact_term.h"
+#include "derivatives.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -29,7 +29,8 @@ struct Indented {
 
 BOOST_AUTO_TEST_SUITE(contact_term)
 
-// The pressure is only C1 where contact sets in, so a difference across a kink is off by its share of the steps: 1e-5.
+// The pressure is only C1 where contact sets in, so a difference across a kink is off by its share of the
+// steps: 1e-5.
 BOOST_AUTO_TEST_CASE(derivatives_meet_finite_differences) {
   Indented at(0.15);
   check_derivatives(at.contact, at.space, at.u, 1e-7, 1e-5);

@@ -24,7 +24,9 @@ Support skin_supports(Side side, double, double) {
   return {side == Side::left || side == Side::right, false};
 }
 
-Support no_supports(Side, double, double) { return {}; }
+Support no_supports(Side, double, double) {
+  return {};
+}
 
 Eigen::VectorXd random_displacement(const SectionSpace& space, double size, unsigned seed) {
   std::mt19937 generator(seed);
@@ -38,7 +40,8 @@ Eigen::VectorXd random_displacement(const SectionSpace& space, double size, unsi
 namespace {
 
 Linearisation linearised(const EnergyTerm& term, const SectionSpace& space, const Eigen::VectorXd& at) {
-  Linearisation sum{Eigen::VectorXd::Zero(space.dofs()), std::vector<double>(space.system().nonzeros(), 0.0), 0};
+  Linearisation sum{Eigen::VectorXd::Zero(space.dofs()), std::vector<double>(space.system().nonzeros(), 0.0),
+                    0};
   const double energy = term.linearise(at, sum);
   BOOST_TEST(energy == term.energy(at), boost::test_tools::tolerance(1e-12));
   return sum;
@@ -75,8 +78,8 @@ Eigen::MatrixXd hessian(const EnergyTerm& term, const SectionSpace& space, const
   return full;
 }
 
-void check_derivatives(const EnergyTerm& term, const SectionSpace& space, const Eigen::VectorXd& at, double step,
-                       double tolerance) {
+void check_derivatives(const EnergyTerm& term, const SectionSpace& space, const Eigen::VectorXd& at,
+                       double step, double tolerance) {
   const int n = space.unknowns();
   const Eigen::VectorXd slope = gradient(term, space, at);
   const Eigen::MatrixXd curvature = hessian(term, space, at);

@@ -26,9 +26,9 @@ Eigen::VectorXd gradient(const EnergyTerm& term, const SectionSpace& space, cons
 /// Hessian of one term over the unknowns, with both triangles.
 Eigen::MatrixXd hessian(const EnergyTerm& term, const SectionSpace& space, const Eigen::VectorXd& at);
 
-/// Compares gradient with energy and Hessian with gradient by central differences of length `step` along random
-/// directions, relative to the larger of the compared numbers.
-void check_derivatives(const EnergyTerm& term, const SectionSpace& space, const Eigen::VectorXd& at, double step,
-                       double tolerance);
+/// Compares gradient with energy and Hessian with gradient by central differences of length `step` along
+/// random directions, relative to the larger of the compared numbers.
+void check_derivatives(const EnergyTerm& term, const SectionSpace& space, const Eigen::VectorXd& at,
+                       double step, double tolerance);
 
 } // namespace percuta::mechanics

@@ -1,7 +1,7 @@
 // The embedded needle: derivatives, and its force as derivative of the energy by its advance.
 
-#include "derivatives.h"
 #include "mechanics/embedded_needle_term.h"
+#include "derivatives.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -23,8 +23,7 @@ struct Embedded {
   EmbeddedNeedleTerm term;
   Eigen::VectorXd u = random_displacement(space, 0.005);
 
-  explicit Embedded(double friction)
-      : term(space, needle, tissue, {2, 0.1, friction, 0.02}) {
+  explicit Embedded(double friction) : term(space, needle, tissue, {2, 0.1, friction, 0.02}) {
     term.start(-0.5, Eigen::VectorXd::Zero(space.dofs()));
   }
   double energy_after(double advance) {
@@ -46,8 +45,8 @@ BOOST_AUTO_TEST_CASE(derivatives_meet_finite_differences) {
   }
 }
 
-// Without friction nothing but the advance depends on the step, if the discs around the axis stay as they are: the step is
-// small against the needle's radius.
+// Without friction nothing but the advance depends on the step, if the discs around the axis stay as they
+// are: the step is small against the needle's radius.
 BOOST_AUTO_TEST_CASE(the_force_is_the_derivative_of_the_energy_by_the_advance) {
   Embedded at(0);
   const double step = 1e-6;
@@ -91,8 +90,8 @@ BOOST_AUTO_TEST_CASE(the_tip_is_where_it_was_put) {
   BOOST_TEST(at.term.totals(rest).tip_depth == 0.6, tt::tolerance(1e-9));
 }
 
-// Far behind the tip every level holds the shaft open, whose energy is the steady one: the force of a long straight
-// shaft is F_P of the tissue at the tip.
+// Far behind the tip every level holds the shaft open, whose energy is the steady one: the force of a long
+// straight shaft is F_P of the tissue at the tip.
 BOOST_AUTO_TEST_CASE(the_force_of_a_buried_cone_is_that_of_steady_penetration) {
   std::vector<double> heights;
   for (int i = 0; i <= 60; ++i)
@@ -105,7 +104,8 @@ BOOST_AUTO_TEST_CASE(the_force_of_a_buried_cone_is_that_of_steady_penetration) {
   term.start(-2, rest);
   term.prepare(rest, 0);
   const double expected = steady_slit(SlitEnergyTable::standard(), tissue[0], 0.15).total();
-  BOOST_TEST(term.totals(rest).axial_force == expected, tt::tolerance(0.01)); // 3 Gauss points per row of 1/8 cone
+  BOOST_TEST(term.totals(rest).axial_force == expected,
+             tt::tolerance(0.01)); // 3 Gauss points per row of 1/8 cone
 }
 
 BOOST_AUTO_TEST_SUITE_END()

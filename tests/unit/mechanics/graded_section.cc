@@ -43,9 +43,9 @@ BOOST_AUTO_TEST_CASE(every_interface_is_a_mesh_line_between_its_layers) {
   double depth = 0;
   for (int layer = 0; layer < 4; ++layer) {
     depth += skin.layer_thickness[layer];
-    const auto line = std::min_element(section.heights.begin(), section.heights.end(), [&](double a, double b) {
-      return std::abs(a + depth) < std::abs(b + depth);
-    });
+    const auto line =
+        std::min_element(section.heights.begin(), section.heights.end(),
+                         [&](double a, double b) { return std::abs(a + depth) < std::abs(b + depth); });
     BOOST_TEST(std::abs(*line + depth) < 1e-15);
     const auto row = line - section.heights.begin();
     BOOST_TEST(section.row_layer[row] == layer);
@@ -63,8 +63,8 @@ BOOST_AUTO_TEST_CASE(prescribed_depths_are_mesh_lines) {
   BOOST_TEST(section.row_layer.size() == section.heights.size() - 1);
 }
 
-// Stretching a part to fill its length changes its sizes by up to half a cell of the part, so neighbours across parts
-// may differ by more than the growth; a factor of 2 keeps elements sound.
+// Stretching a part to fill its length changes its sizes by up to half a cell of the part, so neighbours
+// across parts may differ by more than the growth; a factor of 2 keeps elements sound.
 BOOST_AUTO_TEST_CASE(neighbouring_cells_differ_by_a_bounded_factor) {
   const GradedSection section = grade_section(skin);
   for (const auto& boundaries : {section.radii, section.heights}) {

@@ -1,4 +1,5 @@
-// Every registered law: derivatives, reference state, small-strain modulus. A new law is covered by being registered.
+// Every registered law: derivatives, reference state, small-strain modulus. A new law is covered by being
+// registered.
 
 #include "laws/law.h"
 
@@ -23,8 +24,8 @@ std::vector<std::unique_ptr<Law>> all_laws() {
   return laws;
 }
 
-const std::vector<Stretch> states{{1, 1, 1},         {1.3, 0.8, 0.95},  {1.2, 1.2, 0.7}, {0.7, 1.9, 0.75},
-                                  {1.05, 1.05, 1.05}, {0.5, 1.4, 1.4}, {2, 0.7, 0.7}};
+const std::vector<Stretch> states{{1, 1, 1},          {1.3, 0.8, 0.95}, {1.2, 1.2, 0.7}, {0.7, 1.9, 0.75},
+                                  {1.05, 1.05, 1.05}, {0.5, 1.4, 1.4},  {2, 0.7, 0.7}};
 
 double central_difference(const std::function<double(const Stretch&)>& f, Stretch at, int i) {
   const double step = 1e-5 * at[i], middle = at[i];
@@ -76,11 +77,13 @@ BOOST_AUTO_TEST_CASE(small_shear_shows_the_shear_modulus) {
   }
 }
 
-// W is of second order in the strain, so tissue that is strained by 1e-9 must not show the rounding errors of W + 3.
+// W is of second order in the strain, so tissue that is strained by 1e-9 must not show the rounding errors of
+// W + 3.
 BOOST_AUTO_TEST_CASE(energy_keeps_its_digits_at_tiny_strains) {
   const double strain = 1e-9;
   for (const auto& law : all_laws())
-    BOOST_TEST(law->energy({1 + strain, 1 - strain, 1}) == 2 * modulus * strain * strain, tt::tolerance(1e-6));
+    BOOST_TEST(law->energy({1 + strain, 1 - strain, 1}) == 2 * modulus * strain * strain,
+               tt::tolerance(1e-6));
 }
 
 BOOST_AUTO_TEST_CASE(constants_out_of_bounds_are_refused) {

@@ -74,7 +74,8 @@ BOOST_AUTO_TEST_CASE(normal_and_hessian_are_the_derivatives_of_the_distance) {
         for (int j = 0; j < 2; ++j) {
           BOOST_TEST(std::abs(at.normal[j] - (ahead[j].value - behind[j].value) / (2 * step)) < 1e-7);
           for (int i = 0; i < 2; ++i)
-            BOOST_TEST(std::abs(at.hessian[i][j] - (ahead[j].normal[i] - behind[j].normal[i]) / (2 * step)) < 1e-6);
+            BOOST_TEST(std::abs(at.hessian[i][j] - (ahead[j].normal[i] - behind[j].normal[i]) / (2 * step)) <
+                       1e-6);
         }
       }
   }
@@ -98,14 +99,15 @@ BOOST_AUTO_TEST_CASE(slope_is_the_derivative_of_the_radius) {
   const ConicalNeedle needle(blunt);
   const double step = 1e-6;
   for (double s = 0.05; s < 4; s += 0.0917)
-    BOOST_TEST(std::abs(needle.slope(s) - (needle.radius(s + step) - needle.radius(s - step)) / (2 * step)) < 1e-6);
+    BOOST_TEST(std::abs(needle.slope(s) - (needle.radius(s + step) - needle.radius(s - step)) / (2 * step)) <
+               1e-6);
 }
 
 BOOST_AUTO_TEST_CASE(shapes_that_cannot_exist_are_refused) {
-  BOOST_CHECK_THROW(ConicalNeedle({15, 1.2, 0.17, 1.3, 0.1}), std::invalid_argument);  // tip wider than shaft
-  BOOST_CHECK_THROW(ConicalNeedle({15, 1.2, 1.6, 0.1, 0.1}), std::invalid_argument);   // beyond a right angle
-  BOOST_CHECK_THROW(ConicalNeedle({15, 1.2, 0.17, 0, 0.1}), std::invalid_argument);    // no tip radius
-  BOOST_CHECK_THROW(ConicalNeedle({15, 0.6, 1.4, 0.5, 0.65}), std::invalid_argument);   // fillet eats the cone
+  BOOST_CHECK_THROW(ConicalNeedle({15, 1.2, 0.17, 1.3, 0.1}), std::invalid_argument); // tip wider than shaft
+  BOOST_CHECK_THROW(ConicalNeedle({15, 1.2, 1.6, 0.1, 0.1}), std::invalid_argument);  // beyond a right angle
+  BOOST_CHECK_THROW(ConicalNeedle({15, 1.2, 0.17, 0, 0.1}), std::invalid_argument);   // no tip radius
+  BOOST_CHECK_THROW(ConicalNeedle({15, 0.6, 1.4, 0.5, 0.65}), std::invalid_argument); // fillet eats the cone
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -28,7 +28,9 @@ SectionTensor shifted(SectionTensor F, int k, double by) {
   return F;
 }
 
-double energy(const Law& law, const SectionTensor& F) { return law.energy(principal_stretches(F)); }
+double energy(const Law& law, const SectionTensor& F) {
+  return law.energy(principal_stretches(F));
+}
 
 SectionTensor rotated(const SectionTensor& A, double angle) { // Q A
   const double c = std::cos(angle), s = std::sin(angle);
@@ -52,12 +54,14 @@ BOOST_AUTO_TEST_CASE(stress_and_tangent_meet_finite_differences) {
       SectionTangent C;
       isochoric_response(*law, F, P, &C);
       for (int k = 0; k < 5; ++k) {
-        const double slope = (energy(*law, shifted(F, k, step)) - energy(*law, shifted(F, k, -step))) / (2 * step);
+        const double slope =
+            (energy(*law, shifted(F, k, step)) - energy(*law, shifted(F, k, -step))) / (2 * step);
         BOOST_TEST(std::abs(P[k] - slope) < 1e-7);
         isochoric_response(*law, shifted(F, k, step), ahead, nullptr);
         isochoric_response(*law, shifted(F, k, -step), behind, nullptr);
         for (int l = 0; l < 5; ++l)
-          BOOST_TEST(std::abs(C[l][k] - (ahead[l] - behind[l]) / (2 * step)) < 1e-6 * (1 + std::abs(C[k][k])));
+          BOOST_TEST(std::abs(C[l][k] - (ahead[l] - behind[l]) / (2 * step)) <
+                     1e-6 * (1 + std::abs(C[k][k])));
       }
     }
 }
@@ -72,8 +76,9 @@ BOOST_AUTO_TEST_CASE(the_volume_ratio_has_its_derivatives) {
     const SectionTensor ahead = shifted(F, k, step), behind = shifted(F, k, -step);
     BOOST_TEST(std::abs(slope[k] - (volume_ratio(ahead) - volume_ratio(behind)) / (2 * step)) < 1e-9);
     for (int l = 0; l < 5; ++l)
-      BOOST_TEST(std::abs(curvature[l][k] - (volume_ratio_derivative(ahead)[l] - volume_ratio_derivative(behind)[l]) /
-                                                step) < 1e-9);
+      BOOST_TEST(std::abs(curvature[l][k] -
+                          (volume_ratio_derivative(ahead)[l] - volume_ratio_derivative(behind)[l]) / step) <
+                 1e-9);
   }
 }
 

@@ -12,19 +12,23 @@ namespace tt = boost::test_tools;
 
 namespace {
 
-const SlitEnergyTable& table() { return SlitEnergyTable::standard(); }
+const SlitEnergyTable& table() {
+  return SlitEnergyTable::standard();
+}
 
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(slit_energy)
 
-// An independent computation of the same problem with other elements and meshes. Its energies lie up to 8 % higher, as
-// those of coarser meshes do; the force is stationary in the slit's length and feels little of that.
+// An independent computation of the same problem with other elements and meshes. Its energies lie up to 8 %
+// higher, as those of coarser meshes do; the force is stationary in the slit's length and feels little of
+// that.
 BOOST_AUTO_TEST_CASE(steady_penetration_agrees_with_an_independent_computation) {
   struct {
     double toughness, half_length, force;
-  } const rows[] = {{1, 1.57, 6.25},  {3, 1.23, 11.7}, {10, 1.01, 27.0},  {20, 0.90, 46.3},  {40, 0.84, 81},
-                    {80, 0.75, 144},  {160, 0.67, 257}, {320, 0.62, 464}, {640, 0.56, 839}, {1000, 0.53, 1230}};
+  } const rows[] = {{1, 1.57, 6.25},  {3, 1.23, 11.7},   {10, 1.01, 27.0}, {20, 0.90, 46.3},
+                    {40, 0.84, 81},   {80, 0.75, 144},   {160, 0.67, 257}, {320, 0.62, 464},
+                    {640, 0.56, 839}, {1000, 0.53, 1230}};
   for (const auto& row : rows) {
     const SlitState state = steady_slit(table(), {1, 9, row.toughness}, 1);
     BOOST_TEST(state.half_length == row.half_length, tt::tolerance(0.03));
@@ -77,7 +81,8 @@ BOOST_AUTO_TEST_CASE(the_wall_load_is_the_derivative_of_the_energy_by_the_radius
   const double radius = 6e-5, step = 1e-9;
   const double ahead = steady_slit(table(), tissue, radius + step).total();
   const double behind = steady_slit(table(), tissue, radius - step).total();
-  BOOST_TEST(steady_slit(table(), tissue, radius).radial_load == (ahead - behind) / (2 * step), tt::tolerance(1e-4));
+  BOOST_TEST(steady_slit(table(), tissue, radius).radial_load == (ahead - behind) / (2 * step),
+             tt::tolerance(1e-4));
 }
 
 BOOST_AUTO_TEST_CASE(only_the_ratio_of_toughness_to_stiffness_times_size_counts) {

@@ -23,7 +23,8 @@ struct Chain {
     return result;
   }
 
-  Chain(double diagonal, double off_diagonal) : system(size, links()), values(system.nonzeros()), identity(values) {
+  Chain(double diagonal, double off_diagonal)
+      : system(size, links()), values(system.nonzeros()), identity(values) {
     for (int i = 0; i < size; ++i) {
       values[system.position(i, i)] = diagonal;
       identity[system.position(i, i)] = 1;

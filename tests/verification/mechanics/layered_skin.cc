@@ -47,8 +47,10 @@ BOOST_AUTO_TEST_CASE(layered_skin) {
   Indented on[3];
   for (int i = 0; i < 3; ++i) {
     on[i] = indent(i);
-    BOOST_TEST_MESSAGE("layered skin: force " << on[i].force << ", work " << on[i].work << ", stored " << on[i].stored);
-    // The trapezoidal rule over 25 steps leaves 1/2 % of the work of a force that grows like a power of the depth.
+    BOOST_TEST_MESSAGE("layered skin: force " << on[i].force << ", work " << on[i].work << ", stored "
+                                              << on[i].stored);
+    // The trapezoidal rule over 25 steps leaves 1/2 % of the work of a force that grows like a power of the
+    // depth.
     BOOST_TEST(on[i].work == on[i].stored, tt::tolerance(0.01));
   }
   BOOST_TEST_MESSAGE("layered skin: order " << observed_order(on[0].force, on[1].force, on[2].force));

@@ -19,20 +19,24 @@ double stiffest(const BulkTerm& bulk, const SectionSpace& space) {
 
 } // namespace
 
-Block::Block(const meshes::GradedSection& mesh, Kinematics kinematics, const SupportRule& supports, Side loaded,
-             std::vector<std::unique_ptr<laws::Law>> laws, double bulk_ratio, double length_scale)
+Block::Block(const meshes::GradedSection& mesh, Kinematics kinematics, const SupportRule& supports,
+             Side loaded, std::vector<std::unique_ptr<laws::Law>> laws, double bulk_ratio,
+             double length_scale)
     : space(mesh, kinematics, supports), bulk(space, std::move(laws), 1, bulk_ratio),
       contact(space, space.faces(loaded),
               {100 * stiffest(bulk, space) / length_scale, 1e-3 * length_scale, overlap * length_scale}),
-      displacement(Eigen::VectorXd::Zero(space.dofs())), length_scale_(length_scale), metric_(bulk.metric()) {}
+      displacement(Eigen::VectorXd::Zero(space.dofs())), length_scale_(length_scale), metric_(bulk.metric()) {
+}
 
 void Block::settle() {
-  // Blocks that stand for a half-space are so large that rounding leaves residuals of 1e-6 of the small force.
+  // Blocks that stand for a half-space are so large that rounding leaves residuals of 1e-6 of the small
+  // force.
   MinimiserSettings settings;
   settings.tolerance = 1e-5;
   settings.smallest_force = 1e-6 * stiffest(bulk, space) * length_scale_ * length_scale_;
   for (int augmentation = 0; augmentation < 20; ++augmentation) {
-    const MinimiserReport report = minimise({&bulk, &contact}, space.system(), metric_, settings, displacement);
+    const MinimiserReport report =
+        minimise({&bulk, &contact}, space.system(), metric_, settings, displacement);
     BOOST_REQUIRE_MESSAGE(report.converged, report.reason);
     if (contact.totals(displacement).penetration < contact.settings().tolerance)
       return;

@@ -12,8 +12,8 @@ struct Block {
   Block(const meshes::GradedSection& mesh, Kinematics kinematics, const SupportRule& supports, Side loaded,
         std::vector<std::unique_ptr<laws::Law>> laws, double bulk_ratio, double length_scale);
 
-  /// Moves from the last position of the body to `position` in `steps`; augments until the overlap is 1e-3 of the
-  /// length scale. Fails the test when a step does not converge.
+  /// Moves from the last position of the body to `position` in `steps`; augments until the overlap is 1e-3 of
+  /// the length scale. Fails the test when a step does not converge.
   void load(const std::function<RigidBody(double)>& body, double position, int steps);
   double force() const { return contact.totals(displacement).axial_force; }
 

@@ -32,7 +32,8 @@ double residual_after(int iterations) {
 
 BOOST_AUTO_TEST_CASE(newton_converges_quadratically) {
   std::vector<double> residual;
-  while (residual.size() < 10 && (residual.empty() || residual.back() > 1e-8)) { // rounding stops it near 1e-10
+  while (residual.size() < 10 &&
+         (residual.empty() || residual.back() > 1e-8)) { // rounding stops it near 1e-10
     residual.push_back(residual_after(static_cast<int>(residual.size())));
     BOOST_TEST_MESSAGE("Newton: iteration " << residual.size() - 1 << ", residual " << residual.back());
   }

@@ -30,8 +30,12 @@ BOOST_AUTO_TEST_SUITE(patch)
 BOOST_AUTO_TEST_CASE(prescribed_boundaries) {
   const double shear[2][2] = {{0.1, 0.15}, {0.05, -0.08}}, stretch[2][2] = {{0.1, 0}, {0, -0.15}};
   for (Kinematics kinematics : {Kinematics::plane_strain, Kinematics::axisymmetric}) {
-    Block block(uneven, kinematics, [](Side, double, double) { return Support{true, true}; }, Side::top,
-                one_law("ogden", {1, 9}), 100, 1);
+    Block block(
+        uneven, kinematics,
+        [](Side, double, double) {
+          return Support{true, true};
+        },
+        Side::top, one_law("ogden", {1, 9}), 100, 1);
     const Eigen::VectorXd exact =
         affine(block.space, kinematics == Kinematics::plane_strain ? shear : stretch);
     Eigen::VectorXd u = exact;
@@ -50,7 +54,9 @@ BOOST_AUTO_TEST_CASE(prescribed_boundaries) {
 
 // A frictionless plate presses a cylinder of neo-Hookean tissue to 0.8 of its height: uniaxial compression.
 BOOST_AUTO_TEST_CASE(through_contact_with_a_plate) {
-  const auto standing = [](Side side, double, double) { return Support{side == Side::left, side == Side::bottom}; };
+  const auto standing = [](Side side, double, double) {
+    return Support{side == Side::left, side == Side::bottom};
+  };
   Block block(uneven, Kinematics::axisymmetric, standing, Side::top, one_law("neo_hookean", {1, 0}), 1e5, 1);
   const auto plate = [](double depth) -> RigidBody {
     return [depth](double, double z) { return percuta::needles::Gap{-(z + depth), {0, -1}, {}}; };

@@ -27,8 +27,8 @@ double pressure(int columns) {
   const auto between_plates = [](Side side, double, double) {
     return Support{false, side == Side::bottom || side == Side::top};
   };
-  Block block(ring(columns), Kinematics::axisymmetric, between_plates, Side::left, one_law("neo_hookean", {1, 0}), 1e5,
-              0.01);
+  Block block(ring(columns), Kinematics::axisymmetric, between_plates, Side::left,
+              one_law("neo_hookean", {1, 0}), 1e5, 0.01);
   const auto core = [](double growth) -> RigidBody {
     return [growth](double r, double) { return percuta::needles::Gap{r - 1 - growth, {1, 0}, {}}; };
   };
@@ -36,9 +36,11 @@ double pressure(int columns) {
   return block.contact.totals(block.displacement).radial_force / (2 * M_PI * final_stretch * height);
 }
 
-/// P = mu [ln(l_a/l_b) + (l_b^-2 - l_a^-2)/2] from dP = mu (l^2 - l^-2) dr/r; 1.06815 mu without an outer edge.
+/// P = mu [ln(l_a/l_b) + (l_b^-2 - l_a^-2)/2] from dP = mu (l^2 - l^-2) dr/r; 1.06815 mu without an outer
+/// edge.
 double exact() {
-  const double outer = std::sqrt(outer_radius * outer_radius + final_stretch * final_stretch - 1) / outer_radius;
+  const double outer =
+      std::sqrt(outer_radius * outer_radius + final_stretch * final_stretch - 1) / outer_radius;
   return std::log(final_stretch / outer) + (1 / (outer * outer) - 1 / (final_stretch * final_stretch)) / 2;
 }
 
@@ -46,8 +48,8 @@ double exact() {
 
 BOOST_AUTO_TEST_CASE(thick_cylinder) {
   const double coarse = pressure(4), medium = pressure(8), fine = pressure(16);
-  BOOST_TEST_MESSAGE("thick cylinder: " << coarse << " " << medium << " " << fine << ", exact " << exact() << ", order "
-                                        << observed_order(coarse, medium, fine));
+  BOOST_TEST_MESSAGE("thick cylinder: " << coarse << " " << medium << " " << fine << ", exact " << exact()
+                                        << ", order " << observed_order(coarse, medium, fine));
   BOOST_TEST(fine == exact(), tt::tolerance(1e-4));
   BOOST_TEST(std::abs(coarse - exact()) > 4 * std::abs(medium - exact())); // at least second order
 }
