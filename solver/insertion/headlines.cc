@@ -68,14 +68,15 @@ void add_mesh_error(const InsertionResult& result, const Companions& companions,
   double error = mesh_error(result.steps.back().force, coarse.steps.back().force, companions.coarsening);
   if (result.puncture.happened && coarse.puncture.happened)
     error = std::max(
-        error, mesh_error(result.puncture.force_before, coarse.puncture.force_before, companions.coarsening));
+        {error, mesh_error(result.puncture.force_before, coarse.puncture.force_before, companions.coarsening),
+         mesh_error(result.steps.back().tip_depth, coarse.steps.back().tip_depth, companions.coarsening)});
   headlines.numbers.push_back(
       {"run.mesh_error",
        100 * error,
        "%",
        {},
        {},
-       fmt::format("larger of puncture force and force at depth against a mesh {} times coarser, "
+       fmt::format("largest of puncture force, force at depth and penetration depth against a mesh {} times coarser, "
                    "first-order extrapolation",
                    companions.coarsening)});
 }
