@@ -1,4 +1,4 @@
-percuta_test(verification_mechanics LABEL verification TIMEOUT 300
+percuta_test(verification_mechanics LABEL verification TIMEOUT 900
   SOURCES mechanics/main.cc mechanics/loading.cc mechanics/patch.cc mechanics/thick_cylinder.cc
           mechanics/indentation.cc mechanics/newton.cc mechanics/layered_skin.cc mechanics/slit_table.cc
   LINK percuta_mechanics percuta_slit_section)
