@@ -26,7 +26,35 @@ struct BulkTerm::CellWork {
 BulkTerm::BulkTerm(const SectionSpace& space, std::vector<std::unique_ptr<laws::Law>> laws,
                    double pre_stretch, double bulk_ratio)
     : space_(space), laws_(std::move(laws)), in_plane_(pre_stretch), axial_(1 / (pre_stretch * pre_stretch)),
-      bulk_ratio_(bulk_ratio) {}
+      bulk_ratio_(bulk_ratio), rate_factor_(laws_.size(), 1) {}
+
+void BulkTerm::set_viscosity(const std::vector<laws::PronySeries>& series, double loading_time) {
+  for (std::size_t layer = 0; layer < series.size(); ++layer)
+    rate_factor_[layer] = series[layer].ramp(loading_time);
+  viscosity_ = std::make_unique<ViscousHistory>(space_, series);
+}
+
+void BulkTerm::begin_step(double duration) {
+  if (viscosity_)
+    viscosity_->begin_step(duration);
+}
+
+double BulkTerm::commit(const Eigen::VectorXd& displacement) {
+  double work_done = 0;
+  CellWork work;
+  if (!viscosity_)
+    return 0;
+  for (std::size_t c = 0; c < space_.cells().size(); ++c) {
+    const SectionCell& cell = space_.cells()[c];
+    if (!deform(cell, displacement, work))
+      throw std::logic_error("an inadmissible state was to be taken over");
+    for (int q = 0; q < points_per_cell; ++q) {
+      laws::isochoric_response(*laws_[cell.layer], work.F[q], work.stress[q], nullptr);
+      work_done += cell.point[q].weight * viscosity_->commit(c, q, work.F[q], work.stress[q]);
+    }
+  }
+  return work_done;
+}
 
 bool BulkTerm::deform(const SectionCell& cell, const Eigen::VectorXd& u, CellWork& work) const {
   double ur[nodes_per_cell], uz[nodes_per_cell];
@@ -72,18 +100,29 @@ double BulkTerm::project(const SectionCell& cell, double bulk_modulus, CellWork&
   return energy;
 }
 
-double BulkTerm::energy(const Eigen::VectorXd& displacement) const {
+double BulkTerm::summed(const Eigen::VectorXd& displacement, const ViscousHistory* viscosity) const {
   double energy = 0;
   CellWork work;
-  for (const SectionCell& cell : space_.cells()) {
+  for (std::size_t c = 0; c < space_.cells().size(); ++c) {
+    const SectionCell& cell = space_.cells()[c];
     if (!deform(cell, displacement, work))
       return inadmissible;
     const laws::Law& law = *laws_[cell.layer];
-    for (int q = 0; q < points_per_cell; ++q)
-      energy += cell.point[q].weight * law.energy(laws::principal_stretches(work.F[q]));
-    energy += project(cell, bulk_ratio_ * law.shear_modulus(), work);
+    for (int q = 0; q < points_per_cell; ++q) {
+      const double stored = law.energy(laws::principal_stretches(work.F[q]));
+      energy += cell.point[q].weight * (viscosity ? viscosity->potential(c, q, work.F[q], stored) : stored);
+    }
+    energy += project(cell, bulk_modulus(cell.layer), work);
   }
   return energy;
+}
+
+double BulkTerm::energy(const Eigen::VectorXd& displacement) const {
+  return summed(displacement, viscosity_.get());
+}
+
+double BulkTerm::stored(const Eigen::VectorXd& displacement) const {
+  return summed(displacement, nullptr);
 }
 
 void BulkTerm::add_stress(const SectionCell& cell, const CellWork& work, Linearisation& sum) const {
@@ -154,22 +193,24 @@ void BulkTerm::add_tangent(const SectionCell& cell, double bulk_modulus, CellWor
 double BulkTerm::linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const {
   double energy = 0;
   CellWork work;
-  for (const SectionCell& cell : space_.cells()) {
+  for (std::size_t c = 0; c < space_.cells().size(); ++c) {
+    const SectionCell& cell = space_.cells()[c];
     if (!deform(cell, displacement, work))
       return inadmissible;
     const laws::Law& law = *laws_[cell.layer];
-    const double bulk_modulus = bulk_ratio_ * law.shear_modulus();
-    energy += project(cell, bulk_modulus, work);
+    energy += project(cell, bulk_modulus(cell.layer), work);
     for (int q = 0; q < points_per_cell; ++q) {
-      energy +=
-          cell.point[q].weight * laws::isochoric_response(law, work.F[q], work.stress[q], &work.tangent[q]);
+      double density = laws::isochoric_response(law, work.F[q], work.stress[q], &work.tangent[q]);
+      if (viscosity_)
+        density = viscosity_->respond(c, q, work.F[q], density, work.stress[q], &work.tangent[q]);
+      energy += cell.point[q].weight * density;
       const SectionTensor dJ = laws::volume_ratio_derivative(work.F[q]);
       for (int k = 0; k < 5; ++k)
         work.stress[q][k] += work.pressure_stress[q] * dJ[k];
       laws::add_volume_ratio_curvature(work.F[q], work.pressure_stress[q], work.tangent[q]);
     }
     add_stress(cell, work, sum);
-    add_tangent(cell, bulk_modulus, work, sum);
+    add_tangent(cell, bulk_modulus(cell.layer), work, sum);
   }
   return energy;
 }
@@ -182,7 +223,7 @@ BulkTerm::states(int number, const Eigen::VectorXd& displacement) const {
   std::array<PointState, points_per_cell> states;
   if (!deform(cell, displacement, work))
     throw std::logic_error("fields of an inadmissible state were asked for");
-  project(cell, bulk_ratio_ * law.shear_modulus(), work);
+  project(cell, bulk_modulus(cell.layer), work);
   for (int q = 0; q < points_per_cell; ++q) {
     PointState& state = states[q];
     const SectionTensor& F = work.F[q];
@@ -191,6 +232,8 @@ BulkTerm::states(int number, const Eigen::VectorXd& displacement) const {
     state.volume_ratio = work.volume_ratio[q];
     state.pressure_stress = work.pressure_stress[q];
     state.energy_density = laws::isochoric_response(law, F, P, nullptr);
+    if (viscosity_)
+      viscosity_->respond(number, q, F, state.energy_density, P, nullptr);
     // sigma = P F^T / J + pressure, in the section and around the axis.
     const double J = state.volume_ratio;
     state.cauchy[0] = (P[0] * F[0] + P[1] * F[1]) / J + state.pressure_stress;
@@ -216,7 +259,7 @@ std::vector<double> BulkTerm::metric() const {
   std::vector<double> values(space_.system().nonzeros(), 0);
   for (const SectionCell& cell : space_.cells()) {
     double product[nodes_per_cell][nodes_per_cell] = {}, hoop[nodes_per_cell][nodes_per_cell] = {};
-    const double modulus = laws_[cell.layer]->shear_modulus();
+    const double modulus = rate_factor_[cell.layer] * laws_[cell.layer]->shear_modulus();
     for (const CellPoint& point : cell.point)
       for (int m = 0; m < nodes_per_cell; ++m)
         for (int n = 0; n < nodes_per_cell; ++n) {

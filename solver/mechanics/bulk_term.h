@@ -5,6 +5,7 @@
 #include "laws/section_response.h"
 #include "mechanics/energy_term.h"
 #include "mechanics/section_space.h"
+#include "mechanics/viscous_history.h"
 
 #include <memory>
 #include <vector>
@@ -25,6 +26,19 @@ public:
   BulkTerm(const SectionSpace& space, std::vector<std::unique_ptr<laws::Law>> laws, double pre_stretch = 1,
            double bulk_ratio = default_bulk_ratio);
 
+  /// Makes the tissue viscoelastic: one series per layer, possibly empty. The bulk modulus is chosen for the
+  /// modulus that tissue loaded over `loading_time` (s) shows, so that fast tissue is as incompressible as
+  /// slow tissue.
+  void set_viscosity(const std::vector<laws::PronySeries>& series, double loading_time);
+  /// Prepares a step of `duration` s; ViscousHistory::equilibrium, as after construction, for resting tissue.
+  void begin_step(double duration);
+  /// Takes over the end of the prepared step. Returns the work done on viscous processes in it, J.
+  double commit(const Eigen::VectorXd& displacement);
+
+  /// Elastic energy at equilibrium of the same deformation, J: what is left when all viscous stress has
+  /// relaxed.
+  double stored(const Eigen::VectorXd& displacement) const;
+  /// Incremental potential of the prepared step; the elastic energy for tissue that is not viscous.
   double energy(const Eigen::VectorXd& displacement) const override;
   double linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const override;
 
@@ -46,14 +60,20 @@ public:
 
 private:
   struct CellWork;
+  double summed(const Eigen::VectorXd& displacement, const ViscousHistory* viscosity) const;
   bool deform(const SectionCell& cell, const Eigen::VectorXd& displacement, CellWork& work) const;
   double project(const SectionCell& cell, double bulk_modulus, CellWork& work) const;
+  double bulk_modulus(int layer) const {
+    return bulk_ratio_ * rate_factor_[layer] * laws_[layer]->shear_modulus();
+  }
   void add_stress(const SectionCell& cell, const CellWork& work, Linearisation& sum) const;
   void add_tangent(const SectionCell& cell, double bulk_modulus, CellWork& work, Linearisation& sum) const;
 
   const SectionSpace& space_;
   std::vector<std::unique_ptr<laws::Law>> laws_;
   double in_plane_, axial_, bulk_ratio_;
+  std::vector<double> rate_factor_; ///< modulus at the rate of loading over that at equilibrium, per layer
+  std::unique_ptr<ViscousHistory> viscosity_;
 };
 
 } // namespace percuta::mechanics

@@ -1,0 +1,150 @@
+// Viscoelastic tissue against the exact relaxation, ramp and sinusoid of a Prony series, and its derivatives.
+
+#include "derivatives.h"
+#include "mechanics/bulk_term.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <cmath>
+#include <complex>
+
+using namespace percuta;
+using namespace percuta::mechanics;
+using laws::PronySeries;
+namespace tt = boost::test_tools;
+
+namespace {
+
+const PronySeries two_terms({{0.4, 0.25}, {0.2, 4}}); // instantaneous modulus 2.5, equilibrium 1
+
+/// A disc of neo-Hookean tissue that is stretched along its axis without change of volume.
+struct Specimen {
+  explicit Specimen(double loading_time)
+      : space(small_section(), Kinematics::axisymmetric, no_supports), bulk(space, both_layers()) {
+    bulk.set_viscosity({two_terms, two_terms}, loading_time);
+    bulk.begin_step(ViscousHistory::equilibrium);
+    bulk.commit(stretched(1));
+  }
+  static std::vector<std::unique_ptr<laws::Law>> both_layers() {
+    std::vector<std::unique_ptr<laws::Law>> laws;
+    for (int layer = 0; layer < 2; ++layer)
+      laws.push_back(laws::make_law("neo_hookean", {1, 0}));
+    return laws;
+  }
+  Eigen::VectorXd stretched(double stretch) const {
+    Eigen::VectorXd u = Eigen::VectorXd::Zero(space.dofs());
+    const auto points = space.output_mesh().points;
+    for (std::size_t p = 0; p < points.size(); ++p) {
+      u[space.dof_of_point(static_cast<int>(p), 0)] = (1 / std::sqrt(stretch) - 1) * points[p][0];
+      u[space.dof_of_point(static_cast<int>(p), 1)] = (stretch - 1) * points[p][1];
+    }
+    return u;
+  }
+  /// Stretches to `stretch` within `duration`; returns the axial stress in excess of the radial one.
+  double step(double stretch, double duration) {
+    const Eigen::VectorXd u = stretched(stretch);
+    bulk.begin_step(duration);
+    viscous_work += bulk.commit(u);
+    const auto state = bulk.states(0, u)[0];
+    return state.cauchy[1] - state.cauchy[0];
+  }
+
+  SectionSpace space;
+  BulkTerm bulk;
+  double viscous_work = 0;
+};
+
+/// Largest error over two periods of sinusoidal strain, against the storage and loss modulus, after the start
+/// has decayed.
+double sinusoid_error(int steps_per_period) {
+  const double omega = 3, amplitude = 1e-5;
+  std::complex<double> modulus = 1;
+  for (std::size_t k = 0; k < two_terms.terms().size(); ++k) {
+    const std::complex<double> product(0, omega * two_terms.terms()[k].time);
+    modulus += two_terms.overstress(k) * product / (1.0 + product);
+  }
+  Specimen specimen(1);
+  const double dt = 2 * M_PI / omega / steps_per_period;
+  double largest = 0;
+  for (int i = 1; i <= 30 * steps_per_period; ++i) {
+    const double stress = specimen.step(1 + amplitude * std::sin(omega * i * dt), dt) / (3 * amplitude);
+    const double exact = std::imag(modulus * std::polar(1.0, omega * i * dt));
+    if (i > 28 * steps_per_period)
+      largest = std::max(largest, std::abs(stress - exact));
+  }
+  return largest;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(viscosity)
+
+BOOST_AUTO_TEST_CASE(held_strain_relaxes_by_the_series_whatever_the_steps) {
+  const double stretch = 1.5, elastic = stretch * stretch - 1 / stretch;
+  Specimen specimen(1);
+  BOOST_TEST(specimen.step(stretch, 0) == 2.5 * elastic, tt::tolerance(1e-10));
+  double time = 0;
+  for (double duration : {0.01, 0.3, 0.05, 2.0, 20.0}) {
+    time += duration;
+    BOOST_TEST(specimen.step(stretch, duration) == elastic * two_terms.relaxation(time),
+               tt::tolerance(1e-10));
+  }
+  BOOST_TEST(two_terms.relaxation(1) / two_terms.relaxation(0) ==
+                 1 - 0.4 * (1 - std::exp(-4.0)) - 0.2 * (1 - std::exp(-0.25)),
+             tt::tolerance(1e-12));
+}
+
+BOOST_AUTO_TEST_CASE(a_ramp_of_small_strain_follows_the_mean_relaxation) {
+  Specimen specimen(1);
+  double stress = 0;
+  for (int i = 1; i <= 4; ++i)
+    stress = specimen.step(1 + 1e-6 * i, 0.5);
+  BOOST_TEST(stress == 3 * 4e-6 * two_terms.ramp(2), tt::tolerance(1e-4)); // strain enters squared
+}
+
+BOOST_AUTO_TEST_CASE(sinusoidal_strain_shows_storage_and_loss_modulus_with_second_order_in_time) {
+  const double coarse = sinusoid_error(16), medium = sinusoid_error(32), fine = sinusoid_error(64);
+  BOOST_TEST_MESSAGE("sinusoid: " << coarse << " " << medium << " " << fine << ", order "
+                                  << std::log2(medium / fine));
+  BOOST_TEST(fine < 2e-3);
+  BOOST_TEST(std::log2(coarse / medium) == 2, tt::tolerance(0.1));
+  BOOST_TEST(std::log2(medium / fine) == 2, tt::tolerance(0.05));
+}
+
+BOOST_AUTO_TEST_CASE(work_of_a_ramp_is_stored_or_viscous) {
+  Specimen specimen(1);
+  const double volume = M_PI, last = 1.2;
+  double work = 0, before = 0;
+  const int steps = 200;
+  for (int i = 1; i <= steps; ++i) {
+    const double stretch = 1 + (last - 1) * i / steps, previous = 1 + (last - 1) * (i - 1) / steps;
+    const double stress = specimen.step(stretch, 0.01);
+    work += volume * (before + stress) / 2 * std::log(stretch / previous);
+    before = stress;
+  }
+  const double stored = specimen.bulk.stored(specimen.stretched(last));
+  BOOST_TEST(work == stored + specimen.viscous_work, tt::tolerance(1e-4));
+  BOOST_TEST(specimen.viscous_work > 0.2 * stored);
+}
+
+BOOST_AUTO_TEST_CASE(the_potential_of_a_step_has_consistent_derivatives) {
+  const SectionSpace space(small_section(), Kinematics::axisymmetric, skin_supports);
+  std::vector<std::unique_ptr<laws::Law>> laws;
+  laws.push_back(laws::make_law("ogden", {3, 9}));
+  laws.push_back(laws::make_law("neo_hookean", {1, 0}));
+  BulkTerm bulk(space, std::move(laws), 1.1, 50);
+  bulk.set_viscosity({two_terms, PronySeries()}, 0.1);
+  bulk.commit(Eigen::VectorXd::Zero(space.dofs()));
+  bulk.begin_step(0.1);
+  bulk.commit(random_displacement(space, 0.002, 2));
+  bulk.begin_step(0.2);
+  check_derivatives(bulk, space, random_displacement(space, 0.002), 1e-6, 1e-6);
+}
+
+BOOST_AUTO_TEST_CASE(series_that_cannot_exist_are_refused) {
+  BOOST_CHECK_THROW(PronySeries({{1, 1}}), std::invalid_argument);
+  BOOST_CHECK_THROW(PronySeries({{0.5, 0}}), std::invalid_argument);
+  BOOST_CHECK_THROW(PronySeries({{0.6, 1}, {0.5, 2}}), std::invalid_argument);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
