@@ -41,6 +41,14 @@ std::string device_lines(const needles::Device& device) {
   text += fmt::format("\nDrive     {}, depth {}", device.preset, shown(device.depth, Dimension::length));
   if (device.speed > 0)
     text += fmt::format(", speed {}", shown(device.speed, Dimension::speed));
+  if (device.mass > 0)
+    text += fmt::format(", mass {}", shown(device.mass * device.count, Dimension::mass));
+  if (device.force > 0)
+    text += fmt::format(", up to {} per needle", shown(device.force, Dimension::force));
+  if (device.hold > 0)
+    text += fmt::format(", hold {}", shown(device.hold, Dimension::time));
+  if (device.strokes > 1)
+    text += fmt::format(", {} strokes", device.strokes);
   return text + "\n";
 }
 

@@ -30,6 +30,14 @@ std::string line(const std::string& indent, const std::string& key, const std::s
   return indent + key + ": " + value + comment + "\n";
 }
 
+std::string relaxation_lines(const skin::Layer& layer) {
+  std::string lines = layer.relaxation.empty() ? "" : "      relaxation:\n";
+  for (const skin::Relaxation& process : layer.relaxation)
+    lines += line("        - ", "share", quantity(process.share.value, Dimension::ratio), process.share.source) +
+             line("          ", "time", quantity(process.time.value, Dimension::time), process.time.source);
+  return lines;
+}
+
 std::string layer_lines(const skin::Layer& layer) {
   const std::string indent = "      ";
   const auto sourced = [&](const char* key, const skin::Sourced& number, Dimension dimension) {
@@ -41,6 +49,7 @@ std::string layer_lines(const skin::Layer& layer) {
          sourced("exponent", layer.exponent, Dimension::ratio) +
          sourced("toughness", layer.toughness, Dimension::toughness) +
          sourced("strength", layer.strength, Dimension::pressure) +
+         sourced("permanent_set", layer.permanent_set, Dimension::ratio) + relaxation_lines(layer) +
          line(indent, "vascular", layer.vascular ? "true" : "false");
 }
 
@@ -82,7 +91,13 @@ std::string device_lines(const Plan& plan) {
   yaml += "  drive:\n" + line("    ", "depth", quantity(device.depth, Dimension::length));
   if (device.speed > 0)
     yaml += line("    ", "speed", quantity(device.speed, Dimension::speed));
-  return yaml;
+  if (device.force > 0)
+    yaml += line("    ", "force", quantity(device.force, Dimension::force));
+  if (device.mass > 0)
+    yaml += line("    ", "mass", quantity(device.mass * device.count, Dimension::mass));
+  return yaml + line("    ", "hold", quantity(device.hold, Dimension::time)) +
+         line("    ", "withdraw", device.withdraw ? "true" : "false") +
+         line("    ", "strokes", std::to_string(device.strokes));
 }
 
 std::string treatment_lines(const scenario::Scenario& scenario) {
@@ -94,7 +109,8 @@ std::string treatment_lines(const scenario::Scenario& scenario) {
          line("", "follow_up", quantity(scenario.follow_up, Dimension::time)) + "mechanics:\n" +
          line("  ", "fidelity", scenario.mechanics.fidelity) +
          line("  ", "mesh_refinement", quantity(scenario.mechanics.mesh_refinement, Dimension::ratio)) +
-         line("  ", "friction", quantity(scenario.mechanics.friction, Dimension::ratio));
+         line("  ", "friction", quantity(scenario.mechanics.friction, Dimension::ratio)) +
+         line("  ", "rupture", scenario.mechanics.rupture ? "true" : "false");
 }
 
 } // namespace

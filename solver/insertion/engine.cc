@@ -17,7 +17,7 @@ constexpr double companion_coarsening = 1.5;
 /// Everything but the request is the same for the run and its companions.
 InsertionResult companion(const skin::Skin& skin, const needles::Device& device, StrokeRequest request) {
   SilentProgress silent;
-  request.fields = false;
+  request.fields = request.after_depth = false;
   return Stroke(skin, device, request).run(silent);
 }
 
@@ -25,7 +25,7 @@ InsertionResult companion(const skin::Skin& skin, const needles::Device& device,
 
 InsertionResult insert(const skin::Skin& skin, const needles::Device& device,
                        const scenario::MechanicsChoice& mechanics, Progress& progress) {
-  StrokeRequest request{mechanics.friction, mechanics.mesh_refinement, 1, true};
+  StrokeRequest request{mechanics.friction, mechanics.mesh_refinement, 1, true, mechanics.rupture};
   StrokeRequest coarse = request, brittle = request, tough = request;
   coarse.refinement = brittle.refinement = tough.refinement =
       mechanics.mesh_refinement / companion_coarsening;

@@ -49,11 +49,66 @@ private:
   const Companions& companions_;
 };
 
+/// Of the whole stroke, against the work until the deepest position: what a withdrawn needle has given back would make
+/// any error large.
 double balance_error(const InsertionResult& result) {
   const Step& last = result.steps.back();
   const double spent =
       last.stored_energy + last.fracture_energy + last.friction_work + last.viscous_work + last.snap_energy;
-  return std::abs(last.external_work - spent) / last.external_work;
+  return std::abs(last.external_work - spent) / result.at_depth().external_work;
+}
+
+double largest_pull(const InsertionResult& result) {
+  double pull = 0;
+  for (const Step& step : result.steps)
+    if (step.phase == Phase::withdrawal)
+      pull = std::max(pull, -step.force);
+  return pull;
+}
+
+double force_after_hold(const InsertionResult& result) {
+  std::size_t last = result.deepest;
+  while (last + 1 < result.steps.size() && result.steps[last + 1].phase == Phase::hold)
+    ++last;
+  return result.steps[last].force;
+}
+
+double largest_reinsertion_force(const InsertionResult& result) {
+  double force = 0;
+  for (const Step& step : result.steps)
+    if (step.phase == Phase::reinsertion)
+      force = std::max(force, step.force);
+  return force;
+}
+
+/// Mean over the channel's depth, m.
+double channel_diameter(const InsertionResult& result) {
+  double sum = 0;
+  for (const ChannelSection& section : result.channel)
+    sum += 2 * section.open_radius;
+  return result.channel.empty() ? 0 : sum / result.channel.size();
+}
+
+bool has_phase(const InsertionResult& result, Phase phase) {
+  return std::any_of(result.steps.begin(), result.steps.end(),
+                     [&](const Step& step) { return step.phase == phase; });
+}
+
+void add_after_depth(const InsertionResult& result, Headlines& headlines) {
+  const auto add = [&](const char* key, double value, const char* unit, const char* basis) {
+    headlines.numbers.push_back({key, value, unit, {}, {}, basis});
+  };
+  if (has_phase(result, Phase::hold))
+    add("insertion.force_after_hold", 1e3 * force_after_hold(result), "mN", "force per needle at the end of the rest");
+  if (has_phase(result, Phase::withdrawal) && result.puncture.happened) {
+    add("insertion.withdrawal_force", 1e3 * largest_pull(result), "mN", "largest pull per needle on the way out");
+    add("insertion.channel_diameter", 1e3 * channel_diameter(result), "mm",
+        "mean over the depth of what stays open after withdrawal: the permanent share (assumed) of the needle's "
+        "diameter");
+  }
+  if (has_phase(result, Phase::reinsertion))
+    add("insertion.reinsertion_force", 1e3 * largest_reinsertion_force(result), "mN",
+        "largest force per needle when it enters the same channel again");
 }
 
 /// First-order extrapolation from a mesh coarser by the factor c: |F - F_coarse| / (c - 1).
@@ -65,20 +120,21 @@ void add_mesh_error(const InsertionResult& result, const Companions& companions,
   const InsertionResult& coarse = companions.nominal;
   if (!usable(coarse, false) || !result.completed)
     return;
-  double error = mesh_error(result.steps.back().force, coarse.steps.back().force, companions.coarsening);
+  double error = mesh_error(result.at_depth().force, coarse.at_depth().force, companions.coarsening);
   if (result.puncture.happened && coarse.puncture.happened)
     error = std::max(
         {error, mesh_error(result.puncture.force_before, coarse.puncture.force_before, companions.coarsening),
-         mesh_error(result.steps.back().tip_depth, coarse.steps.back().tip_depth, companions.coarsening)});
+         mesh_error(result.at_depth().tip_depth, coarse.at_depth().tip_depth, companions.coarsening)});
   headlines.numbers.push_back(
       {"run.mesh_error",
        100 * error,
        "%",
        {},
        {},
-       fmt::format("largest of puncture force, force at depth and penetration depth against a mesh {} times coarser, "
-                   "first-order extrapolation",
-                   companions.coarsening)});
+       fmt::format(
+           "largest of puncture force, force at depth and penetration depth against a mesh {} times coarser, "
+           "first-order extrapolation",
+           companions.coarsening)});
 }
 
 void add_warnings(const InsertionResult& result, const needles::Device& device, Headlines& headlines) {
@@ -90,9 +146,9 @@ void add_warnings(const InsertionResult& result, const needles::Device& device, 
     headlines.warnings.push_back(
         "The array is treated as an endless lattice of its pitch; edge effects of the finite array "
         "are not computed.");
-  headlines.warnings.push_back(
-      "Insertion is quasi-static: viscosity and the stiffening of skin at device speed are not "
-      "computed, nor is the withdrawal of the needle.");
+  if (device.speed == 0)
+    headlines.warnings.push_back("No speed was given: the needle is infinitely slow and the tissue relaxed. A device at "
+                                 "speed meets much stiffer skin and dimples it less.");
 }
 
 } // namespace
@@ -108,9 +164,9 @@ Headlines insertion_headlines(const InsertionResult& result, const needles::Devi
                   [](const InsertionResult& r) { return r.puncture.displacement; });
       collect.add("insertion.penetration_depth", "mm", 1e3, true,
                   "tissue that the tip has passed, in undeformed depth",
-                  [](const InsertionResult& r) { return r.steps.back().tip_depth; });
+                  [](const InsertionResult& r) { return r.at_depth().tip_depth; });
       collect.add("insertion.channel_depth", "mm", 1e3, true, "depth of the slit, undeformed",
-                  [](const InsertionResult& r) { return r.steps.back().tip_depth; });
+                  [](const InsertionResult& r) { return r.at_depth().tip_depth; });
       collect.add("insertion.slit_width", "mm", 1e3, true, "widest slit along its depth, 2 a",
                   [](const InsertionResult& r) {
                     double widest = 0;
@@ -120,21 +176,23 @@ Headlines insertion_headlines(const InsertionResult& result, const needles::Devi
                   });
     }
     collect.add("insertion.force_at_depth", "mN", 1e3, false, "force per needle at the end of the stroke",
-                [](const InsertionResult& r) { return r.steps.back().force; });
+                [](const InsertionResult& r) { return r.at_depth().force; });
     collect.add("insertion.surface_indentation", "mm", 1e3, false,
                 "how far the surface at the needle is pushed down",
-                [](const InsertionResult& r) { return r.steps.back().surface_indentation; });
+                [](const InsertionResult& r) { return r.at_depth().surface_indentation; });
     collect.add("insertion.work", "uJ", 1e6, false, "work of the drive per needle",
-                [](const InsertionResult& r) { return r.steps.back().external_work; });
+                [](const InsertionResult& r) { return r.at_depth().external_work; });
     collect.add("array.total_force", "N", device.count, false, "force at depth times the number of needles",
-                [](const InsertionResult& r) { return r.steps.back().force; });
+                [](const InsertionResult& r) { return r.at_depth().force; });
     collect.headlines.numbers.push_back({"insertion.energy_balance_error",
                                          100 * balance_error(result),
                                          "%",
                                          {},
                                          {},
-                                         "external work against stored, fracture, friction and snap energy"});
+                                         "external work against stored, fracture, friction, viscous and snap energy, whole stroke"});
   }
+  if (!result.steps.empty())
+    add_after_depth(result, collect.headlines);
   add_mesh_error(result, companions, collect.headlines);
   collect.headlines.numbers.push_back(
       {"run.dofs", double(unknowns), "1", {}, {}, "unknowns of the finite-element mesh"});

@@ -9,8 +9,13 @@
 
 namespace percuta::insertion {
 
+/// What the needle does; files number the phases in this order from 0.
+enum class Phase { advance, hold, withdrawal, reinsertion };
+
 /// One converged step of the stroke. Energies are totals per needle since first touch, J.
 struct Step {
+  Phase phase = Phase::advance;
+  double time = 0;         ///< s since first touch; 0 throughout for an infinitely slow drive
   double displacement = 0; ///< m, travel of the tip below the unloaded surface
   double force = 0;        ///< N per needle, positive when it resists the needle
   double tip_depth =
@@ -20,9 +25,9 @@ struct Step {
   double stored_energy = 0;   ///< elastic, skin and opened slit
   double fracture_energy = 0; ///< toughness times new slit area
   double friction_work = 0;
-  double viscous_work = 0;
-  double snap_energy = 0; ///< released at fixed displacement in unstable growth
-  int iterations = 0;     ///< Newton iterations of this step
+  double viscous_work = 0; ///< done on viscous processes (stored in them or dissipated) and on permanent set
+  double snap_energy = 0;  ///< released at fixed displacement in unstable growth
+  int iterations = 0;      ///< Newton iterations of this step
   bool punctured = false;
 };
 
@@ -43,12 +48,16 @@ struct ChannelSection {
   double needle_radius = 0;    ///< m, largest needle radius that stood at this depth
   double slit_half_length = 0; ///< m
   double damaged_radius = 0;   ///< m, tissue around the slit stretched beyond failure, as a circle
+  double open_radius = 0;      ///< m, of the thickest shaft that slides in without load after withdrawal
 };
 
 struct InsertionResult {
   bool completed = false;  ///< the set depth was reached
   std::string stop_reason; ///< why not, and where
   std::vector<Step> steps;
+  std::size_t deepest = 0; ///< index of the last step of the first advance
+  /// The end of the first advance. Needs at least one step.
+  const Step& at_depth() const { return steps[deepest]; }
   Puncture puncture;
   std::vector<ChannelSection> channel; ///< from the surface down; empty when the skin was not punctured
   std::vector<std::string> layer_names;

@@ -15,6 +15,7 @@ using namespace mechanics;
 namespace {
 
 constexpr int frames_per_stroke = 20;
+constexpr int frames_per_return = 6;
 constexpr double growth_of_steps = 1.3;
 constexpr double cut_factor = 0.4;
 constexpr double noticeable_drop = 0.98; ///< of the force, in a step that counts as unstable
@@ -37,11 +38,20 @@ std::vector<std::unique_ptr<laws::Law>> make_laws(const skin::Skin& skin) {
   return laws;
 }
 
+/// Tissue that is driven at no particular speed is in equilibrium at every moment.
+std::vector<laws::PronySeries> make_relaxation(const skin::Skin& skin) {
+  std::vector<laws::PronySeries> series;
+  for (const skin::Layer& layer : skin.layers)
+    series.push_back(relaxation_of(layer));
+  return series;
+}
+
 std::vector<SlitTissue> make_tissue(const skin::Skin& skin, double toughness_factor) {
   std::vector<SlitTissue> tissue;
   for (const skin::Layer& layer : skin.layers)
     tissue.push_back({layer.shear_modulus.value, layer.law == "neo_hookean" ? 2.0 : layer.exponent.value,
-                      layer.toughness.value * toughness_factor});
+                      layer.toughness.value * toughness_factor, relaxation_of(layer),
+                      layer.permanent_set.value});
   return tissue;
 }
 
@@ -53,8 +63,10 @@ Stroke::Stroke(const skin::Skin& skin, const needles::Device& device, const Stro
       space_(make_space(plan_)),
       bulk_(std::make_unique<BulkTerm>(*space_, make_laws(skin), skin.pre_stretch.value)),
       contact_(std::make_unique<ContactTerm>(*space_, space_->faces(Side::top), plan_.contact)),
-      tissue_(make_tissue(skin, request.toughness_factor)), metric_(bulk_->metric()),
-      state_(std::make_unique<State>()) {
+      tissue_(make_tissue(skin, request.toughness_factor)), state_(std::make_unique<State>()) {
+  if (device.speed > 0)
+    bulk_->set_viscosity(make_relaxation(skin), plan_.loading_time);
+  metric_ = bulk_->metric();
   embedded_ = std::make_unique<EmbeddedNeedleTerm>(*space_, needle_, tissue_, plan_.embedded);
   surface_dof_ = space_->dof_of_point(space_->point_near(0, 0), 1);
   // An unloaded state has no force to compare with: the least force of interest is a tenth of the tip's own
@@ -72,7 +84,11 @@ int Stroke::unknowns() const {
 void Stroke::accept(State& next, double work, Progress& progress) {
   next.external_work = state_->external_work + work;
   friction_done_ += next.friction;
+  viscous_done_ += next.viscous;
+  path_ += std::abs(next.travel - state_->travel);
   Step step;
+  step.phase = phase_;
+  step.time = next.time;
   step.displacement = next.travel;
   step.force = next.force;
   step.tip_depth = next.tip_depth;
@@ -81,14 +97,20 @@ void Stroke::accept(State& next, double work, Progress& progress) {
   step.stored_energy = next.stored;
   step.fracture_energy = next.fracture;
   step.friction_work = friction_done_;
+  step.viscous_work = viscous_done_;
   step.snap_energy = snap_done_;
   step.iterations = next.iterations;
   step.punctured = result_.puncture.happened;
   result_.steps.push_back(step);
   previous_ = std::move(state_);
   state_ = std::make_unique<State>(next);
-  progress.advance(next.travel / plan_.depth,
+  progress.advance(std::min(1.0, path_ / expected_path()),
                    fmt::format("{:.3f} mm, {:.1f} mN", next.travel * 1e3, next.force * 1e3));
+}
+
+double Stroke::expected_path() const {
+  const int strokes = request_.after_depth ? device_.strokes : 1;
+  return plan_.depth * strokes * (request_.after_depth && device_.withdraw ? 2 : 1);
 }
 
 bool Stroke::cut(double& step, const std::string& why, Progress& progress) {
@@ -106,31 +128,37 @@ void Stroke::contact_phase(Progress& progress) {
   const double strength = skin_.layers.front().strength.value;
   double step = plan_.first_step, tension_before = 0;
   bool strong_enough_once = false;
-  while (plan_.depth - state_->travel > 1e-12) {
+  while (advancing()) {
     step = std::min(step, plan_.depth - state_->travel);
     State next;
-    const StepTry outcome = contact_step(state_->travel + step, next);
+    const StepTry outcome = contact_step(state_->travel + step, duration(step), next);
     if (!outcome.converged) {
       contact_->forget_multipliers();
       if (!cut(step, outcome.reason, progress))
         return;
       continue;
     }
-    const double tension = tip_tension(next);
+    const double tension = request_.rupture ? tip_tension(next) : 0;
     // Land on the strength within 5 %, so that where the slit starts does not depend on the size of the
     // steps.
     if (!strong_enough_once && tension > 1.05 * strength && step > 100 * plan_.smallest_step) {
       step *= std::clamp((1.01 * strength - tension_before) / (tension - tension_before), 0.05, 0.9);
       continue;
     }
-    accept(next, (state_->force + next.force) / 2 * step, progress);
+    const double work = work_until(next);
+    const double share = share_before_stop(next, work);
+    if (overshoots(share, step))
+      continue;
+    drive_stopped_ = share < 1;
+    take_over(next);
+    accept(next, work, progress);
     tension_before = tension;
-    if (tension >= strength) {
+    if (request_.rupture && tension >= strength) {
       State entered;
       if (try_to_enter(*state_, entered)) {
         result_.puncture.limited_by = strong_enough_once ? "toughness" : "strength";
-        snap_done_ += state_->stored - entered.stored - entered.fracture;
-        embedded_->commit(entered.displacement);
+        take_over(entered);
+        snap_done_ += released(entered, 0);
         accept(entered, 0, progress);
         return;
       }
@@ -146,19 +174,29 @@ void Stroke::mobilise_friction(Progress& progress) {
   // During a snap the needle's load on newly opened levels was unknown; it is now, at the same displacement.
   State rested;
   previous_.reset();
-  if (!embedded_step(*state_, state_->travel, rested).converged)
+  if (!embedded_step(*state_, state_->travel, 0, rested).converged)
     return;
-  snap_done_ += state_->stored + state_->fracture - rested.stored - rested.fracture - rested.friction;
-  embedded_->commit(rested.displacement);
+  take_over(rested);
+  snap_done_ += released(rested, 0);
   accept(rested, 0, progress);
+}
+
+void Stroke::record_before_puncture(double step) {
+  if (!request_.fields)
+    return;
+  bulk_->begin_step(0);
+  embedded_->prepare(state_->displacement, 0);
+  record("before puncture");
+  bulk_->begin_step(duration(step));
+  embedded_->prepare(state_->displacement, step);
 }
 
 void Stroke::embedded_phase(Progress& progress) {
   double step = plan_.first_step;
-  while (plan_.depth - state_->travel > 1e-12) {
+  while (advancing()) {
     step = std::min(step, plan_.depth - state_->travel);
     State next;
-    const StepTry outcome = embedded_step(*state_, state_->travel + step, next);
+    const StepTry outcome = embedded_step(*state_, state_->travel + step, duration(step), next);
     if (!outcome.converged) {
       if (!cut(step, outcome.reason, progress))
         return;
@@ -171,26 +209,25 @@ void Stroke::embedded_phase(Progress& progress) {
       step = std::max(step / 2, 0.9 * plan_.puncture_resolution);
       continue;
     }
-    if (crossing && request_.fields) {
-      embedded_->prepare(state_->displacement, 0);
-      record("before puncture");
-      embedded_->prepare(state_->displacement, step);
-    }
     const double force_before = state_->force;
-    const double work = (unstable ? force_before : (force_before + next.force) / 2) * step;
-    double released = 0;
-    if (unstable)
-      released = state_->stored + state_->fracture + work - next.stored - next.fracture - next.friction;
-    snap_done_ += released;
+    const double work = unstable ? force_before * step : work_until(next);
+    const double share = share_before_stop(next, work);
+    if (overshoots(share, step))
+      continue;
+    drive_stopped_ = share < 1;
+    if (crossing)
+      record_before_puncture(step);
+    take_over(next);
+    const double snapped = unstable ? released(next, work) : 0;
+    snap_done_ += snapped;
     if (crossing)
       result_.puncture.happened = true;
-    embedded_->commit(next.displacement);
     accept(next, work, progress);
     if (unstable)
       mobilise_friction(progress);
     if (crossing)
       result_.puncture = {true,          state_->travel, force_before,
-                          state_->force, released,       result_.puncture.limited_by};
+                          state_->force, snapped,        result_.puncture.limited_by};
     if (crossing)
       record("after puncture");
     else if (frame_due())
@@ -200,11 +237,11 @@ void Stroke::embedded_phase(Progress& progress) {
 }
 
 bool Stroke::frame_due() const {
-  return state_->travel >= next_frame_;
+  return path_ >= next_frame_;
 }
 
 void Stroke::record(const std::string& label) {
-  next_frame_ = state_->travel + plan_.depth / frames_per_stroke;
+  next_frame_ = path_ + plan_.depth / (phase_ == Phase::advance ? frames_per_stroke : frames_per_return);
   if (!request_.fields)
     return;
   const FieldSource source{*space_,
@@ -216,7 +253,7 @@ void Stroke::record(const std::string& label) {
                            surface_ - state_->travel,
                            state_->displacement,
                            resting_};
-  result_.fields.frames.push_back(make_frame(source, state_->travel, label));
+  result_.fields.frames.push_back(make_frame(source, path_, label));
 }
 
 void Stroke::finish() {
@@ -229,18 +266,18 @@ void Stroke::finish() {
   }
   result_.cell_radius = plan_.cell_radius;
   result_.fields.mesh = space_->output_mesh();
-  result_.fields.time_name = "needle displacement";
+  result_.fields.time_name = "needle path";
   result_.fields.time_unit = "m";
   result_.fields.layer_names = result_.layer_names;
   if (!state_->inside)
     return;
   for (const auto& level : embedded_->levels(state_->displacement)) {
-    const double radius = needle_.radius(level.passed);
+    const double radius = needle_.radius(level.farthest);
     if (radius <= 0)
       continue;
-    const SlitState slit = steady_slit(SlitEnergyTable::standard(), tissue_[level.layer], radius);
     result_.channel.push_back(
-        {level.depth, level.layer, radius, slit.half_length, overstretched_radius(radius, failure_stretch)});
+        {level.depth, level.layer, radius, embedded_->opening(level.layer).half_length(level.farthest),
+         overstretched_radius(radius, failure_stretch), tissue_[level.layer].permanent_set * radius});
   }
 }
 
@@ -252,10 +289,13 @@ InsertionResult Stroke::run(Progress& progress) {
   if (state_->inside)
     embedded_phase(progress);
   result_.completed = result_.stop_reason.empty();
-  if (result_.fields.frames.empty() || result_.fields.frames.back().time < state_->travel)
+  if (result_.fields.frames.empty() || result_.fields.frames.back().time < path_)
     record("deepest position");
   else
     result_.fields.frames.back().label = "deepest position";
+  result_.deepest = result_.steps.empty() ? 0 : result_.steps.size() - 1;
+  if (request_.after_depth && result_.completed)
+    after_depth(progress);
   finish();
   return std::move(result_);
 }

@@ -1,5 +1,5 @@
 #pragma once
-// One needle, one mesh: the stroke from first touch to the set depth.
+// One needle, one mesh: the stroke from first touch to the set depth and out again.
 
 #include "base/errors.h"
 #include "base/progress.h"
@@ -18,9 +18,11 @@ struct StrokeRequest {
   double refinement = 1;
   double toughness_factor = 1; ///< multiplies every layer's toughness, for uncertainty bands
   bool fields = true;          ///< record frames
+  bool rupture = true;         ///< false: the skin never opens, the needle only indents it
+  bool after_depth = true;     ///< rest, withdrawal and reinsertion; false ends at the deepest position
 };
 
-/// Quasi-static insertion of one needle. Two phases share one elastic energy:
+/// Insertion of one needle without inertia of the tissue. Two ways of standing in the skin share one energy:
 ///  1. contact: the intact surface wraps around the tip until the in-plane tension at the tip, in excess of
 ///  the axial
 ///     stress, reaches the outermost layer's strength AND entering lowers the energy (coupled criterion:
@@ -28,6 +30,8 @@ struct StrokeRequest {
 ///  2. embedded: the needle advances in the slit that it opens (mechanics::EmbeddedNeedleTerm).
 /// Puncture is the passage of the outermost layer. Where the force drops there, the energy is minimised at
 /// fixed displacement across the snap and the difference is reported as snap energy.
+/// The drive moves the needle at its speed (or a mass slows down) until depth, force or momentum end it; then
+/// the needle rests, is withdrawn, and enters the same channel again as the device says.
 class Stroke {
 public:
   Stroke(const skin::Skin& skin, const needles::Device& device, const StrokeRequest& request);
@@ -46,11 +50,24 @@ private:
   };
 
   void settle();
-  StepTry contact_step(double displacement, State& next);
-  StepTry embedded_step(const State& from, double displacement, State& next);
+  StepTry contact_step(double displacement, double seconds, State& next);
+  StepTry embedded_step(const State& from, double displacement, double seconds, State& next);
+  StepTry step_to(double displacement, double seconds, State& next);
   bool try_to_enter(const State& from, State& entered);
   void contact_phase(Progress& progress);
   void embedded_phase(Progress& progress);
+  void hold_phase(Progress& progress);
+  void withdrawal_phase(Progress& progress);
+  void after_depth(Progress& progress);
+  bool advancing() const;
+  double speed() const;
+  double duration(double step) const;
+  double share_before_stop(const State& next, double work) const;
+  bool overshoots(double share, double& step) const;
+  void take_over(State& next);
+  double work_until(const State& next) const;
+  double released(const State& next, double work) const;
+  void record_before_puncture(double step);
   void mobilise_friction(Progress& progress);
   bool cut(double& step, const std::string& why, Progress& progress);
   Eigen::VectorXd predicted(const State& from, double step) const;
@@ -59,6 +76,7 @@ private:
   void place_contact(double displacement);
   void record(const std::string& label);
   bool frame_due() const;
+  double expected_path() const;
   void finish();
 
   const skin::Skin& skin_;
@@ -78,8 +96,10 @@ private:
   double resting_energy_ = 0; ///< J of the pre-tensed skin
   Eigen::VectorXd resting_;
   std::unique_ptr<State> state_, previous_;
-  double friction_done_ = 0, snap_done_ = 0;
-  double next_frame_ = 0;
+  Phase phase_ = Phase::advance;
+  bool drive_stopped_ = false; ///< by its force or for want of momentum
+  double friction_done_ = 0, viscous_done_ = 0, snap_done_ = 0;
+  double path_ = 0, next_frame_ = 0; ///< m
   InsertionResult result_;
 };
 

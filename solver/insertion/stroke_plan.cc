@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace percuta::insertion {
 
@@ -18,10 +19,10 @@ constexpr double smoothing_factor = 0.04; // onset of contact in tip radii
 constexpr double penetration_factor = 0.01;
 constexpr double wide_cell = 3e-3; // m: a single needle's far field; indentation decays within 2-3 mm
 
-double stiffest(const skin::Skin& skin) {
+double stiffest(const skin::Skin& skin, double loading_time) {
   double modulus = 0;
   for (const skin::Layer& layer : skin.layers)
-    modulus = std::max(modulus, layer.shear_modulus.value);
+    modulus = std::max(modulus, layer.shear_modulus.value * relaxation_of(layer).ramp(loading_time));
   return modulus;
 }
 
@@ -43,18 +44,28 @@ std::vector<double> line_levels(const skin::Skin& skin, double spacing, double p
 
 } // namespace
 
+laws::PronySeries relaxation_of(const skin::Layer& layer) {
+  std::vector<laws::PronyTerm> terms;
+  for (const skin::Relaxation& process : layer.relaxation)
+    terms.push_back({process.share.value, process.time.value});
+  return laws::PronySeries(terms);
+}
+
 StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, double friction,
                        double refinement) {
   const needles::ConicalNeedle needle(device.needle);
   const double tip = device.needle.tip_radius, outermost = skin.layers.front().thickness.value;
   StrokePlan plan;
   plan.depth = device.depth;
+  plan.loading_time =
+      device.speed > 0 ? device.depth / 2 / device.speed : std::numeric_limits<double>::infinity();
   plan.cell_radius = device.cell_radius(std::max(wide_cell, 2 * device.depth));
   plan.puncture_depth = std::min(outermost, 10 * tip);
 
   // The smallest disc is that of the needle's radius where the tip leaves the outermost layer.
   plan.embedded.spread = slit_spread;
   plan.embedded.friction = friction;
+  plan.embedded.speed = device.speed;
   plan.embedded.smallest_disc = slit_spread * needle.radius(needle.cap_height() + plan.puncture_depth);
   plan.line.reach = slit_spread * device.needle.shaft_radius;
 
@@ -70,7 +81,7 @@ StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, do
   request.line_depths = plan.line.level_depths;
   plan.section = meshes::grade_section(request);
 
-  plan.contact.stiffness = stiffness_factor * stiffest(skin) / tip;
+  plan.contact.stiffness = stiffness_factor * stiffest(skin, plan.loading_time) / tip;
   plan.contact.smoothing = smoothing_factor * tip;
   plan.contact.tolerance = penetration_factor * tip;
 

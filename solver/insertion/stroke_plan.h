@@ -1,6 +1,7 @@
 #pragma once
 // Mesh, contact and steps of a stroke, derived from needle and layers: nothing here is for the user to set.
 
+#include "laws/prony.h"
 #include "mechanics/contact_term.h"
 #include "mechanics/embedded_needle_term.h"
 #include "mechanics/section_space.h"
@@ -21,7 +22,11 @@ struct StrokePlan {
   double puncture_depth = 0;      ///< m: the tip has punctured the skin once it is this deep in the tissue
   double cell_radius = 0;         ///< m
   double depth = 0;               ///< m, travel of the needle
+  double loading_time = 0;        ///< s in which tissue at the needle is loaded; infinite for a slow drive
 };
+
+/// The layer's Prony series; empty for an elastic layer.
+laws::PronySeries relaxation_of(const skin::Layer& layer);
 
 /// `refinement` divides every cell size. Throws std::invalid_argument for needles that cannot exist.
 StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, double friction,

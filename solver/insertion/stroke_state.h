@@ -12,6 +12,8 @@ struct Stroke::State {
   double stored = 0;   ///< J
   double fracture = 0; ///< J
   double friction = 0; ///< J spent in the step that led here
+  double viscous = 0;  ///< J done on viscosity and permanent set in that step
+  double time = 0;     ///< s since first touch
   double tip_depth = 0;
   double external_work = 0;
   int iterations = 0;

@@ -21,22 +21,25 @@ void Stroke::settle() {
   const auto report = minimise({bulk_.get()}, space_->system(), metric_, minimiser_, state_->displacement);
   if (!report.converged)
     throw NotConverged("pre-tensed skin finds no equilibrium before touch: " + report.reason);
+  bulk_->commit(state_->displacement);
   surface_ = state_->displacement[surface_dof_];
-  resting_energy_ = bulk_->energy(state_->displacement);
+  resting_energy_ = bulk_->stored(state_->displacement);
   resting_ = state_->displacement;
 }
 
 Eigen::VectorXd Stroke::predicted(const State& from, double step) const {
-  if (!previous_ || previous_->inside != from.inside || from.travel <= previous_->travel)
+  if (!previous_ || previous_->inside != from.inside || from.travel == previous_->travel)
     return from.displacement;
   Eigen::VectorXd guess = from.displacement + step / (from.travel - previous_->travel) *
                                                   (from.displacement - previous_->displacement);
   return std::isfinite(bulk_->energy(guess)) ? guess : from.displacement;
 }
 
-Stroke::StepTry Stroke::contact_step(double travel, State& next) {
+Stroke::StepTry Stroke::contact_step(double travel, double seconds, State& next) {
+  bulk_->begin_step(seconds);
   next = State{predicted(*state_, travel - state_->travel)};
   next.travel = travel;
+  next.time = state_->time + (std::isfinite(seconds) ? seconds : 0);
   place_contact(travel);
   const std::vector<const EnergyTerm*> terms{bulk_.get(), contact_.get()};
   StepTry outcome;
@@ -56,26 +59,48 @@ Stroke::StepTry Stroke::contact_step(double travel, State& next) {
   if (!outcome.converged)
     outcome.reason = "contact still penetrates by more than 1 % of the tip radius";
   next.force = contact_->totals(next.displacement).axial_force;
-  next.stored = bulk_->energy(next.displacement) - resting_energy_;
+  next.stored = bulk_->stored(next.displacement) - resting_energy_;
   next.iterations = outcome.iterations;
   return outcome;
 }
 
-Stroke::StepTry Stroke::embedded_step(const State& from, double travel, State& next) {
+Stroke::StepTry Stroke::embedded_step(const State& from, double travel, double seconds, State& next) {
+  bulk_->begin_step(seconds);
   next = State{predicted(from, travel - from.travel)};
   next.travel = travel;
+  next.time = from.time + (std::isfinite(seconds) ? seconds : 0);
   next.inside = true;
   embedded_->prepare(from.displacement, travel - from.travel);
   const std::vector<const EnergyTerm*> terms{bulk_.get(), embedded_.get()};
   const auto report = minimise(terms, space_->system(), metric_, minimiser_, next.displacement);
   const auto totals = embedded_->totals(next.displacement);
   next.force = totals.axial_force;
-  next.stored = bulk_->energy(next.displacement) - resting_energy_ + totals.stored;
+  next.stored = bulk_->stored(next.displacement) - resting_energy_ + totals.stored;
   next.fracture = totals.fracture;
   next.friction = totals.friction;
+  next.viscous = totals.viscous;
   next.tip_depth = totals.tip_depth;
   next.iterations = report.iterations;
   return {report.converged, report.iterations, report.reason};
+}
+
+Stroke::StepTry Stroke::step_to(double travel, double seconds, State& next) {
+  return state_->inside ? embedded_step(*state_, travel, seconds, next) : contact_step(travel, seconds, next);
+}
+
+void Stroke::take_over(State& next) {
+  next.viscous += bulk_->commit(next.displacement);
+  if (next.inside)
+    embedded_->commit(next.displacement);
+}
+
+double Stroke::work_until(const State& next) const {
+  return (state_->force + next.force) / 2 * (next.travel - state_->travel);
+}
+
+double Stroke::released(const State& next, double work) const {
+  return state_->stored + state_->fracture + work - next.stored - next.fracture - next.friction -
+         next.viscous;
 }
 
 double Stroke::tip_tension(const State& state) const {
@@ -100,8 +125,9 @@ double Stroke::tip_tension(const State& state) const {
 bool Stroke::try_to_enter(const State& from, State& entered) {
   embedded_->start(surface_ - from.travel, from.displacement);
   const auto previous = std::move(previous_);
-  const StepTry outcome = embedded_step(from, from.travel, entered);
-  if (outcome.converged && entered.stored + entered.fracture <= from.stored)
+  const StepTry outcome = embedded_step(from, from.travel, 0, entered);
+  const double before = bulk_->energy(from.displacement);
+  if (outcome.converged && total_energy({bulk_.get(), embedded_.get()}, entered.displacement) <= before)
     return true;
   previous_ = std::make_unique<State>(*previous);
   return false;

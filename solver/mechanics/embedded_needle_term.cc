@@ -30,9 +30,11 @@ double shape(int node, double x) {
 
 EmbeddedNeedleTerm::EmbeddedNeedleTerm(const SectionSpace& space, const needles::ConicalNeedle& needle,
                                        const std::vector<SlitTissue>& tissue, const Settings& settings)
-    : space_(space), needle_(needle), settings_(settings), tissue_(tissue) {
+    : space_(space), needle_(needle), settings_(settings) {
+  for (const SlitTissue& layer : tissue)
+    openings_.emplace_back(layer, needle_, settings.speed);
   collect_levels();
-  make_splines(tissue);
+  make_splines();
 }
 
 void EmbeddedNeedleTerm::collect_levels() {
@@ -41,6 +43,7 @@ void EmbeddedNeedleTerm::collect_levels() {
     row.lower_level = source.lower_level;
     row.upper_level = source.upper_level;
     row.layer = source.layer;
+    row.height = source.top - source.bottom;
     const SectionSpace::AxisLevel& lower = space_.axis_levels()[source.lower_level];
     const SectionSpace::AxisLevel& upper = space_.axis_levels()[source.upper_level];
     std::vector<int> unknowns = lower.axial_dof;
@@ -59,28 +62,51 @@ void EmbeddedNeedleTerm::collect_levels() {
     levels_.push_back({source.axial_dof, source.radius, std::vector<double>(source.radius.size(), 0), 0});
 }
 
-void EmbeddedNeedleTerm::make_splines(const std::vector<SlitTissue>& tissue) {
+void EmbeddedNeedleTerm::Spline::add(const SlitOpening::Cost& cost) {
+  potential.push_back(cost.potential);
+  fracture.push_back(cost.fracture);
+  recoverable.push_back(cost.recoverable);
+}
+
+template <class CostAt>
+EmbeddedNeedleTerm::Spline EmbeddedNeedleTerm::make_spline(double height, const CostAt& cost_at) const {
+  Spline spline;
+  spline.spacing = height / knots_per_row;
+  spline.start = -spline.spacing;
+  const int knots =
+      static_cast<int>(std::ceil((needle_.shoulder_height() - spline.start) / spline.spacing)) + 2;
+  for (int k = 0; k < knots; ++k)
+    spline.add(cost_at(spline.start + k * spline.spacing));
+  return spline;
+}
+
+void EmbeddedNeedleTerm::make_splines() {
   std::map<std::pair<int, double>, int> known;
   for (Row& row : rows_) {
-    const double height = row.point[1].length / gauss_weight[1];
-    const auto [found, is_new] = known.emplace(std::make_pair(row.layer, height), int(splines_.size()));
-    row.spline = found->second;
-    if (!is_new)
-      continue;
-    Spline spline;
-    spline.spacing = height / knots_per_row;
-    spline.start = -spline.spacing;
-    const int knots =
-        static_cast<int>(std::ceil((needle_.shoulder_height() - spline.start) / spline.spacing)) + 2;
-    for (int k = 0; k < knots; ++k) {
-      const double radius = needle_.radius(spline.start + k * spline.spacing);
-      const SlitState state =
-          radius > 0 ? steady_slit(SlitEnergyTable::standard(), tissue[row.layer], radius) : SlitState{};
-      spline.total.push_back(state.total());
-      spline.fracture.push_back(state.fracture);
-    }
-    splines_.push_back(std::move(spline));
+    const auto [found, is_new] = known.emplace(std::make_pair(row.layer, row.height), int(splines_.size()));
+    if (is_new)
+      splines_.push_back(make_spline(row.height, [&](double s) { return openings_[row.layer].virgin(s); }));
+    for (RowPoint& point : row.point)
+      point.spline = found->second;
   }
+}
+
+void EmbeddedNeedleTerm::turn(double rest) {
+  for (Row& row : rows_)
+    for (RowPoint& point : row.point) {
+      if (point.farthest <= 0)
+        continue;
+      const SlitOpening& opening = openings_[row.layer];
+      point.opened = opening.opened(point.farthest, rest);
+      Spline own = make_spline(row.height, [&](double s) { return opening.reopened(point.opened, s); });
+      if (point.turned) {
+        splines_[point.spline] = std::move(own);
+      } else {
+        point.turned = true;
+        point.spline = static_cast<int>(splines_.size());
+        splines_.push_back(std::move(own));
+      }
+    }
 }
 
 void EmbeddedNeedleTerm::weigh(LineLevel& level, double disc_radius) const {
@@ -127,6 +153,7 @@ void EmbeddedNeedleTerm::start(double needle_height, const Eigen::VectorXd& disp
       const double upper = displacement[levels_[row.upper_level].dof.front()];
       point.start = -point.depth + (1 - point.share) * lower + point.share * upper - needle_height;
       point.slipped_to = point.start;
+      point.farthest = point.start;
       point.rate = 0;
     }
   prepare(displacement, 0);
@@ -137,9 +164,10 @@ void EmbeddedNeedleTerm::commit(const Eigen::VectorXd& displacement) {
   for (Row& row : rows_)
     for (RowPoint& point : row.point) {
       const double end = position(row, point, moved);
-      if (advance_ > 0)
+      if (advance_ != 0)
         point.rate = std::clamp((end - point.start) / advance_, 0.0, 1.0);
       point.start = end;
+      point.farthest = std::max(point.farthest, end);
       const double slip = point.start - point.slipped_to;
       if (std::abs(slip) > settings_.elastic_slip)
         point.slipped_to = point.start - std::copysign(settings_.elastic_slip, slip);
@@ -153,9 +181,15 @@ void EmbeddedNeedleTerm::prepare(const Eigen::VectorXd& displacement, double adv
   std::vector<double> disc(levels_.size(), settings_.smallest_disc);
   for (Row& row : rows_)
     for (RowPoint& point : row.point) {
-      const double radius = needle_.radius(point.start + point.rate * advance / 2);
-      point.friction_load = radius > 0 ? settings_.friction * wall_load(row.layer, radius) : 0;
-      friction_before_ += point.length * friction(point, point.start).energy;
+      const double moved = point.rate * advance, radius = needle_.radius(point.start + moved / 2);
+      point.friction_load = settings_.friction * wall_load(row, point, point.start + moved);
+      const double load_before = settings_.friction * wall_load(row, point, point.start);
+      point.mean_share = point.friction_load > 0 ? (1 + load_before / point.friction_load) / 2 : 1;
+      const Spline& spline = splines_[point.spline];
+      point.start_potential = evaluate(spline, spline.potential, point.start).energy;
+      point.start_fracture = fracture(point, point.start);
+      point.start_recoverable = evaluate(spline, spline.recoverable, point.start).energy;
+      friction_before_ += point.length * point.mean_share * friction(point, point.start).energy;
       for (int level : {row.lower_level, row.upper_level})
         disc[level] = std::max(disc[level], settings_.spread * radius);
     }
@@ -168,8 +202,14 @@ void EmbeddedNeedleTerm::prepare(const Eigen::VectorXd& displacement, double adv
   }
 }
 
-double EmbeddedNeedleTerm::wall_load(int layer, double radius) const {
-  return steady_slit(SlitEnergyTable::standard(), tissue_[layer], radius).radial_load;
+double EmbeddedNeedleTerm::fracture(const RowPoint& point, double s) const {
+  const Spline& spline = splines_[point.spline];
+  return evaluate(spline, spline.fracture, point.turned ? std::max(s, point.farthest) : s).energy;
+}
+
+double EmbeddedNeedleTerm::wall_load(const Row& row, const RowPoint& point, double s) const {
+  const SlitOpening& opening = openings_[row.layer];
+  return point.turned ? opening.reopened_load(point.opened, s) : opening.virgin_load(s);
 }
 
 EmbeddedNeedleTerm::Value EmbeddedNeedleTerm::evaluate(const Spline& spline, const std::vector<double>& c,
@@ -209,8 +249,8 @@ double EmbeddedNeedleTerm::energy(const Eigen::VectorXd& displacement) const {
   for (const Row& row : rows_)
     for (const RowPoint& point : row.point) {
       const double s = position(row, point, moved);
-      const Spline& spline = splines_[row.spline];
-      energy += point.length * (evaluate(spline, spline.total, s).energy + friction(point, s).energy);
+      const Spline& spline = splines_[point.spline];
+      energy += point.length * (evaluate(spline, spline.potential, s).energy + friction(point, s).energy);
     }
   return energy;
 }
@@ -222,8 +262,8 @@ double EmbeddedNeedleTerm::linearise(const Eigen::VectorXd& displacement, Linear
   for (const Row& row : rows_) {
     for (const RowPoint& point : row.point) {
       const double s = position(row, point, moved);
-      const Spline& spline = splines_[row.spline];
-      const Value slit = evaluate(spline, spline.total, s), drag = friction(point, s);
+      const Spline& spline = splines_[point.spline];
+      const Value slit = evaluate(spline, spline.potential, s), drag = friction(point, s);
       energy += point.length * (slit.energy + drag.energy);
       const double slope = point.length * (slit.slope + drag.slope);
       const double curvature = point.length * (slit.curvature + drag.curvature);
@@ -260,13 +300,16 @@ EmbeddedNeedleTerm::Totals EmbeddedNeedleTerm::totals(const Eigen::VectorXd& dis
   for (const Row& row : rows_)
     for (const RowPoint& point : row.point) {
       const double s = position(row, point, moved);
-      const Spline& spline = splines_[row.spline];
-      const Value total = evaluate(spline, spline.total, s), drag = friction(point, s);
-      const double fracture = evaluate(spline, spline.fracture, s).energy;
+      const Spline& spline = splines_[point.spline];
+      const Value total = evaluate(spline, spline.potential, s), drag = friction(point, s);
+      const double fractured = fracture(point, s);
+      const double recoverable = evaluate(spline, spline.recoverable, s).energy;
       totals.axial_force += point.length * (total.slope + drag.slope);
-      totals.fracture += point.length * fracture;
-      totals.stored += point.length * (total.energy - fracture);
-      totals.friction += point.length * drag.energy;
+      totals.fracture += point.length * fractured;
+      totals.stored += point.length * recoverable;
+      totals.viscous += point.length * (total.energy - point.start_potential - fractured +
+                                        point.start_fracture - recoverable + point.start_recoverable);
+      totals.friction += point.length * point.mean_share * drag.energy;
       if (below_known && below_s < 0 && s >= 0)
         totals.tip_depth = below_depth + (point.depth - below_depth) * below_s / (below_s - s);
       below_depth = point.depth;
@@ -281,7 +324,7 @@ std::vector<EmbeddedNeedleTerm::Level> EmbeddedNeedleTerm::levels(const Eigen::V
   const std::vector<double> moved = advances(displacement);
   for (auto row = rows_.rbegin(); row != rows_.rend(); ++row)
     for (auto point = row->point.rbegin(); point != row->point.rend(); ++point)
-      result.push_back({point->depth, position(*row, *point, moved), row->layer});
+      result.push_back({point->depth, position(*row, *point, moved), point->farthest, row->layer});
   return result;
 }
 

@@ -3,7 +3,7 @@
 
 #include "mechanics/energy_term.h"
 #include "mechanics/section_space.h"
-#include "mechanics/slit_energy.h"
+#include "mechanics/slit_opening.h"
 #include "needles/needle.h"
 
 #include <array>
@@ -25,9 +25,14 @@ namespace percuta::mechanics {
 /// Nothing is released node by node: the tip may stand anywhere within a cell. Along the axis e(R(s)) is
 /// smoothed by a cubic B-spline as wide as the cells of the level, which vanishes under refinement.
 ///
-/// Friction is an incremental potential with the wall load of the middle of the step (foreseen from the last
-/// one): load mu_f e'(R) once the tissue has slipped, below that a spring of `elastic_slip`. The point from
+/// Friction is an incremental potential with the wall load of the end of the step (foreseen from the last one), so the
+/// end is in equilibrium with its own friction; the work of friction counts the mean load of the step. The load is
+/// mu_f e'(R) once the tissue has slipped, below that a spring of `elastic_slip`. The point from
 /// which slip counts is history, so the result does not depend on the size of the steps.
+///
+/// Levels pay by SlitOpening: as virgin tissue until the needle first turns (`turn`), from then on by the
+/// farthest passage that each one has seen, so the needle can rest, be withdrawn and enter the same channel
+/// again.
 class EmbeddedNeedleTerm : public EnergyTerm {
 public:
   struct Settings {
@@ -35,6 +40,7 @@ public:
     double smallest_disc = 0;   ///< m
     double friction = 0;        ///< Coulomb coefficient
     double elastic_slip = 2e-7; ///< m of sticking before the tissue slips
+    double speed = 0;           ///< m/s at which levels are opened; 0: infinitely slow
   };
 
   /// `tissue`: one entry per layer. The space must couple the axis out to `spread` shaft radii.
@@ -45,9 +51,12 @@ public:
   /// `displacement`.
   void start(double needle_height, const Eigen::VectorXd& displacement);
   /// Prepares a step from the converged `displacement`, in which the needle will advance by `advance` (m, may
-  /// be 0): wall loads and discs of the middle of the step. May be called again with another advance when a
-  /// step has to be cut.
+  /// be 0 or negative): wall loads of its end and discs of its middle. May be called again with another
+  /// advance when a step has to be cut.
   void prepare(const Eigen::VectorXd& displacement, double advance);
+  /// The needle has rested for `rest` s where it stands: each level remembers how far it was opened and its
+  /// wall has relaxed. To be called before prepare() whenever the needle rests or changes its direction.
+  void turn(double rest);
   /// Takes over the converged end of the prepared step as history.
   void commit(const Eigen::VectorXd& displacement);
 
@@ -56,8 +65,9 @@ public:
 
   struct Totals {
     double axial_force = 0; ///< N on the needle, against its motion: dE/dd
-    double stored = 0;      ///< J in opened slits
+    double stored = 0;      ///< J in opened slits, recoverable
     double fracture = 0;    ///< J of new surface
+    double viscous = 0;     ///< J that the walls' viscosity and permanent set took in the prepared step
     double friction = 0;    ///< J spent in the prepared step, the sticking spring's part included
     double tip_depth = 0;   ///< m, material depth of the level where s = 0
   };
@@ -67,15 +77,18 @@ public:
   /// it.
   struct Level {
     double depth, passed; ///< m
+    double farthest;      ///< m, how far the tip had passed it at most
     int layer;
   };
   std::vector<Level> levels(const Eigen::VectorXd& displacement) const;
+  const SlitOpening& opening(int layer) const { return openings_[layer]; }
 
 private:
   static constexpr int points_per_row = 3;
   struct Spline {
     double start = 0, spacing = 1;
-    std::vector<double> total, fracture;
+    std::vector<double> potential, fracture, recoverable;
+    void add(const SlitOpening::Cost& cost);
   };
   struct LineLevel {
     std::vector<int> dof;       ///< axial degrees of freedom within reach, from the axis outwards
@@ -87,13 +100,20 @@ private:
     double depth = 0, length = 0; ///< m; length is the quadrature weight along the axis
     double share = 0;             ///< of the upper level in the linear mean between the levels
     double start = 0;             ///< s at the start of the step, m
-    double friction_load = 0;     ///< N per m of depth
+    double friction_load = 0;     ///< N per m of depth, at the end of the step as foreseen
+    double mean_share = 1;        ///< mean load over the step over that at its end: for the work of friction
     double slipped_to = 0;        ///< s from which the sticking spring counts, m
     double rate = 0;              ///< growth of s over the needle's advance in the last step
+    double farthest = -1;         ///< largest s so far, m
+    int spline = 0;      ///< its costs: shared by virgin levels of the same layer and height, else its own
+    bool turned = false; ///< opened levels have costs of their own
+    SlitOpening::Opened opened;
+    double start_potential = 0, start_fracture = 0, start_recoverable = 0; ///< J/m at the start of the step
   };
   struct Row {
     int lower_level = 0, upper_level = 0;
-    int layer = 0, spline = 0;
+    int layer = 0;
+    double height = 0;        ///< m
     std::vector<int> scatter; ///< positions of all pairs of the row's axial degrees of freedom
     std::array<RowPoint, points_per_row> point;
   };
@@ -102,13 +122,15 @@ private:
   };
 
   void collect_levels();
-  void make_splines(const std::vector<SlitTissue>& tissue);
+  void make_splines();
+  template <class CostAt> Spline make_spline(double height, const CostAt& cost_at) const;
   void weigh(LineLevel& level, double disc_radius) const;
   std::vector<double> advances(const Eigen::VectorXd& displacement) const;
   double position(const Row& row, const RowPoint& point, const std::vector<double>& advances) const;
   static Value evaluate(const Spline& spline, const std::vector<double>& coefficients, double s);
   Value friction(const RowPoint& point, double s) const;
-  double wall_load(int layer, double radius) const;
+  double fracture(const RowPoint& point, double s) const;
+  double wall_load(const Row& row, const RowPoint& point, double s) const;
 
   const SectionSpace& space_;
   needles::ConicalNeedle needle_;
@@ -118,7 +140,7 @@ private:
   std::vector<LineLevel> levels_; ///< from the bottom up
   std::vector<Row> rows_;         ///< from the bottom up
   std::vector<Spline> splines_;
-  std::vector<SlitTissue> tissue_;
+  std::vector<SlitOpening> openings_; ///< one per layer
 };
 
 } // namespace percuta::mechanics

@@ -5,6 +5,8 @@
 using std::isnan;
 #include <boost/math/interpolators/pchip.hpp>
 
+#include "laws/prony.h"
+
 #include <string>
 #include <vector>
 
@@ -43,9 +45,11 @@ private:
 
 /// Tissue constants that decide how a slit opens.
 struct SlitTissue {
-  double shear_modulus = 0; ///< Pa
-  double exponent = 2;      ///< Ogden alpha; 2 is neo-Hooke
-  double toughness = 0;     ///< J/m2
+  double shear_modulus = 0;     ///< Pa
+  double exponent = 2;          ///< Ogden alpha; 2 is neo-Hooke
+  double toughness = 0;         ///< J/m2
+  laws::PronySeries relaxation{};///< of the wall's stress
+  double permanent_set = 0;     ///< share of an opening that stays when the needle is gone, 0 to 1
 };
 
 /// The slit that a shaft of given radius opens in one layer: its half-length minimises 2 a Gc + S(a, R)

@@ -80,6 +80,11 @@ void choose_drive(Device& device, const scenario::DriveChoice& choice,
   const bool fixed = preset && preset->motion != "pen";
   device.depth = choice.depth.value_or(fixed ? device.needle.length : 0);
   device.speed = choice.speed.value_or(0);
+  device.force = choice.force.value_or(0);
+  device.mass = choice.mass.value_or(0) / device.count;
+  device.hold = choice.hold;
+  device.withdraw = choice.withdraw;
+  device.strokes = choice.strokes;
   if (!preset || !preset->frequency)
     return;
   device.frequency = preset->frequency->value;
@@ -92,8 +97,6 @@ void choose_drive(Device& device, const scenario::DriveChoice& choice,
 }
 
 void add_remarks(Device& device, const std::optional<DevicePreset>& preset) {
-  device.notes.push_back(
-      "Tissue constants are quasi-static; a pen's speed stiffens skin, which is not modelled yet.");
   if (!preset)
     return;
   if (preset->motion == "roller")

@@ -31,6 +31,11 @@ struct Device {
   double pitch = 0;               ///< m between neighbours; 0 for a single needle
   double depth = 0;               ///< m, set depth (stroke below first touch of the unloaded surface)
   double speed = 0;               ///< m/s; from the preset's crank when not given, 0 when unknown
+  double force = 0;               ///< N per needle at which the drive stops; 0: it goes to its depth
+  double mass = 0;                ///< kg per needle that hits at `speed` and is slowed by the skin; 0: constant speed
+  double hold = 0;                ///< s of rest at the deepest position
+  bool withdraw = true;           ///< the needle is drawn out again, at the same speed
+  int strokes = 1;                ///< into the same channel
   double frequency = 0;           ///< Hz, strokes per second of the preset; 0 when driven by hand or unknown
   std::vector<std::string> notes; ///< sources and assumptions for the report, one sentence each
 

@@ -99,6 +99,12 @@ void check_device(const Device& device, const std::optional<DevicePreset>& prese
   checks.require(device.depth <= device.needle.length * (1 + 1e-12), "device.drive.depth",
                  fmt::format("{} is deeper than the needle is long; allowed is up to {}",
                              length(device.depth), length(device.needle.length)));
+  checks.require(device.hold == 0 || device.speed > 0, "device.drive.hold",
+                 "needs device.drive.speed: an infinitely slow needle leaves nothing to relax");
+  checks.require(device.mass == 0 || device.speed > 0, "device.drive.mass",
+                 "needs device.drive.speed: the speed at which it hits");
+  checks.require(device.strokes == 1 || device.withdraw, "device.drive.strokes",
+                 "needs device.drive.withdraw: a needle that stays cannot enter again");
   checks.raise();
 }
 

@@ -46,6 +46,8 @@ void put_steps(Hdf5File& file, const std::vector<insertion::Step>& steps) {
   file.numbers(at + "snap_energy", column(steps, &Step::snap_energy), "J");
   file.integers(at + "iterations", whole_column(steps, &Step::iterations));
   file.integers(at + "punctured", whole_column(steps, &Step::punctured));
+  file.integers(at + "phase", whole_column(steps, &Step::phase));
+  file.numbers(at + "time", column(steps, &Step::time), "s");
 }
 
 void put_puncture(Hdf5File& file, const insertion::Puncture& puncture) {

@@ -29,6 +29,8 @@ const StepColumn step_columns[] = {
     {"snap_energy_uJ", [](S s) { return s.snap_energy * to_micro; }},
     {"iterations", [](S s) { return double(s.iterations); }},
     {"punctured", [](S s) { return double(s.punctured); }},
+    {"phase", [](S s) { return double(static_cast<int>(s.phase)); }}, // 0 advance, 1 hold, 2 withdrawal, 3 reinsertion
+    {"time_s", [](S s) { return s.time; }},
 };
 
 struct Column {

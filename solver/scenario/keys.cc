@@ -64,8 +64,10 @@ Key section(std::string path, std::string sentence) {
   return make(std::move(path), Kind::section, std::move(sentence));
 }
 
-Key list(std::string path, std::string sentence) {
-  return make(std::move(path), Kind::list, std::move(sentence));
+Key list(std::string path, std::string sentence, Key::Enter enter) {
+  Key key = make(std::move(path), Kind::list, std::move(sentence));
+  key.enter = std::move(enter);
+  return key;
 }
 
 Key quantity(std::string path, units::Dimension dimension, std::string sentence, Key::Store store) {

@@ -33,22 +33,25 @@ struct Value {
   std::string text;
 };
 
-/// Where values are stored; `layer` is the list entry in hand, if any.
+/// Where values are stored: the scenario and the list entries in hand, if any.
 struct Target {
   Scenario& scenario;
   LayerChoice* layer = nullptr;
+  RelaxationChoice* relaxation = nullptr;
 };
 
 /// One key: a line of the table. The member functions fill in a line and return it, so that a line reads as a
 /// sentence.
 struct Key {
   using Store = std::function<void(const Target&, const Value&)>;
+  using Enter = std::function<Target(const Target&, Place)>;
   using Names = std::vector<std::string> Vocabulary::*;
 
   std::string path; ///< dotted
   Kind kind = Kind::section;
   std::string sentence; ///< what the key means
   Store store;
+  Enter enter; ///< of a list: appends an entry and returns where its values go
   units::Dimension dimension = units::Dimension::ratio;
   bool is_required = false;
   std::string fallback; ///< default as one would write it; empty: the key stays absent
@@ -69,7 +72,7 @@ struct Key {
 };
 
 Key section(std::string path, std::string sentence);
-Key list(std::string path, std::string sentence);
+Key list(std::string path, std::string sentence, Key::Enter enter);
 Key quantity(std::string path, units::Dimension dimension, std::string sentence, Key::Store store);
 Key integer(std::string path, std::string sentence, Key::Store store);
 Key name(std::string path, Key::Names vocabulary, std::string sentence, Key::Store store);

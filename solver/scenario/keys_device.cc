@@ -72,11 +72,33 @@ std::vector<Key> array_keys() {
           .decided_by("the needle's length for a roller or stamp preset; else required"),
       quantity(
           "device.drive.speed", Dimension::speed,
-          "Speed at entry. It is recorded; the tissue constants of this version are quasi-static and do not "
-          "depend on it.",
+          "Speed of the needle. Tissue relaxes while it is loaded, so fast needles meet stiffer skin.",
           [](const Target& to, const Value& value) { to.scenario.device.drive.speed = value.number; })
           .range("0.001 mm/s", "20 m/s")
-          .decided_by("peak speed of the preset's crank, pi x depth x frequency; else unknown"),
+          .decided_by("peak speed of the preset's crank, pi x depth x frequency; else infinitely slow"),
+      quantity("device.drive.force", Dimension::force,
+               "Force per needle that the drive can give: the needle stops where the skin resists with it, or at its "
+               "depth.",
+               [](const Target& to, const Value& value) { to.scenario.device.drive.force = value.number; })
+          .range("0.01 mN", "100 N")
+          .decided_by("a drive that goes to its depth whatever the force"),
+      quantity("device.drive.mass", Dimension::mass,
+               "Moving mass of an impact: it hits at the speed, shared by all needles, and stops where its momentum "
+               "is spent, or at the depth.",
+               [](const Target& to, const Value& value) { to.scenario.device.drive.mass = value.number; })
+          .range("0.01 mg", "10 kg")
+          .decided_by("a drive that keeps its speed"),
+      quantity("device.drive.hold", Dimension::time, "Rest at the deepest position; needs a speed.",
+               [](const Target& to, const Value& value) { to.scenario.device.drive.hold = value.number; })
+          .by_default("0 s", "a pen turns at once")
+          .range("0 s", "1 h"),
+      flag("device.drive.withdraw", "Whether the needle is drawn out again, at the same speed.",
+           [](const Target& to, const Value& value) { to.scenario.device.drive.withdraw = value.flag; })
+          .by_default("true", "every treatment ends so"),
+      integer("device.drive.strokes", "Strokes into the same channel.",
+              [](const Target& to, const Value& value) { to.scenario.device.drive.strokes = value.integer; })
+          .by_default("1", "a moving pen or roller hardly meets the same channel again")
+          .range("1", "5"),
   };
 }
 

@@ -44,6 +44,27 @@ std::vector<Key> layer_keys() {
                [](const Target& to, const Value& value) { to.layer->strength = value.number; })
           .required()
           .range("1 kPa", "1 GPa"),
+      list("skin.layers[].relaxation",
+           "Relaxation of the layer's stress, a Prony series: after a step of strain the stress falls as "
+           "1 - sum of share x (1 - exp(-t/time)). The shear modulus is the relaxed one, so the instantaneous one is "
+           "larger by 1 / (1 - sum of shares).",
+           [](const Target& to, Place) {
+             return Target{to.scenario, to.layer, &to.layer->relaxation.emplace_back()};
+           })
+          .decided_by("an elastic layer"),
+      quantity("skin.layers[].relaxation[].share", Dimension::ratio, "Share of the instantaneous modulus.",
+               [](const Target& to, const Value& value) { to.relaxation->share = value.number; })
+          .required()
+          .range("0.0001", "0.99"),
+      quantity("skin.layers[].relaxation[].time", Dimension::time, "Relaxation time.",
+               [](const Target& to, const Value& value) { to.relaxation->time = value.number; })
+          .required()
+          .range("0.001 ms", "1 day"),
+      quantity("skin.layers[].permanent_set", Dimension::ratio,
+               "Share of a slit's opening that stays when the needle is gone.",
+               [](const Target& to, const Value& value) { to.layer->permanent_set = value.number; })
+          .range("0", "0.9")
+          .decided_by("that of the reticular dermis"),
       flag("skin.layers[].vascular", "Whether a needle draws blood in this layer.",
            [](const Target& to, const Value& value) { to.layer->vascular = value.flag; })
           .by_default("false", "a layer bleeds only when the scenario says so"),
@@ -73,7 +94,11 @@ std::vector<Key> skin_keys() {
           .decided_by("1.05, in the reported 1.05-1.2 along and 1.0-1.1 across Langer lines"),
       list("skin.layers",
            "Layers from the outside in, instead of the site's; the last rests on a rigid base. "
-           "Given values are used as they are: neither age nor condition changes them.")
+           "Given values are used as they are: neither age nor condition changes them.",
+           [](const Target& to, Place place) {
+             to.scenario.skin.layers.emplace_back().place = place;
+             return Target{to.scenario, &to.scenario.skin.layers.back()};
+           })
           .decided_by("the site's layers"),
   };
   for (Key& key : layer_keys())

@@ -121,11 +121,8 @@ private:
       return;
     }
     for (std::size_t i = 0; i < node.size(); ++i) {
-      LayerChoice layer;
-      layer.place = place(node[i]);
-      read_section(key.path + "[]", fmt::format("{}[{}]", shown, i), node[i], layer.place,
-                   {target.scenario, &layer});
-      scenario_.skin.layers.push_back(layer);
+      const Place where = place(node[i]);
+      read_section(key.path + "[]", fmt::format("{}[{}]", shown, i), node[i], where, key.enter(target, where));
     }
   }
 

@@ -19,6 +19,11 @@ struct Place {
 /// `skin.layers[0].thickness`).
 using Places = std::map<std::string, Place>;
 
+struct RelaxationChoice {
+  double share = 0; ///< of the instantaneous modulus
+  double time = 0;  ///< s
+};
+
 struct LayerChoice {
   std::string name;
   double thickness = 0;           ///< m
@@ -28,6 +33,8 @@ struct LayerChoice {
   std::optional<double> exponent; ///< Ogden alpha
   double toughness = 0;           ///< J/m2
   double strength = 0;            ///< Pa
+  std::vector<RelaxationChoice> relaxation;
+  std::optional<double> permanent_set;
   bool vascular = false;
   Place place;
 };
@@ -58,6 +65,11 @@ struct ArrayChoice {
 struct DriveChoice {
   std::optional<double> depth; ///< m
   std::optional<double> speed; ///< m/s
+  std::optional<double> force; ///< N per needle
+  std::optional<double> mass;  ///< kg, all that moves
+  double hold = 0;             ///< s
+  bool withdraw = true;
+  int strokes = 1;
 };
 
 struct DeviceChoice {
@@ -80,6 +92,7 @@ struct MechanicsChoice {
   std::string fidelity;       ///< "fast"; "reference" is refused until that engine exists
   double mesh_refinement = 1; ///< cells per length relative to the default mesh; 2 halves every cell
   double friction = 0;        ///< Coulomb coefficient needle on tissue
+  bool rupture = true;        ///< false: the skin never opens
 };
 
 struct Scenario {

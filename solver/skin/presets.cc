@@ -64,6 +64,10 @@ Layer card(const std::string& material) {
   layer.exponent = number(node, "exponent", Dimension::ratio);
   layer.toughness = number(node, "toughness", Dimension::toughness);
   layer.strength = number(node, "strength", Dimension::pressure);
+  for (const YAML::Node& process : node["relaxation"])
+    layer.relaxation.push_back(
+        {number(process, "share", Dimension::ratio), number(process, "time", Dimension::time)});
+  layer.permanent_set = number(node, "permanent_set", Dimension::ratio);
   return layer;
 }
 

@@ -48,8 +48,24 @@ Layer user_layer(const scenario::LayerChoice& choice) {
   layer.toughness = {choice.toughness, user};
   layer.strength = {choice.strength, user};
   layer.density = choice.density ? Sourced{*choice.density, user} : dermis.density;
+  for (const scenario::RelaxationChoice& process : choice.relaxation)
+    layer.relaxation.push_back({{process.share, user}, {process.time, user}});
+  layer.permanent_set = choice.permanent_set ? Sourced{*choice.permanent_set, user} : dermis.permanent_set;
   layer.exponent = choice.exponent ? Sourced{*choice.exponent, user} : dermis.exponent;
   return layer;
+}
+
+void check_relaxation(const scenario::SkinChoice& choice, const std::string& file) {
+  for (std::size_t i = 0; i < choice.layers.size(); ++i) {
+    double sum = 0;
+    for (const scenario::RelaxationChoice& process : choice.layers[i].relaxation)
+      sum += process.share;
+    if (sum >= 1) {
+      const scenario::Place place = choice.layers[i].place;
+      throw InputError({{file, place.line, place.column, fmt::format("skin.layers[{}].relaxation", i),
+                         fmt::format("the shares sum to {:.4g}; allowed is less than 1", sum)}});
+    }
+  }
 }
 
 void check_names(const scenario::SkinChoice& choice, const std::string& file) {
@@ -104,6 +120,7 @@ Skin resolve(const scenario::SkinChoice& choice, const std::string& file) {
     throw InputError({{file, choice.place.line, choice.place.column, "skin.site",
                        "is required when skin.layers is absent"}});
   check_names(choice, file);
+  check_relaxation(choice, file);
   Skin skin;
   skin.site = choice.layers.empty() ? *choice.site : user;
   skin.condition = choice.condition;

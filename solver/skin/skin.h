@@ -15,6 +15,12 @@ struct Sourced {
   std::string source;
 };
 
+/// One process of the relaxation of stress (Prony term).
+struct Relaxation {
+  Sourced share; ///< of the instantaneous modulus
+  Sourced time;  ///< s
+};
+
 /// One layer, outermost first in Skin::layers.
 struct Layer {
   std::string name;      ///< readable: "stratum corneum", "viable epidermis", "papillary dermis", ...
@@ -26,6 +32,8 @@ struct Layer {
       exponent; ///< Ogden alpha, convention (A): W = (2 mu/alpha^2) sum lambda^alpha; ignored by neo_hookean
   Sourced toughness;     ///< J/m2, cutting toughness Gc
   Sourced strength;      ///< Pa, cohesive (tensile) strength
+  std::vector<Relaxation> relaxation; ///< empty: elastic; the shear modulus is the relaxed one
+  Sourced permanent_set; ///< share of an opening that stays when the needle is gone, 0 to 1
   bool vascular = false; ///< true where needles draw blood (papillary dermis and below)
 };
 

@@ -38,7 +38,8 @@ DimensionTable time() {
            {"d", day, 1, read_only},
            {"h", 3600},
            {"min", 60},
-           {"s", 1}}};
+           {"s", 1},
+           {"ms", 1, 1e3}}};
 }
 
 DimensionTable frequency() {
@@ -78,6 +79,14 @@ DimensionTable density() {
   return {"density", {{"kg/m^3", 1}, {"kg/m3", 1, 1, read_only}, {"kg/m\u00b3", 1, 1, read_only}}};
 }
 
+DimensionTable force() {
+  return {"force", {{"N", 1}, {"mN", 1, 1e3}}};
+}
+
+DimensionTable mass() {
+  return {"mass", {{"kg", 1}, {"g", 1, 1e3}, {"mg", 1, 1e6}}};
+}
+
 } // namespace
 
 const DimensionTable& table(Dimension dimension) {
@@ -86,7 +95,8 @@ const DimensionTable& table(Dimension dimension) {
       {Dimension::angle, angle()},         {Dimension::time, time()},
       {Dimension::frequency, frequency()}, {Dimension::area_density, area_density()},
       {Dimension::speed, speed()},         {Dimension::pressure, pressure()},
-      {Dimension::toughness, toughness()}, {Dimension::density, density()}};
+      {Dimension::toughness, toughness()}, {Dimension::density, density()},
+      {Dimension::force, force()},         {Dimension::mass, mass()}};
   return tables.at(dimension);
 }
 

@@ -19,7 +19,9 @@ enum class Dimension {
   speed,
   pressure,
   toughness,
-  density
+  density,
+  force,
+  mass
 };
 
 /// A spelling of a unit. SI value = number * multiply / divide; two factors keep '1.5 mm' exactly 1.5/1000.

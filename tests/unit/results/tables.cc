@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE(force_names_columns_with_units_and_has_one_row_per_step) {
   BOOST_TEST(rows[0] ==
              "displacement_mm,force_mN,penetration_depth_mm,surface_indentation_mm,external_work_uJ,"
              "stored_energy_uJ,fracture_energy_uJ,friction_work_uJ,viscous_work_uJ,snap_energy_uJ,iterations,"
-             "punctured");
+             "punctured,phase,time_s");
   BOOST_TEST(rows.size() == run.insertion.steps.size() + 1);
 }
 
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(force_values_are_in_the_units_of_the_header) {
   step.stored_energy = 5e-7;
   step.iterations = 6;
   step.punctured = true;
-  BOOST_TEST(lines(results::force_table({step}))[1] == "0.25,12.5,0.125,0.0625,1,0.5,0,0,0,0,6,1");
+  BOOST_TEST(lines(results::force_table({step}))[1] == "0.25,12.5,0.125,0.0625,1,0.5,0,0,0,0,6,1,0,0");
 }
 
 BOOST_AUTO_TEST_CASE(healing_has_every_column_its_unit_and_its_band) {

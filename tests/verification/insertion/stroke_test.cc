@@ -1,57 +1,12 @@
-// Strokes of the fast engine on small meshes: laws of similarity, balances and limits that hold whatever the constants.
-#define BOOST_TEST_MODULE insertion strokes
-#include "insertion/stroke.h"
+// Strokes of the fast engine on small meshes: laws of similarity, balances and limits that hold whatever the
+// constants.
+#include "strokes.h"
 
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
 
 using namespace percuta;
-
-namespace {
-
-skin::Layer layer(const char* name, double thickness, double modulus, double toughness, double strength) {
-  skin::Layer result;
-  result.name = name;
-  result.thickness.value = thickness;
-  result.law = "ogden";
-  result.shear_modulus.value = modulus;
-  result.exponent.value = 9;
-  result.toughness.value = toughness;
-  result.strength.value = strength;
-  return result;
-}
-
-/// Stiff outermost layer on soft tissue, all stresses and toughnesses times `factor`.
-skin::Skin layered_skin(double factor = 1) {
-  skin::Skin skin;
-  skin.pre_stretch.value = 1.05;
-  skin.layers = {layer("stratum corneum", 15e-6, 10e6 * factor, 1000 * factor, 15e6 * factor),
-                 layer("viable epidermis", 60e-6, 0.5e6 * factor, 1000 * factor, 5e6 * factor),
-                 layer("dermis", 1.2e-3, 0.11e6 * factor, 2000 * factor, 10e6 * factor)};
-  return skin;
-}
-
-needles::Device pen(double tip_radius, double depth, double shaft_radius = 125e-6) {
-  needles::Device device;
-  device.needle = {3e-3, shaft_radius, 10 * M_PI / 180, tip_radius, shaft_radius};
-  device.depth = depth;
-  return device;
-}
-
-insertion::InsertionResult stroke(const skin::Skin& skin, const needles::Device& device,
-                                  insertion::StrokeRequest request = {0.2, 0.6, 1, false}) {
-  SilentProgress silent;
-  return insertion::Stroke(skin, device, request).run(silent);
-}
-
-double balance_error(const insertion::InsertionResult& result) {
-  const insertion::Step& last = result.steps.back();
-  return std::abs(last.external_work - last.stored_energy - last.fracture_energy - last.friction_work -
-                  last.snap_energy) / last.external_work;
-}
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(a_stroke_punctures_completes_and_balances_its_energy) {
   const auto result = stroke(layered_skin(), pen(8e-6, 0.5e-3));
@@ -73,7 +28,7 @@ BOOST_AUTO_TEST_CASE(the_channel_follows_the_needle) {
   const auto device = pen(8e-6, 0.5e-3);
   const auto result = stroke(layered_skin(), device);
   BOOST_REQUIRE(!result.channel.empty());
-  BOOST_TEST(result.channel.back().depth <= result.steps.back().tip_depth + 30e-6);
+  BOOST_TEST(result.channel.back().depth <= result.at_depth().tip_depth + 30e-6);
   for (std::size_t i = 0; i < result.channel.size(); ++i) {
     BOOST_TEST(result.channel[i].needle_radius <= device.needle.shaft_radius);
     BOOST_TEST(result.channel[i].slit_half_length > 0);
@@ -82,12 +37,15 @@ BOOST_AUTO_TEST_CASE(the_channel_follows_the_needle) {
   }
 }
 
-// Moduli, strengths and toughnesses enter linearly, so scaling all of them scales forces and leaves positions alone.
+// Moduli, strengths and toughnesses enter linearly, so scaling all of them scales forces and leaves positions
+// alone.
 BOOST_AUTO_TEST_CASE(scaling_all_tissue_constants_scales_the_force) {
-  const auto one = stroke(layered_skin(1), pen(8e-6, 0.4e-3)), three = stroke(layered_skin(3), pen(8e-6, 0.4e-3));
-  BOOST_TEST(three.puncture.force_before == 3 * one.puncture.force_before, boost::test_tools::tolerance(2e-3));
+  const auto one = stroke(layered_skin(1), pen(8e-6, 0.4e-3)),
+             three = stroke(layered_skin(3), pen(8e-6, 0.4e-3));
+  BOOST_TEST(three.puncture.force_before == 3 * one.puncture.force_before,
+             boost::test_tools::tolerance(2e-3));
   BOOST_TEST(three.puncture.displacement == one.puncture.displacement, boost::test_tools::tolerance(2e-3));
-  BOOST_TEST(three.steps.back().force == 3 * one.steps.back().force, boost::test_tools::tolerance(2e-3));
+  BOOST_TEST(three.at_depth().force == 3 * one.at_depth().force, boost::test_tools::tolerance(2e-3));
 }
 
 BOOST_AUTO_TEST_CASE(a_blunter_tip_needs_more_force) {
@@ -102,40 +60,40 @@ BOOST_AUTO_TEST_CASE(a_blunter_tip_needs_more_force) {
 
 // Where the tip comes to rest after the snap depends on the mesh more than the forces do.
 BOOST_AUTO_TEST_CASE(a_finer_mesh_changes_forces_by_less_than_five_percent_and_depth_by_less_than_ten) {
-  const auto coarse = stroke(layered_skin(), pen(8e-6, 0.5e-3), {0.2, 1, 1, false});
-  const auto fine = stroke(layered_skin(), pen(8e-6, 0.5e-3), {0.2, 1.4, 1, false});
+  const auto coarse = stroke(layered_skin(), pen(8e-6, 0.5e-3), {0.2, 1, 1, false, true, false});
+  const auto fine = stroke(layered_skin(), pen(8e-6, 0.5e-3), {0.2, 1.4, 1, false, true, false});
   BOOST_TEST(coarse.puncture.force_before == fine.puncture.force_before, boost::test_tools::tolerance(0.05));
-  BOOST_TEST(coarse.steps.back().force == fine.steps.back().force, boost::test_tools::tolerance(0.05));
-  BOOST_TEST(coarse.steps.back().tip_depth == fine.steps.back().tip_depth, boost::test_tools::tolerance(0.1));
+  BOOST_TEST(coarse.at_depth().force == fine.at_depth().force, boost::test_tools::tolerance(0.05));
+  BOOST_TEST(coarse.at_depth().tip_depth == fine.at_depth().tip_depth, boost::test_tools::tolerance(0.1));
 }
 
 BOOST_AUTO_TEST_CASE(tougher_skin_is_punctured_later) {
-  const auto weak = stroke(layered_skin(), pen(8e-6, 0.6e-3), {0.2, 0.6, 0.5, false});
-  const auto tough = stroke(layered_skin(), pen(8e-6, 0.6e-3), {0.2, 0.6, 1, false});
+  const auto weak = stroke(layered_skin(), pen(8e-6, 0.6e-3), {0.2, 0.6, 0.5, false, true, false});
+  const auto tough = stroke(layered_skin(), pen(8e-6, 0.6e-3), {0.2, 0.6, 1, false, true, false});
   BOOST_TEST(weak.puncture.force_before < tough.puncture.force_before);
   BOOST_TEST(weak.puncture.displacement < tough.puncture.displacement);
-  BOOST_TEST(weak.steps.back().tip_depth > tough.steps.back().tip_depth);
+  BOOST_TEST(weak.at_depth().tip_depth > tough.at_depth().tip_depth);
 }
 
 BOOST_AUTO_TEST_CASE(a_needle_that_only_touches_leaves_no_channel) {
   const auto result = stroke(layered_skin(), pen(8e-6, 10e-6));
   BOOST_TEST(result.completed);
   BOOST_TEST(!result.puncture.happened);
-  BOOST_TEST(result.steps.back().tip_depth < 2e-6);
-  BOOST_TEST(result.steps.back().fracture_energy < 0.05 * result.steps.back().external_work);
+  BOOST_TEST(result.at_depth().tip_depth < 2e-6);
+  BOOST_TEST(result.at_depth().fracture_energy < 0.05 * result.at_depth().external_work);
 }
 
-// Once cone and shoulder are inside, advancing by dL opens dL more of the full slit: F = 2 a Gc + S (Shergold & Fleck
-// 2004). The tissue's own stretch along the needle changes little in thick, homogeneous tissue.
+// Once cone and shoulder are inside, advancing by dL opens dL more of the full slit: F = 2 a Gc + S (Shergold
+// & Fleck 2004). The tissue's own stretch along the needle changes little in thick, homogeneous tissue.
 BOOST_AUTO_TEST_CASE(a_slender_shaft_without_friction_meets_the_steady_penetration_force) {
   skin::Skin block;
   block.pre_stretch.value = 1;
   block.layers = {layer("gel", 4e-3, 0.5e6, 500, 1e6)};
   const auto device = pen(8e-6, 0.9e-3, 40e-6);
-  const auto result = stroke(block, device, {0.0, 0.6, 1, false});
+  const auto result = stroke(block, device, {0.0, 0.6, 1, false, true, false});
   const double steady =
       mechanics::steady_slit(mechanics::SlitEnergyTable::standard(), {0.5e6, 9, 500}, 40e-6).total();
   BOOST_TEST(result.completed);
-  BOOST_TEST(result.steps.back().force == steady, boost::test_tools::tolerance(0.05));
+  BOOST_TEST(result.at_depth().force == steady, boost::test_tools::tolerance(0.05));
   BOOST_TEST(balance_error(result) < 0.01);
 }

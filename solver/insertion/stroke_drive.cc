@@ -1,0 +1,128 @@
+// The drive of a stroke: how long a step takes, what ends the advance, and what follows it.
+
+#include "insertion/stroke_state.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace percuta::insertion {
+
+using namespace mechanics;
+
+namespace {
+
+constexpr double slowest_share =
+    0.02; ///< of the speed at entry, for the time that a mass needs to come to rest
+constexpr double arrival_tolerance = 0.02;      ///< of a step, for the force or momentum that ends the advance
+constexpr double first_rest = 1e-3;     ///< of the hold
+constexpr double growth_of_rests = 1.6; ///< processes relax over decades of time
+constexpr double growth_of_returns = 1.5;
+constexpr double farthest_return = 0.3; ///< of the depth, above the surface, for a tip to which tissue clings
+
+} // namespace
+
+double Stroke::speed() const {
+  if (device_.mass == 0)
+    return device_.speed;
+  const double square = device_.speed * device_.speed - 2 * state_->external_work / device_.mass;
+  return std::sqrt(std::max(square, std::pow(slowest_share * device_.speed, 2)));
+}
+
+double Stroke::duration(double step) const {
+  if (device_.speed == 0)
+    return ViscousHistory::equilibrium;
+  return std::abs(step) / (phase_ == Phase::withdrawal ? device_.speed : speed());
+}
+
+bool Stroke::advancing() const {
+  return !drive_stopped_ && plan_.depth - state_->travel > 1e-12;
+}
+
+double Stroke::share_before_stop(const State& next, double work) const {
+  double share = 1;
+  if (device_.force > 0 && next.force > device_.force)
+    share = std::max(0.0, device_.force - state_->force) / (next.force - state_->force);
+  if (device_.mass > 0 && phase_ == Phase::advance) {
+    const double left = device_.mass * device_.speed * device_.speed / 2 - state_->external_work;
+    if (work > left)
+      share = std::min(share, std::max(0.0, left / work));
+  }
+  return share;
+}
+
+bool Stroke::overshoots(double share, double& step) const {
+  if (share > 1 - arrival_tolerance || step <= plan_.smallest_step)
+    return false;
+  step *= std::max(share, 0.05);
+  return true;
+}
+
+void Stroke::hold_phase(Progress& progress) {
+  phase_ = Phase::hold;
+  previous_.reset();
+  double rested = 0, step = first_rest * device_.hold;
+  while (device_.hold - rested > 1e-9 * device_.hold) {
+    step = std::min(step, device_.hold - rested);
+    if (state_->inside)
+      embedded_->turn(rested + step);
+    State next;
+    const StepTry outcome = step_to(state_->travel, step, next);
+    if (!outcome.converged) {
+      progress.note(fmt::format("rest of {:.3g} s cut back: {}", step, outcome.reason));
+      step /= 4;
+      if (step > 1e-6 * first_rest * device_.hold)
+        continue;
+      result_.stop_reason = "stopped while the needle rested: " + outcome.reason;
+      return;
+    }
+    take_over(next);
+    accept(next, 0, progress);
+    rested += step;
+    step *= growth_of_rests;
+  }
+}
+
+void Stroke::withdrawal_phase(Progress& progress) {
+  phase_ = Phase::withdrawal;
+  previous_.reset();
+  if (state_->inside)
+    embedded_->turn(device_.hold);
+  else
+    contact_->forget_multipliers();
+  double step = plan_.first_step;
+  const auto out = [&] { return state_->inside ? state_->tip_depth <= 0 : state_->force <= 0; };
+  while (!out() && state_->travel > -farthest_return * plan_.depth) {
+    State next;
+    const StepTry outcome = step_to(state_->travel - step, duration(step), next);
+    if (!outcome.converged) {
+      if (!cut(step, outcome.reason, progress))
+        return;
+      continue;
+    }
+    take_over(next);
+    accept(next, work_until(next), progress);
+    if (frame_due())
+      record("withdrawal");
+    step = std::min(step * (outcome.iterations <= 12 ? growth_of_returns : 0.6), plan_.largest_step);
+  }
+  record("withdrawn");
+}
+
+void Stroke::after_depth(Progress& progress) {
+  for (int stroke = 1; result_.stop_reason.empty(); ++stroke) {
+    if (device_.hold > 0 && device_.speed > 0)
+      hold_phase(progress);
+    if (device_.withdraw && result_.stop_reason.empty())
+      withdrawal_phase(progress);
+    if (stroke >= device_.strokes || !device_.withdraw || !state_->inside)
+      return;
+    phase_ = Phase::reinsertion;
+    drive_stopped_ = false;
+    previous_.reset();
+    embedded_phase(progress);
+  }
+}
+
+} // namespace percuta::insertion

@@ -1,0 +1,60 @@
+#pragma once
+// What one material level pays for the needle that stands in it: while it is opened, while the needle rests,
+// and while it is withdrawn and driven in again.
+
+#include "mechanics/slit_energy.h"
+#include "needles/needle.h"
+
+namespace percuta::mechanics {
+
+/// The tissue of one layer around a needle that is driven in at one speed. A level that the tip has passed by
+/// s has a slit of half-length a(R), R = R(s) the needle's radius there (steady_slit).
+///
+/// Rate: opening took the time s / speed, in which the modulus shows mu ramp(s / speed) of its Prony series;
+/// a slit is cut against that modulus. At rest the wall relaxes by the series.
+///
+/// Return: the slit does not heal. Its wall follows S(a, R*) at the half-length a of the widest opening Rm,
+/// with R* = (R - p Rm) / (1 - p): a share p of the opening is permanent, p S(a, Rm) is dissipated, and the
+/// wall lets go of a shaft thinner than p Rm. (Permanent set as a rule for the wall; the tissue around stays
+/// elastic.)
+class SlitOpening {
+public:
+  /// `speed` in m/s; 0: infinitely slow.
+  SlitOpening(const SlitTissue& tissue, const needles::ConicalNeedle& needle, double speed);
+
+  /// Energies per depth, J/m. The axial load of a level on the needle is d potential / ds.
+  struct Cost {
+    double potential = 0;   ///< spent in all: fracture + recoverable + what viscosity and permanent set take
+    double fracture = 0;    ///< 2 a Gc
+    double recoverable = 0; ///< stored, of the relaxed tissue
+  };
+
+  /// A level that the tip has passed by `s`, farther than ever.
+  Cost virgin(double s) const;
+  /// Radial load of its wall: pressure summed around the needle, N/m.
+  double virgin_load(double s) const;
+  /// Its slit half-length, m.
+  double half_length(double s) const;
+
+  /// A level that was opened by the passage `farthest` and has then rested for `rest` seconds.
+  struct Opened {
+    double farthest = 0, radius = 0, half_length = 0; ///< m
+    double modulus = 0;                               ///< Pa, what its wall shows now
+    Cost at_widest;                                   ///< when it was opened
+  };
+  Opened opened(double farthest, double rest) const;
+  /// Cost at the position `s`; beyond Opened::farthest the tissue is virgin.
+  Cost reopened(const Opened& level, double s) const;
+  double reopened_load(const Opened& level, double s) const;
+
+private:
+  SlitTissue tissue_at(double s) const;
+  double elastic(double modulus, double half_length, double radius) const;
+  double effective_radius(const Opened& level, double radius) const;
+
+  SlitTissue tissue_;
+  const needles::ConicalNeedle* needle_;
+  double speed_;
+};
+
+} // namespace percuta::mechanics

@@ -1,0 +1,22 @@
+#pragma once
+// Skins and devices that the strokes of the tests share.
+
+#include "insertion/stroke.h"
+
+namespace percuta {
+
+skin::Layer layer(const char* name, double thickness, double modulus, double toughness, double strength);
+
+/// Stiff outermost layer on soft tissue, all stresses and toughnesses times `factor`.
+skin::Skin layered_skin(double factor = 1);
+
+/// A needle that stays at its depth. Lengths in m.
+needles::Device pen(double tip_radius, double depth, double shaft_radius = 125e-6);
+
+insertion::InsertionResult stroke(const skin::Skin& skin, const needles::Device& device,
+                                  insertion::StrokeRequest request = {0.2, 0.6, 1, false, true, true});
+
+/// Of the whole stroke, over the work until the deepest position.
+double balance_error(const insertion::InsertionResult& result);
+
+} // namespace percuta
