@@ -100,9 +100,12 @@ BOOST_AUTO_TEST_CASE(a_second_stroke_into_the_same_channel_is_easier) {
   BOOST_TEST_REQUIRE(!again.empty());
   BOOST_TEST(again.back().displacement == device.depth, tt::tolerance(1e-6));
   BOOST_TEST(again.back().force < result.at_depth().force);
+  // The dimple recedes a little over the tip as the needle turns, so the slit of the first stroke is that of
+  // its end.
+  const double cut = steps_of(result, Phase::withdrawal).back().fracture_energy;
   for (const Step& step : again)
     if (step.tip_depth < 0.8 * result.at_depth().tip_depth)
-      BOOST_TEST(step.fracture_energy == result.at_depth().fracture_energy, tt::tolerance(0.05));
+      BOOST_TEST(step.fracture_energy == cut, tt::tolerance(1e-3));
 }
 
 BOOST_AUTO_TEST_CASE(a_drive_with_limited_force_stops_where_the_skin_resists_with_it) {
