@@ -2,8 +2,6 @@
 // skin.
 #include "laws/power_of_stretch.h"
 
-#include <stdexcept>
-
 namespace percuta::laws {
 
 namespace {
@@ -22,8 +20,6 @@ private:
 };
 
 std::unique_ptr<Law> make(const Constants& constants) {
-  if (!(constants.shear_modulus > 0))
-    throw std::invalid_argument("neo_hookean needs a positive shear modulus");
   return std::make_unique<NeoHookean>(constants);
 }
 
@@ -32,6 +28,8 @@ std::unique_ptr<Law> make(const Constants& constants) {
 extern const LawEntry neo_hookean_entry;
 const LawEntry neo_hookean_entry{"neo_hookean",
                                  "W = (mu / 2) (l1^2 + l2^2 + l3^2 - 3) in isochoric stretches l",
-                                 "Treloar 1943; Rivlin 1948", &make};
+                                 "Treloar 1943; Rivlin 1948",
+                                 {},
+                                 &make};
 
 } // namespace percuta::laws

@@ -46,7 +46,29 @@ std::array<double, 3> principal_stretches(const SectionTensor& F) {
   return {(norms.sum + norms.difference) / 2, (norms.sum - norms.difference) / 2, F[4]};
 }
 
-double isochoric_response(const Law& law, const SectionTensor& F, SectionTensor& stress,
+namespace {
+
+constexpr int in_solid[5] = {0, 1, 3, 4, 8}; ///< places of a section's numbers among a solid's
+
+std::array<double, 9> solid(const SectionTensor& F) {
+  return {F[0], F[1], 0, F[2], F[3], 0, 0, 0, F[4]};
+}
+
+double add_fibres(const FibreFamily& fibres, const SectionTensor& F, SectionTensor& stress,
+                  SectionTangent* tangent) {
+  std::array<double, 9> fibre_stress{};
+  std::array<std::array<double, 9>, 9> fibre_tangent{};
+  const double energy = fibres.add(solid(F), fibre_stress, tangent ? &fibre_tangent : nullptr);
+  for (int k = 0; k < 5; ++k) {
+    stress[k] += fibre_stress[in_solid[k]];
+    for (int l = 0; tangent && l < 5; ++l)
+      (*tangent)[k][l] += fibre_tangent[in_solid[k]][in_solid[l]];
+  }
+  return energy;
+}
+
+/// The part that the principal stretches decide.
+double isotropic_response(const Law& law, const SectionTensor& F, SectionTensor& stress,
                           SectionTangent* tangent) {
   const StretchNorms norms(F);
   const std::array<double, 3> stretch{(norms.sum + norms.difference) / 2, (norms.sum - norms.difference) / 2,
@@ -92,6 +114,19 @@ double isochoric_response(const Law& law, const SectionTensor& F, SectionTensor&
   }
   (*tangent)[4][4] = W.second[2][2];
   return W.energy;
+}
+
+} // namespace
+
+double isochoric_energy(const Law& law, const SectionTensor& F) {
+  const double energy = law.energy(principal_stretches(F));
+  return law.fibres() ? energy + law.fibres()->energy(solid(F)) : energy;
+}
+
+double isochoric_response(const Law& law, const SectionTensor& F, SectionTensor& stress,
+                          SectionTangent* tangent) {
+  const double energy = isotropic_response(law, F, stress, tangent);
+  return law.fibres() ? energy + add_fibres(*law.fibres(), F, stress, tangent) : energy;
 }
 
 } // namespace percuta::laws

@@ -23,6 +23,9 @@ void add_volume_ratio_curvature(const SectionTensor& F, double factor, SectionTa
 /// Principal stretches: two in the section, then the hoop stretch. Needs det F > 0.
 std::array<double, 3> principal_stretches(const SectionTensor& F);
 
+/// Isochoric energy density W, J/m3, fibres included.
+double isochoric_energy(const Law& law, const SectionTensor& F);
+
 /// First Piola stress P = dW/dF and, when `tangent` is given, dP/dF; returns W (J/m3).
 double isochoric_response(const Law& law, const SectionTensor& F, SectionTensor& stress,
                           SectionTangent* tangent);

@@ -109,7 +109,7 @@ double BulkTerm::summed(const Eigen::VectorXd& displacement, const ViscousHistor
       return inadmissible;
     const laws::Law& law = *laws_[cell.layer];
     for (int q = 0; q < points_per_cell; ++q) {
-      const double stored = law.energy(laws::principal_stretches(work.F[q]));
+      const double stored = laws::isochoric_energy(law, work.F[q]);
       energy += cell.point[q].weight * (viscosity ? viscosity->potential(c, q, work.F[q], stored) : stored);
     }
     energy += project(cell, bulk_modulus(cell.layer), work);

@@ -1,6 +1,15 @@
+# Sacado, Trilinos' automatic differentiation, comes with deal.II.
+add_library(independent_energy STATIC mechanics/independent_energy.cc)
+target_link_libraries(independent_energy percuta_laws)
+deal_ii_setup_target(independent_energy)
+# As for the rooms: deal.II's warnings are not for the tests that link this.
+set_property(TARGET independent_energy PROPERTY INTERFACE_COMPILE_OPTIONS)
+percuta_compile_settings(independent_energy)
+
 percuta_test(unit_mechanics LABEL unit TIMEOUT 60
-  SOURCES mechanics/main.cc mechanics/derivatives.cc mechanics/laws.cc mechanics/section_response.cc
+  SOURCES mechanics/main.cc mechanics/derivatives.cc mechanics/law_samples.cc
+          mechanics/laws.cc mechanics/law_derivatives.cc mechanics/law_principles.cc mechanics/section_response.cc
           mechanics/closed_forms.cc mechanics/needle.cc mechanics/graded_section.cc mechanics/symmetric_system.cc
           mechanics/bulk_term.cc mechanics/viscosity.cc mechanics/contact_term.cc mechanics/embedded_needle_term.cc
           mechanics/slit_energy.cc
-  LINK percuta_mechanics)
+  LINK percuta_mechanics independent_energy)

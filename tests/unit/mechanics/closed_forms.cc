@@ -1,10 +1,12 @@
 // Incompressible homogeneous deformations, whose Cauchy stresses textbooks give (Ogden 1984, chapter 7).
 
 #include "laws/section_response.h"
+#include "laws/solid_response.h"
 
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
+#include <functional>
 
 using namespace percuta::laws;
 namespace tt = boost::test_tools;
@@ -32,6 +34,51 @@ std::unique_ptr<Law> ogden(double exponent) {
 
 double ogden_difference(double exponent, double long_side, double short_side) {
   return 2 * modulus / exponent * (std::pow(long_side, exponent) - std::pow(short_side, exponent));
+}
+
+/// A law by its derivatives with respect to the invariants.
+struct InvariantLaw {
+  std::string law;
+  Constants constants;
+  std::function<double(double)> by_first, by_second; ///< of I1 and of I2
+};
+
+std::vector<InvariantLaw> invariant_laws() {
+  Constants mooney{modulus}, yeoh{modulus}, veronda{modulus};
+  mooney.c2_share = 0.3;
+  yeoh.c2 = -0.2;
+  yeoh.c3 = 0.4;
+  veronda.beta = 3;
+  const auto zero = [](double) { return 0.0; };
+  return {
+      {"mooney_rivlin", mooney, [](double) { return 0.35 * modulus; }, [](double) { return 0.15 * modulus; }},
+      {"yeoh", yeoh, [](double I1) { return modulus / 2 - 0.4 * (I1 - 3) + 1.2 * (I1 - 3) * (I1 - 3); },
+       zero},
+      {"veronda_westmann", veronda, [](double I1) { return modulus * std::exp(3 * (I1 - 3)); },
+       [](double) { return -modulus / 2; }}};
+}
+
+/// Stretches r, z and hoop.
+void check_principal(const InvariantLaw& each, const std::array<double, 3>& stretch) {
+  const double r = stretch[0] * stretch[0], z = stretch[1] * stretch[1], hoop = stretch[2] * stretch[2];
+  const double W1 = each.by_first(r + z + hoop), W2 = each.by_second(1 / r + 1 / z + 1 / hoop);
+  const Cauchy stress =
+      cauchy(*make_law(each.law, each.constants), {stretch[0], 0, 0, stretch[1], stretch[2]});
+  // Relative to the terms, which may cancel.
+  const double size = 2 * (std::abs(W1) + std::abs(W2) * (r + z + hoop)) * (r + z + hoop);
+  BOOST_TEST(std::abs(stress.rr - stress.zz - 2 * (r - z) * (W1 + hoop * W2)) < 1e-13 * size);
+  BOOST_TEST(std::abs(stress.rr - stress.hoop - 2 * (r - hoop) * (W1 + z * W2)) < 1e-13 * size);
+}
+
+constexpr double k1 = 4, k2 = 0.6;
+
+std::unique_ptr<Law> fibrous(double dispersion, const FibreOrientation& orientation) {
+  Constants constants{modulus};
+  constants.k1 = k1;
+  constants.k2 = k2;
+  constants.dispersion = dispersion;
+  constants.fibres = orientation;
+  return make_law("gasser_holzapfel_ogden", constants);
 }
 
 } // namespace
@@ -83,6 +130,94 @@ BOOST_AUTO_TEST_CASE(simple_shear_of_a_neo_hookean) {
     BOOST_TEST(stress.rz == modulus * shear, tt::tolerance(1e-12));
     BOOST_TEST(stress.rr - stress.zz == modulus * shear * shear, tt::tolerance(1e-12)); // Rivlin's relation
   }
+}
+
+// Laws in the invariants: principal Cauchy stresses differ by 2 (li^2 - lj^2) (W1 + lk^2 W2), W1 and W2 being
+// the derivatives of W by I1 and I2 (Rivlin 1948).
+BOOST_AUTO_TEST_CASE(laws_in_invariants_meet_rivlins_relations) {
+  for (const InvariantLaw& each : invariant_laws())
+    for (double stretch : stretches) {
+      const double lower = 1 / std::sqrt(stretch), square = 1 / (stretch * stretch);
+      check_principal(each, {stretch, lower, lower});    // uniaxial
+      check_principal(each, {stretch, square, stretch}); // equibiaxial
+      check_principal(each, {stretch, 1 / stretch, 1});  // pure shear
+    }
+}
+
+BOOST_AUTO_TEST_CASE(laws_in_invariants_meet_rivlins_relations_in_simple_shear) {
+  for (const InvariantLaw& each : invariant_laws())
+    for (double shear : {0.1, 0.8, -1.5}) {
+      const double invariant = 3 + shear * shear, W1 = each.by_first(invariant),
+                   W2 = each.by_second(invariant);
+      const Cauchy stress = cauchy(*make_law(each.law, each.constants), {1, shear, 0, 1, 1});
+      BOOST_TEST(stress.rz == 2 * (W1 + W2) * shear, tt::tolerance(1e-12));
+      BOOST_TEST(stress.rr - stress.zz == shear * stress.rz, tt::tolerance(1e-12));
+      BOOST_TEST(std::abs(stress.hoop - stress.zz - 2 * W2 * shear * shear) < 1e-12 * std::abs(stress.rz));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_ogden_law_of_several_terms_adds_them) {
+  Constants constants{modulus, 9};
+  constants.second_share = 0.3;
+  constants.second_exponent = -3;
+  for (double stretch : stretches) {
+    const double across = 1 / (stretch * stretch);
+    const Cauchy stress = cauchy(*make_law("ogden", constants), {stretch, 0, 0, across, stretch});
+    BOOST_TEST(stress.rr - stress.zz ==
+                   0.7 * ogden_difference(9, stretch, across) + 0.3 * ogden_difference(-3, stretch, across),
+               tt::tolerance(1e-12));
+  }
+}
+
+// All fibres along the load: E = kappa (I1 - 3) + (1 - 3 kappa) (l^2 - 1) and
+// sigma = mu (l^2 - 1/l) + 2 k1 E exp(k2 E^2) (kappa (l^2 - 1/l) + (1 - 3 kappa) l^2); none of it in
+// compression.
+BOOST_AUTO_TEST_CASE(fibres_along_the_load) {
+  for (double dispersion : {0.0, 0.15, 1.0 / 3})
+    for (double stretch : stretches) {
+      const double across = 1 / std::sqrt(stretch), bulge = stretch * stretch - 1 / stretch;
+      const double strain =
+          dispersion * (stretch * stretch + 2 / stretch - 3) + (1 - 3 * dispersion) * (stretch * stretch - 1);
+      const double load = strain > 0 ? 2 * k1 * strain * std::exp(k2 * strain * strain) : 0;
+      const SolidTensor F{stretch, 0, 0, 0, across, 0, 0, 0, across};
+      SolidTensor P;
+      isochoric_response(*fibrous(dispersion, fibres_along(0)), F, P, nullptr);
+      BOOST_TEST(P[0] * F[0] - P[4] * F[4] ==
+                     modulus * bulge + load * (dispersion * bulge + (1 - 3 * dispersion) * stretch * stretch),
+                 tt::tolerance(1e-12));
+    }
+}
+
+// Stretched alike along all directions of the skin's plane: I4 is the square of the stretch.
+BOOST_AUTO_TEST_CASE(fibres_of_the_skins_plane_in_equibiaxial_tension) {
+  const double dispersion = 0.15;
+  for (double stretch : {1.1, 1.5, 1.8}) {
+    const double square = stretch * stretch, across = 1 / square;
+    const double strain =
+        dispersion * (2 * square + across * across - 3) + (1 - 3 * dispersion) * (square - 1);
+    const double load = 2 * k1 * strain * std::exp(k2 * strain * strain);
+    const double difference =
+        (modulus + load * dispersion) * (square - across * across) + load * (1 - 3 * dispersion) * square / 2;
+    const Cauchy meridian =
+        cauchy(*fibrous(dispersion, fibres_of_meridian_section), {stretch, 0, 0, across, stretch});
+    BOOST_TEST(meridian.rr - meridian.zz == difference, tt::tolerance(1e-12));
+    BOOST_TEST(meridian.hoop == meridian.rr, tt::tolerance(1e-12));
+    const Cauchy horizontal =
+        cauchy(*fibrous(dispersion, fibres_of_horizontal_section), {stretch, 0, 0, stretch, across});
+    BOOST_TEST(horizontal.rr - horizontal.hoop == difference, tt::tolerance(1e-12));
+    BOOST_TEST(horizontal.rr == horizontal.zz, tt::tolerance(1e-12));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(without_stiffness_of_fibres_only_the_ground_is_left) {
+  Constants constants{modulus};
+  constants.k1 = 0;
+  constants.k2 = k2;
+  constants.dispersion = 0.1;
+  const SectionTensor F{1.4, 0.2, 0.1, 0.8, 1.1};
+  BOOST_TEST(isochoric_energy(*make_law("gasser_holzapfel_ogden", constants), F) ==
+                 isochoric_energy(*make_law("neo_hookean", {modulus}), F),
+             tt::tolerance(1e-14));
 }
 
 BOOST_AUTO_TEST_CASE(an_ogden_exponent_of_two_is_neo_hooke) {

@@ -31,7 +31,7 @@ bool is_finite_element_header(const std::string& header) {
 BOOST_AUTO_TEST_SUITE(include_order)
 
 BOOST_AUTO_TEST_CASE(the_rooms_are_those_of_the_architecture) {
-  const std::vector<std::string> expected{"base",      "units",  "scenario", "skin",    "needles", "laws",   "mechanics",
+  const std::vector<std::string> expected{"base",      "units",  "laws",     "scenario", "skin",    "needles", "mechanics",
                                           "insertion", "injury", "healing",  "outcome", "results", "report", "app"};
   BOOST_TEST(rooms() == expected, boost::test_tools::per_element());
   for (const auto& entry : fs::directory_iterator(source_directory() / "solver"))
