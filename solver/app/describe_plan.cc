@@ -18,14 +18,14 @@ std::string shown(double value, Dimension dimension) {
 std::string skin_table(const skin::Skin& skin) {
   std::string text = fmt::format("Skin      {}, {:.4g} years, {}, pre-stretch {:.4g}\n", skin.site, skin.age,
                                  skin.condition, skin.pre_stretch.value);
-  text += fmt::format("  {:<18} {:>10} {:>12} {:>14} {:>9} {:>12} {:>9}\n", "layer", "thickness", "law",
-                      "shear modulus", "exponent", "toughness", "strength");
+  text += fmt::format("  {:<18} {:>10} {:>12} {:>14} {:>12} {:>9}  {}\n", "layer", "thickness", "law",
+                      "shear modulus", "toughness", "strength", "law's constants");
   for (const skin::Layer& layer : skin.layers)
-    text += fmt::format("  {:<18} {:>10} {:>12} {:>14} {:>9.4g} {:>12} {:>9}\n", layer.name,
+    text += fmt::format("  {:<18} {:>10} {:>12} {:>14} {:>12} {:>9}  {}\n", layer.name,
                         shown(layer.thickness.value, Dimension::length), layer.law,
-                        shown(layer.shear_modulus.value, Dimension::pressure), layer.exponent.value,
+                        shown(layer.shear_modulus.value, Dimension::pressure),
                         shown(layer.toughness.value, Dimension::toughness),
-                        shown(layer.strength.value, Dimension::pressure));
+                        shown(layer.strength.value, Dimension::pressure), skin::describe_constants(layer));
   return text;
 }
 

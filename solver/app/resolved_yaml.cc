@@ -1,6 +1,7 @@
 // Writes a plan as a scenario in which nothing is left to a default.
 
 #include "app/plan.h"
+#include "laws/law.h"
 #include "units/quantity.h"
 
 #include <fmt/format.h>
@@ -43,10 +44,13 @@ std::string layer_lines(const skin::Layer& layer) {
   const auto sourced = [&](const char* key, const skin::Sourced& number, Dimension dimension) {
     return line(indent, key, quantity(number.value, dimension), number.source);
   };
+  std::string constants;
+  for (const laws::LawConstant& each : laws::law_entry(layer.law).constants)
+    if (const auto found = layer.constants.find(each.name); found != layer.constants.end())
+      constants += sourced(each.name.c_str(), found->second, each.dimension);
   return line("    - ", "name", text(layer.name)) + sourced("thickness", layer.thickness, Dimension::length) +
          sourced("density", layer.density, Dimension::density) + line(indent, "law", layer.law) +
-         sourced("shear_modulus", layer.shear_modulus, Dimension::pressure) +
-         sourced("exponent", layer.exponent, Dimension::ratio) +
+         sourced("shear_modulus", layer.shear_modulus, Dimension::pressure) + constants +
          sourced("toughness", layer.toughness, Dimension::toughness) +
          sourced("strength", layer.strength, Dimension::pressure) +
          sourced("permanent_set", layer.permanent_set, Dimension::ratio) + relaxation_lines(layer) +

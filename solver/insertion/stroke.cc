@@ -34,7 +34,7 @@ std::unique_ptr<SectionSpace> make_space(const StrokePlan& plan) {
 std::vector<std::unique_ptr<laws::Law>> make_laws(const skin::Skin& skin) {
   std::vector<std::unique_ptr<laws::Law>> laws;
   for (const skin::Layer& layer : skin.layers)
-    laws.push_back(laws::make_law(layer.law, {layer.shear_modulus.value, layer.exponent.value}));
+    laws.push_back(laws::make_law(layer.law, skin::law_constants(layer)));
   return laws;
 }
 
@@ -49,7 +49,8 @@ std::vector<laws::PronySeries> make_relaxation(const skin::Skin& skin) {
 std::vector<SlitTissue> make_tissue(const skin::Skin& skin, double toughness_factor) {
   std::vector<SlitTissue> tissue;
   for (const skin::Layer& layer : skin.layers)
-    tissue.push_back({layer.shear_modulus.value, layer.law == "neo_hookean" ? 2.0 : layer.exponent.value,
+    tissue.push_back({layer.shear_modulus.value,
+                      layer.law == "neo_hookean" ? 2.0 : skin::law_constants(layer).exponent,
                       layer.toughness.value * toughness_factor, relaxation_of(layer),
                       layer.permanent_set.value});
   return tissue;

@@ -1,9 +1,13 @@
 // What keys must fulfil together, as far as no preset is needed to know it.
 
+#include "laws/law.h"
 #include "scenario/problems.h"
 #include "units/quantity.h"
+#include "units/words.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace percuta::scenario {
 
@@ -30,6 +34,30 @@ void check_device(const Scenario& scenario, Problems& problems) {
   need(device.drive.depth.has_value(), "device.drive.depth");
 }
 
+/// Constants that a law does not take change nothing, so whoever gives them expects something else.
+void check_surplus(const LayerChoice& layer, const std::string& path, const laws::LawEntry& law,
+                   const Scenario& scenario, Problems& problems) {
+  std::vector<std::string> taken;
+  for (const laws::LawConstant& each : law.constants)
+    taken.push_back(each.name);
+  for (const auto& [name, value] : layer.constants)
+    if (std::find(taken.begin(), taken.end(), name) == taken.end())
+      problems.add(place_near(scenario, path + name), path + name,
+                   fmt::format("is no constant of the law {}; beside shear_modulus it takes {}", law.name,
+                               units::listed(taken)));
+}
+
+void check_law(const LayerChoice& layer, const std::string& path, const Scenario& scenario,
+               Problems& problems) {
+  const laws::LawEntry& law = laws::law_entry(layer.law);
+  check_surplus(layer, path, law, scenario, problems);
+  for (const auto& each :
+       laws::problems(law, laws::constants_by_name(law, layer.shear_modulus, layer.constants)))
+    problems.add(layer.constants.count(each.constant) ? place_near(scenario, path + each.constant)
+                                                      : layer.place,
+                 path + each.constant, each.message);
+}
+
 void check_follow_up(const Scenario& scenario, Problems& problems) {
   const double last_session = (scenario.protocol.sessions - 1) * scenario.protocol.interval;
   if (scenario.follow_up > last_session)
@@ -47,6 +75,8 @@ void check_follow_up(const Scenario& scenario, Problems& problems) {
 void check_together(const Scenario& scenario, Problems& problems) {
   if (!scenario.skin.site && scenario.skin.layers.empty())
     problems.add(place_near(scenario, "skin.site"), "skin.site", "is required when skin.layers is absent");
+  for (std::size_t i = 0; i < scenario.skin.layers.size(); ++i)
+    check_law(scenario.skin.layers[i], fmt::format("skin.layers[{}].", i), scenario, problems);
   check_device(scenario, problems);
   check_follow_up(scenario, problems);
 }

@@ -1,12 +1,32 @@
 // The table's lines about the skin.
 
+#include "laws/law.h"
 #include "scenario/keys.h"
+
+#include <fmt/format.h>
 
 namespace percuta::scenario {
 
 using units::Dimension;
 
 namespace {
+
+/// One key for every constant that a registered law declares.
+std::vector<Key> law_keys() {
+  std::vector<Key> table;
+  for (const laws::LawEntry* law : laws::registered_laws())
+    for (const laws::LawConstant& each : law->constants) {
+      const std::string name = each.name;
+      const auto store = [name](const Target& to, const Value& value) {
+        to.layer->constants[name] = value.number;
+      };
+      table.push_back(quantity("skin.layers[]." + name, each.dimension,
+                               fmt::format("{} Only with the law {}.", each.meaning, law->name), store)
+                          .range(each.least, each.most)
+                          .decided_by(each.otherwise.empty() ? "required by " + law->name : each.otherwise));
+    }
+  return table;
+}
 
 std::vector<Key> layer_keys() {
   return {
@@ -21,20 +41,15 @@ std::vector<Key> layer_keys() {
                [](const Target& to, const Value& value) { to.layer->density = value.number; })
           .range("500 kg/m^3", "3000 kg/m^3")
           .decided_by("1116 kg/m^3, dermis (Burns 2016); results of this version do not depend on it"),
-      name("skin.layers[].law", &Vocabulary::laws, "Hyperelastic law.",
+      name("skin.layers[].law", &Vocabulary::laws,
+           "Hyperelastic law; each has constants of its own, which are keys of the layer.",
            [](const Target& to, const Value& value) { to.layer->law = value.text; })
           .by_default("ogden", "stiffens with stretch, as skin does"),
-      quantity("skin.layers[].shear_modulus", Dimension::pressure, "Shear modulus at small strain.",
+      quantity("skin.layers[].shear_modulus", Dimension::pressure,
+               "Shear modulus at small strain; where there are fibres, of the tissue around them.",
                [](const Target& to, const Value& value) { to.layer->shear_modulus = value.number; })
           .required()
           .range("100 Pa", "1 GPa"),
-      quantity("skin.layers[].exponent", Dimension::ratio,
-               "Ogden exponent alpha in W = (2 mu/alpha^2) (sum of the principal stretches to the power "
-               "alpha - 3); "
-               "neo_hookean ignores it.",
-               [](const Target& to, const Value& value) { to.layer->exponent = value.number; })
-          .range("1", "30")
-          .decided_by("9 for ogden (human skin, Shergold & Fleck 2004, recalled)"),
       quantity("skin.layers[].toughness", Dimension::toughness,
                "Cutting toughness: energy per area of new slit.",
                [](const Target& to, const Value& value) { to.layer->toughness = value.number; })
@@ -101,8 +116,9 @@ std::vector<Key> skin_keys() {
            })
           .decided_by("the site's layers"),
   };
-  for (Key& key : layer_keys())
-    table.push_back(std::move(key));
+  for (std::vector<Key> part : {layer_keys(), law_keys()})
+    for (Key& key : part)
+      table.push_back(std::move(key));
   return table;
 }
 

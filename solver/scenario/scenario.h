@@ -26,13 +26,13 @@ struct RelaxationChoice {
 
 struct LayerChoice {
   std::string name;
-  double thickness = 0;           ///< m
-  std::optional<double> density;  ///< kg/m3
-  std::string law;                ///< registered law
-  double shear_modulus = 0;       ///< Pa
-  std::optional<double> exponent; ///< Ogden alpha
-  double toughness = 0;           ///< J/m2
-  double strength = 0;            ///< Pa
+  double thickness = 0;                    ///< m
+  std::optional<double> density;           ///< kg/m3
+  std::string law;                         ///< registered law
+  double shear_modulus = 0;                ///< Pa
+  std::map<std::string, double> constants; ///< what the law takes beside the shear modulus, by name, SI
+  double toughness = 0;                    ///< J/m2
+  double strength = 0;                     ///< Pa
   std::vector<RelaxationChoice> relaxation;
   std::optional<double> permanent_set;
   bool vascular = false;

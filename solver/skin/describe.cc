@@ -1,5 +1,6 @@
 // Tables of the presets for `percuta list`.
 
+#include "laws/law.h"
 #include "skin/presets.h"
 #include "units/quantity.h"
 
@@ -9,25 +10,57 @@ namespace percuta::skin {
 
 using units::Dimension;
 
+namespace {
+
+std::string bounds_of(const laws::LawConstant& constant) {
+  return fmt::format("{} to {}", constant.least, constant.most);
+}
+
+/// What a layer of one's own may be made of.
+std::string describe_laws(bool sources) {
+  std::string text = "\nLaws for layers of a scenario's own; mu is the shear modulus\n";
+  for (const laws::LawEntry* law : laws::registered_laws()) {
+    text += fmt::format("{}\n    {}\n", law->name, law->formula);
+    for (const laws::LawConstant& each : law->constants)
+      text += fmt::format("    {:<16} {:<18} {}\n", each.name, bounds_of(each), each.meaning);
+    if (sources)
+      text += fmt::format("    {}\n", law->reference);
+  }
+  return text;
+}
+
+} // namespace
+
 std::string describe_materials(bool sources) {
-  std::string text = fmt::format("{:<18} {:<12} {:>14} {:>9} {:>12} {:>10} {:>12}\n", "layer", "law",
-                                 "shear modulus", "exponent", "toughness", "strength", "density");
+  std::string text = fmt::format("{:<18} {:<12} {:>14} {:>12} {:>10} {:>12}  {}\n", "layer", "law",
+                                 "shear modulus", "toughness", "strength", "density", "law's constants");
   for (const std::string& material : material_names()) {
     const Layer layer = card(material);
     const auto shown = [](double value, Dimension dimension) {
       return units::format_quantity(value, dimension, 4);
     };
-    text += fmt::format("{:<18} {:<12} {:>14} {:>9} {:>12} {:>10} {:>12}\n", layer.name, layer.law,
-                        shown(layer.shear_modulus.value, Dimension::pressure), layer.exponent.value,
+    text += fmt::format("{:<18} {:<12} {:>14} {:>12} {:>10} {:>12}  {}\n", layer.name, layer.law,
+                        shown(layer.shear_modulus.value, Dimension::pressure),
                         shown(layer.toughness.value, Dimension::toughness),
                         shown(layer.strength.value, Dimension::pressure),
-                        shown(layer.density.value, Dimension::density));
+                        shown(layer.density.value, Dimension::density), describe_constants(layer));
     if (sources)
-      text += fmt::format(
-          "    shear modulus: {}\n    exponent: {}\n    toughness: {}\n    strength: {}\n    density: {}\n",
-          layer.shear_modulus.source, layer.exponent.source, layer.toughness.source, layer.strength.source,
-          layer.density.source);
+      text += fmt::format("    shear modulus: {}\n    toughness: {}\n    strength: {}\n    density: {}\n",
+                          layer.shear_modulus.source, layer.toughness.source, layer.strength.source,
+                          layer.density.source);
+    for (const auto& [name, constant] : layer.constants)
+      if (sources)
+        text += fmt::format("    {}: {}\n", name, constant.source);
   }
+  return text + describe_laws(sources);
+}
+
+std::string describe_constants(const Layer& layer) {
+  std::string text;
+  for (const laws::LawConstant& each : laws::law_entry(layer.law).constants)
+    if (const auto found = layer.constants.find(each.name); found != layer.constants.end())
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", each.name,
+                          units::format_quantity(found->second.value, each.dimension, 4));
   return text;
 }
 

@@ -1,5 +1,6 @@
 #include "skin/presets.h"
 
+#include "laws/law.h"
 #include "percuta_skin_data.h"
 #include "scenario/data_entry.h"
 
@@ -61,7 +62,9 @@ Layer card(const std::string& material) {
   layer.vascular = scenario::data_text(node, "vascular") == "true";
   layer.density = number(node, "density", Dimension::density);
   layer.shear_modulus = number(node, "shear_modulus", Dimension::pressure);
-  layer.exponent = number(node, "exponent", Dimension::ratio);
+  for (const laws::LawConstant& each : laws::law_entry(layer.law).constants)
+    if (node[each.name])
+      layer.constants[each.name] = number(node, each.name, each.dimension);
   layer.toughness = number(node, "toughness", Dimension::toughness);
   layer.strength = number(node, "strength", Dimension::pressure);
   for (const YAML::Node& process : node["relaxation"])

@@ -1,6 +1,7 @@
 #include "skin/skin.h"
 
 #include "base/errors.h"
+#include "laws/law.h"
 #include "skin/presets.h"
 #include "units/quantity.h"
 
@@ -37,7 +38,7 @@ std::vector<Layer> preset_layers(const scenario::SkinChoice& choice) {
 }
 
 Layer user_layer(const scenario::LayerChoice& choice) {
-  // What the user leaves out is taken from the reticular dermis.
+  // What the user leaves out is taken from the reticular dermis, constants of its law where it is the same.
   const Layer dermis = card("reticular_dermis");
   Layer layer;
   layer.name = choice.name;
@@ -51,7 +52,10 @@ Layer user_layer(const scenario::LayerChoice& choice) {
   for (const scenario::RelaxationChoice& process : choice.relaxation)
     layer.relaxation.push_back({{process.share, user}, {process.time, user}});
   layer.permanent_set = choice.permanent_set ? Sourced{*choice.permanent_set, user} : dermis.permanent_set;
-  layer.exponent = choice.exponent ? Sourced{*choice.exponent, user} : dermis.exponent;
+  if (layer.law == dermis.law)
+    layer.constants = dermis.constants;
+  for (const auto& [name, value] : choice.constants)
+    layer.constants[name] = {value, user};
   return layer;
 }
 
@@ -96,6 +100,13 @@ std::vector<std::string> notes_on(const scenario::SkinChoice& choice) {
 }
 
 } // namespace
+
+laws::Constants law_constants(const Layer& layer) {
+  std::map<std::string, double> values;
+  for (const auto& [name, constant] : layer.constants)
+    values[name] = constant.value;
+  return laws::constants_by_name(laws::law_entry(layer.law), layer.shear_modulus.value, values);
+}
 
 double Skin::total_thickness() const {
   return depth_of(layers.size());

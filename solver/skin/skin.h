@@ -1,8 +1,10 @@
 #pragma once
 // Layered skin as the solver sees it: SI numbers, every constant with its source.
 
+#include "laws/constants.h"
 #include "scenario/scenario.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,16 +28,18 @@ struct Layer {
   std::string name;      ///< readable: "stratum corneum", "viable epidermis", "papillary dermis", ...
   Sourced thickness;     ///< m
   Sourced density;       ///< kg/m3
-  std::string law;       ///< registered law: "ogden" or "neo_hookean"
+  std::string law;       ///< registered law, such as "ogden"
   Sourced shear_modulus; ///< Pa, small strain
-  Sourced
-      exponent; ///< Ogden alpha, convention (A): W = (2 mu/alpha^2) sum lambda^alpha; ignored by neo_hookean
-  Sourced toughness;     ///< J/m2, cutting toughness Gc
-  Sourced strength;      ///< Pa, cohesive (tensile) strength
-  std::vector<Relaxation> relaxation; ///< empty: elastic; the shear modulus is the relaxed one
-  Sourced permanent_set; ///< share of an opening that stays when the needle is gone, 0 to 1
-  bool vascular = false; ///< true where needles draw blood (papillary dermis and below)
+  std::map<std::string, Sourced> constants; ///< what the law takes beside the shear modulus, by name, SI
+  Sourced toughness;                        ///< J/m2, cutting toughness Gc
+  Sourced strength;                         ///< Pa, cohesive (tensile) strength
+  std::vector<Relaxation> relaxation;       ///< empty: elastic; the shear modulus is the relaxed one
+  Sourced permanent_set;                    ///< share of an opening that stays when the needle is gone, 0 to 1
+  bool vascular = false;                    ///< true where needles draw blood (papillary dermis and below)
 };
+
+/// Constants of a layer's law.
+laws::Constants law_constants(const Layer& layer);
 
 struct Skin {
   std::string site;      ///< preset name, or "user"
@@ -63,5 +67,7 @@ std::vector<std::string> condition_names();
 std::string describe_sites(bool sources);
 std::string describe_materials(bool sources);
 std::string describe_conditions(bool sources);
+/// A layer's constants beside the shear modulus in the order of its law: "exponent 9".
+std::string describe_constants(const Layer& layer);
 
 } // namespace percuta::skin

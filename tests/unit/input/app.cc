@@ -58,6 +58,8 @@ BOOST_AUTO_TEST_CASE(every_shipped_scenario_resolves_and_resolves_again_to_the_s
     for (std::size_t i = 0; i < first.skin.layers.size(); ++i) {
       BOOST_TEST(again.skin.layers[i].thickness.value == first.skin.layers[i].thickness.value);
       BOOST_TEST(again.skin.layers[i].shear_modulus.value == first.skin.layers[i].shear_modulus.value);
+      BOOST_TEST(skin::describe_constants(again.skin.layers[i]) ==
+                 skin::describe_constants(first.skin.layers[i]));
       BOOST_TEST(again.skin.layers[i].vascular == first.skin.layers[i].vascular);
     }
     BOOST_TEST(again.device.needle.half_angle == first.device.needle.half_angle);

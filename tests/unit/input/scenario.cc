@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(layers_are_read_in_order) {
             "device: {preset: skinpen, drive: {depth: 1 mm}}\n");
   BOOST_REQUIRE(read.skin.layers.size() == 2u);
   BOOST_TEST(read.skin.layers[0].law == "ogden");
-  BOOST_TEST(!read.skin.layers[0].exponent.has_value());
+  BOOST_TEST(read.skin.layers[0].constants.empty());
   BOOST_TEST(read.skin.layers[1].law == "neo_hookean");
   BOOST_TEST(read.skin.layers[1].vascular);
   BOOST_TEST(*read.skin.layers[1].density == 1050.0);

@@ -33,8 +33,8 @@ void check_site(const std::string& site) {
   BOOST_TEST(skin.layers[0].name == "stratum corneum");
   BOOST_TEST(skin.layers[4].name == "hypodermis");
   for (const skin::Layer& each : skin.layers)
-    for (const skin::Sourced* number : {&each.thickness, &each.density, &each.shear_modulus, &each.exponent,
-                                        &each.toughness, &each.strength}) {
+    for (const skin::Sourced* number : {&each.thickness, &each.density, &each.shear_modulus,
+                                        &each.constants.at("exponent"), &each.toughness, &each.strength}) {
       BOOST_TEST(number->value > 0);
       BOOST_TEST(number->source.size() > 5u);
     }
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(own_layers_are_used_as_they_are) {
   BOOST_REQUIRE(skin.layers.size() == 1u);
   BOOST_TEST(skin.layers[0].shear_modulus.value == 1e5);
   BOOST_TEST(skin.layers[0].shear_modulus.source == "user");
-  BOOST_TEST(skin.layers[0].exponent.value == 9.0);
+  BOOST_TEST(skin.layers[0].constants.at("exponent").value == 9.0);
   BOOST_TEST(skin.layers[0].density.value == 1116.0);
 }
 

@@ -13,7 +13,7 @@ skin::Layer layer(const char* name, double thickness, double modulus, double tou
   result.thickness.value = thickness;
   result.law = "ogden";
   result.shear_modulus.value = modulus;
-  result.exponent.value = 9;
+  result.constants["exponent"].value = 9;
   result.toughness.value = toughness;
   result.strength.value = strength;
   return result;
