@@ -1,23 +1,24 @@
 // percuta-slit-energy: computes the table of the energy that a slit around a shaft stores, which the solver
 // ships.
 
-#include "slit_section.h"
+#include "mechanics/slit_section.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 
-using namespace percuta::tools;
+using namespace percuta::mechanics;
 
 namespace {
 
 struct Request {
   std::vector<double> exponents{2, 3, 5, 7, 9, 12};
-  std::vector<double> ratios{5,   4,   3,   2.5, 2,    1.75, 1.5,  1.25, 1.1,  1,  0.9,
-                             0.8, 0.7, 0.6, 0.5, 0.45, 0.4,  0.35, 0.3,  0.25, 0.2};
+  std::vector<double> ratios{20, 14,  10,  7,   5,   4,   3,    2.5, 2,    1.75, 1.5,  1.25, 1.1,
+                             1,  0.9, 0.8, 0.7, 0.6, 0.5, 0.45, 0.4, 0.35, 0.3,  0.25, 0.2};
   std::string output = "slit_energy.csv";
   SlitSectionSettings section;
 };
@@ -43,7 +44,7 @@ void write_header(std::ostream& out, const Request& request, int unknowns) {
 /// One exponent, from the longest slit to the shortest that converges.
 void compute(const Request& request, double exponent, std::ostream& table) {
   SlitSectionSettings settings = request.section;
-  settings.exponent = exponent;
+  settings.constants.exponent = exponent;
   SlitSection section(settings);
   for (double x : request.ratios) {
     SlitSection::State state;
@@ -75,6 +76,7 @@ int main(int argc, char** argv) {
                "hold the far side instead of leaving it free");
   app.add_option("--output", request.output, "file to write");
   CLI11_PARSE(app, argc, argv);
+  request.section.largest_x = *std::max_element(request.ratios.begin(), request.ratios.end());
 
   std::ofstream table(request.output);
   if (!table) {

@@ -2,6 +2,7 @@
 
 #include "insertion/stroke_fields.h"
 #include "insertion/stroke_state.h"
+#include "mechanics/slit_curve_of_law.h"
 
 #include <fmt/format.h>
 
@@ -49,8 +50,7 @@ std::vector<laws::PronySeries> make_relaxation(const skin::Skin& skin) {
 std::vector<SlitTissue> make_tissue(const skin::Skin& skin, double toughness_factor) {
   std::vector<SlitTissue> tissue;
   for (const skin::Layer& layer : skin.layers)
-    tissue.push_back({layer.shear_modulus.value,
-                      layer.law == "neo_hookean" ? 2.0 : skin::law_constants(layer).exponent,
+    tissue.push_back({slit_curve(layer.law, skin::law_constants(layer)), layer.shear_modulus.value,
                       layer.toughness.value * toughness_factor, relaxation_of(layer),
                       layer.permanent_set.value});
   return tissue;

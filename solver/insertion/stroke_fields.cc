@@ -50,7 +50,7 @@ double opening(const FieldSource& source, const Passage& passage, double depth, 
 double opening_stretch(double r, double opened, const SlitTissue& tissue) {
   if (opened <= 0)
     return 1;
-  const double a = steady_slit(SlitEnergyTable::standard(), tissue, opened).half_length;
+  const double a = steady_slit(tissue, opened).half_length;
   const double wall = std::max(1.0, pi * opened / (2 * a));
   return std::min(wall, std::hypot(r, opened) / std::max(r, 1e-3 * opened));
 }
@@ -145,11 +145,8 @@ std::vector<double> needle_pressure(const FieldSource& source, const Passage& pa
       for (double height : {row.bottom, row.top}) {
         const double radius = source.needle.radius(passage.passed(-height));
         if (radius > 0)
-          pressure.add(
-              source.space.point_near(0, height),
-              steady_slit(SlitEnergyTable::standard(), source.tissue[row.layer], radius).radial_load /
-                  (2 * pi * radius),
-              1);
+          pressure.add(source.space.point_near(0, height),
+                       steady_slit(source.tissue[row.layer], radius).radial_load / (2 * pi * radius), 1);
       }
   return pressure.values();
 }

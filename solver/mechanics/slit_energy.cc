@@ -12,12 +12,6 @@
 
 namespace percuta::mechanics {
 
-void SlitEnergyTable::Column::value_and_slope(double at, double& value, double& slope) const {
-  const double inside = std::clamp(at, smallest_log_x, largest_log_x);
-  slope = curve.prime(inside);
-  value = curve(inside) + slope * (at - inside);
-}
-
 SlitEnergyTable::SlitEnergyTable(const std::string& csv) {
   std::map<double, std::map<double, double>> rows;
   std::istringstream lines(csv);
@@ -35,13 +29,12 @@ SlitEnergyTable::SlitEnergyTable(const std::string& csv) {
     throw std::invalid_argument("slit energy table: no rows");
   for (const auto& [exponent, column] : rows) {
     exponents_.push_back(exponent);
-    std::vector<double> log_x, log_energy;
+    std::vector<double> ratios, energies;
     for (const auto& [x, energy] : column) {
-      log_x.push_back(std::log(x));
-      log_energy.push_back(std::log(energy));
+      ratios.push_back(x);
+      energies.push_back(energy);
     }
-    const double smallest = log_x.front(), largest = log_x.back();
-    columns_.push_back({Curve(std::move(log_x), std::move(log_energy)), smallest, largest});
+    curves_.emplace_back(ratios, energies);
   }
 }
 
@@ -50,36 +43,22 @@ const SlitEnergyTable& SlitEnergyTable::standard() {
   return table;
 }
 
-void SlitEnergyTable::log_value_and_slope(double exponent, double log_x, double& value, double& slope) const {
-  const double inside = std::clamp(exponent, exponents_.front(), exponents_.back());
-  std::size_t right = std::lower_bound(exponents_.begin(), exponents_.end(), inside) - exponents_.begin();
-  columns_[right].value_and_slope(log_x, value, slope);
-  if (right == 0 || exponents_[right] == inside)
-    return;
-  double left_value, left_slope;
-  columns_[right - 1].value_and_slope(log_x, left_value, left_slope);
-  const double share = (inside - exponents_[right - 1]) / (exponents_[right] - exponents_[right - 1]);
-  value = left_value + share * (value - left_value);
-  slope = left_slope + share * (slope - left_slope);
+SlitCurve SlitEnergyTable::curve(double exponent) const {
+  if (!(exponent >= exponents_.front() && exponent <= exponents_.back()))
+    throw std::out_of_range("the table of slit energies has no such exponent");
+  const std::size_t right =
+      std::lower_bound(exponents_.begin(), exponents_.end(), exponent) - exponents_.begin();
+  if (exponents_[right] == exponent)
+    return curves_[right];
+  const double share = (exponent - exponents_[right - 1]) / (exponents_[right] - exponents_[right - 1]);
+  return SlitCurve::between(curves_[right - 1], curves_[right], share);
 }
 
-double SlitEnergyTable::energy(double exponent, double x) const {
-  double value, slope;
-  log_value_and_slope(exponent, std::log(x), value, slope);
-  return std::exp(value);
-}
-
-double SlitEnergyTable::slope(double exponent, double x) const {
-  double value, slope;
-  log_value_and_slope(exponent, std::log(x), value, slope);
-  return std::exp(value) * slope / x;
-}
-
-SlitState steady_slit(const SlitEnergyTable& table, const SlitTissue& tissue, double radius) {
+SlitState steady_slit(const SlitTissue& tissue, double radius) {
   const double scale = tissue.shear_modulus * radius; // energy per depth over radius
   const double gain = 2 * tissue.toughness / scale;
   // The stationary point of 2 (Gc/(mu R)) x + s(x), sought in log x where both ends are far away.
-  const auto condition = [&](double log_x) { return gain + table.slope(tissue.exponent, std::exp(log_x)); };
+  const auto condition = [&](double log_x) { return gain + tissue.curve.slope(std::exp(log_x)); };
   double low = std::log(1e-3), high = std::log(1e3);
   double x = std::exp(high);
   if (condition(low) >= 0) {
@@ -92,7 +71,7 @@ SlitState steady_slit(const SlitEnergyTable& table, const SlitTissue& tissue, do
   }
   SlitState state;
   state.half_length = x * radius;
-  state.stored = scale * radius * table.energy(tissue.exponent, x);
+  state.stored = scale * radius * tissue.curve.energy(x);
   state.fracture = 2 * state.half_length * tissue.toughness;
   // S = mu R^2 s(a/R): dS/dR at fixed a is (2 S + 2 a Gc) / R where the slit is in equilibrium.
   state.radial_load = (2 * state.stored + state.fracture) / radius;

@@ -17,27 +17,26 @@ SlitTissue SlitOpening::tissue_at(double s) const {
 double SlitOpening::elastic(double modulus, double half_length, double radius) const {
   if (radius <= 0)
     return 0;
-  return modulus * radius * radius *
-         SlitEnergyTable::standard().energy(tissue_.exponent, half_length / radius);
+  return modulus * radius * radius * tissue_.curve.energy(half_length / radius);
 }
 
 SlitOpening::Cost SlitOpening::virgin(double s) const {
   const double radius = needle_->radius(s);
   if (radius <= 0)
     return {};
-  const SlitState slit = steady_slit(SlitEnergyTable::standard(), tissue_at(s), radius);
+  const SlitState slit = steady_slit(tissue_at(s), radius);
   const double relaxed = elastic(tissue_.shear_modulus, slit.half_length, radius);
   return {slit.total(), slit.fracture, (1 - tissue_.permanent_set) * relaxed};
 }
 
 double SlitOpening::virgin_load(double s) const {
   const double radius = needle_->radius(s);
-  return radius > 0 ? steady_slit(SlitEnergyTable::standard(), tissue_at(s), radius).radial_load : 0;
+  return radius > 0 ? steady_slit(tissue_at(s), radius).radial_load : 0;
 }
 
 double SlitOpening::half_length(double s) const {
   const double radius = needle_->radius(s);
-  return radius > 0 ? steady_slit(SlitEnergyTable::standard(), tissue_at(s), radius).half_length : 0;
+  return radius > 0 ? steady_slit(tissue_at(s), radius).half_length : 0;
 }
 
 SlitOpening::Opened SlitOpening::opened(double farthest, double rest) const {
@@ -81,10 +80,9 @@ double SlitOpening::reopened_load(const Opened& level, double s) const {
   const double radius = effective_radius(level, needle_->radius(s));
   if (radius <= 0)
     return 0;
-  const SlitEnergyTable& table = SlitEnergyTable::standard();
   const double x = level.half_length / radius;
   return level.modulus * radius *
-         (2 * table.energy(tissue_.exponent, x) - x * table.slope(tissue_.exponent, x));
+         (2 * tissue_.curve.energy(x) - x * tissue_.curve.slope(x));
 }
 
 } // namespace percuta::mechanics

@@ -13,7 +13,11 @@ namespace tt = boost::test_tools;
 
 namespace {
 
-const std::vector<SlitTissue> tissue{{3, 9, 2}, {1, 2, 0.5}};
+const std::vector<SlitTissue>& tissue() {
+  static const std::vector<SlitTissue> layers{{SlitEnergyTable::standard().curve(9), 3, 2},
+                                              {SlitEnergyTable::standard().curve(2), 1, 0.5}};
+  return layers;
+}
 
 /// A needle of shaft radius 0.15 whose tip has passed 0.5 of the section's height 1.
 struct Embedded {
@@ -23,7 +27,7 @@ struct Embedded {
   EmbeddedNeedleTerm term;
   Eigen::VectorXd u = random_displacement(space, 0.005);
 
-  explicit Embedded(double friction) : term(space, needle, tissue, {2, 0.1, friction, 0.02}) {
+  explicit Embedded(double friction) : term(space, needle, tissue(), {2, 0.1, friction, 0.02}) {
     term.start(-0.5, Eigen::VectorXd::Zero(space.dofs()));
   }
   double energy_after(double advance) {
@@ -69,7 +73,7 @@ BOOST_AUTO_TEST_CASE(moving_with_the_needle_costs_nothing) {
   Embedded at(0.3);
   const SectionSpace free_space(small_section(), Kinematics::axisymmetric, no_supports,
                                 every_second_line(small_section(), 0.5));
-  EmbeddedNeedleTerm term(free_space, at.needle, tissue, {2, 0.1, 0.3, 0.02});
+  EmbeddedNeedleTerm term(free_space, at.needle, tissue(), {2, 0.1, 0.3, 0.02});
   Eigen::VectorXd u = Eigen::VectorXd::Zero(free_space.dofs());
   term.start(-0.5, u);
   term.prepare(u, 0);
@@ -99,11 +103,11 @@ BOOST_AUTO_TEST_CASE(the_force_of_a_buried_cone_is_that_of_steady_penetration) {
   const meshes::GradedSection column{{0, 0.2, 0.5, 1}, heights, std::vector<int>(60, 0)};
   const SectionSpace space(column, Kinematics::axisymmetric, skin_supports, every_second_line(column, 0.4));
   const needles::ConicalNeedle needle({5, 0.15, 0.4, 0.05, 0.1});
-  EmbeddedNeedleTerm term(space, needle, {tissue[0]}, {2, 0.1, 0, 0.02});
+  EmbeddedNeedleTerm term(space, needle, {tissue()[0]}, {2, 0.1, 0, 0.02});
   const Eigen::VectorXd rest = Eigen::VectorXd::Zero(space.dofs());
   term.start(-2, rest);
   term.prepare(rest, 0);
-  const double expected = steady_slit(SlitEnergyTable::standard(), tissue[0], 0.15).total();
+  const double expected = steady_slit(tissue()[0], 0.15).total();
   BOOST_TEST(term.totals(rest).axial_force == expected,
              tt::tolerance(0.01)); // 3 Gauss points per row of 1/8 cone
 }

@@ -1,13 +1,13 @@
 // Mesh convergence of the slit energies, on meshes halved in turn. Takes half an hour.
 
 #define BOOST_TEST_MODULE convergence of the slit energy
-#include "slit_section.h"
+#include "mechanics/slit_section.h"
 
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
 
-using namespace percuta::tools;
+using namespace percuta::mechanics;
 namespace tt = boost::test_tools;
 
 BOOST_AUTO_TEST_CASE(three_meshes) {

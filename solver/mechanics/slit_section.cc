@@ -1,4 +1,4 @@
-#include "slit_section.h"
+#include "mechanics/slit_section.h"
 
 #include "laws/law.h"
 
@@ -6,16 +6,12 @@
 #include <cmath>
 #include <stdexcept>
 
-namespace percuta::tools {
-
-using namespace mechanics;
+namespace percuta::mechanics {
 
 namespace {
 
-constexpr double starting_radius = 1.0 / 6; ///< thinner than any shaft of the table
-constexpr double largest_growth = 0.03;     ///< of the stage in a step: 3 % of the shaft's radius
-constexpr double smallest_step = 1e-4;      ///< below which a run gives up
-constexpr double smallest_load = 4;         ///< over mu R, of a thin shaft
+constexpr double smallest_step = 1e-4; ///< below which a run gives up
+constexpr double smallest_load = 4;    ///< over mu R, of a thin shaft
 constexpr double penetration_tolerance = 1e-4;
 
 /// Every interval of `coordinates` halved `times` times.
@@ -31,14 +27,31 @@ std::vector<double> halved(std::vector<double> coordinates, int times) {
   return coordinates;
 }
 
-/// Fine at the tip of the slit, moderate along the slit, growing outwards.
-meshes::GradedSection slit_mesh(const SlitSectionSettings& settings) {
-  constexpr double at_tip = 0.01, along_slit = 0.12, growth = 1.6;
+/// The thinnest shaft: a sixth thinner than any that is asked for.
+double starting_radius(const SlitSectionSettings& settings) {
+  return 1 / (1.2 * settings.largest_x);
+}
+
+constexpr double at_tip = 0.01, along_slit = 0.12, growth = 1.6; ///< cell sizes and their growth
+
+/// From the axis to the slit's tip: fine at the tip, and at the axis as far as a thin shaft needs it.
+std::vector<double> columns_along_slit(double thinnest_shaft) {
+  const double at_axis = 0.72 * thinnest_shaft;
+  const double reach = at_axis < along_slit ? 0.5 : 0; // of what is graded from the axis
   std::vector<double> columns{0};
-  const std::vector<double> inner = meshes::graded_sizes(1, at_tip, growth, along_slit);
-  for (auto size = inner.rbegin(); size != inner.rend(); ++size)
+  if (reach > 0)
+    for (double size : meshes::graded_sizes(reach, at_axis, growth, along_slit))
+      columns.push_back(columns.back() + size);
+  const std::vector<double> towards_axis = meshes::graded_sizes(1 - reach, at_tip, growth, along_slit);
+  for (auto size = towards_axis.rbegin(); size != towards_axis.rend(); ++size)
     columns.push_back(columns.back() + *size);
   columns.back() = 1;
+  return columns;
+}
+
+/// Fine at the tip of the slit, moderate along the slit, growing outwards.
+meshes::GradedSection slit_mesh(const SlitSectionSettings& settings) {
+  std::vector<double> columns = columns_along_slit(starting_radius(settings));
   for (double size : meshes::graded_sizes(settings.extent - 1, at_tip, growth, settings.extent))
     columns.push_back(columns.back() + size);
   std::vector<double> rows{0};
@@ -88,22 +101,23 @@ needles::Gap distance_to_shaft(double radius, double height, double r, double z)
 /// Radius and height of the shaft's centre at a stage of the run.
 struct Shaft {
   double radius, height;
-  explicit Shaft(double stage)
-      : radius(starting_radius * std::exp(std::max(stage - 1, 0.0))),
-        height(starting_radius * std::max(1 - stage, 0.0)) {}
+  Shaft(double stage, double thinnest)
+      : radius(thinnest * std::exp(std::max(stage - 1, 0.0))), height(thinnest * std::max(1 - stage, 0.0)) {}
 };
 
 } // namespace
 
 SlitSection::SlitSection(const SlitSectionSettings& settings)
-    : settings_(settings),
+    : settings_(settings), thinnest_(starting_radius(settings)),
       space_(slit_mesh(settings), Kinematics::plane_strain, slit_supports(settings.far_side_held)),
       metric_(bulk(1)->metric()), displacement_(Eigen::VectorXd::Zero(space_.dofs())),
       displacement_before_(displacement_) {}
 
 std::unique_ptr<BulkTerm> SlitSection::bulk(double bulk_ratio) const {
   std::vector<std::unique_ptr<laws::Law>> laws;
-  laws.push_back(laws::make_law("ogden", {1, settings_.exponent}));
+  laws::Constants constants = laws::in_shear_moduli(laws::law_entry(settings_.law), settings_.constants);
+  constants.fibres = laws::fibres_of_horizontal_section;
+  laws.push_back(laws::make_law(settings_.law, constants));
   return std::make_unique<BulkTerm>(space_, std::move(laws), 1, bulk_ratio);
 }
 
@@ -121,7 +135,7 @@ SlitSection::Wall SlitSection::wall() const {
 }
 
 bool SlitSection::settle(double stage, Eigen::VectorXd& displacement) {
-  const Shaft shaft(stage);
+  const Shaft shaft(stage, thinnest_);
   contact_->place(
       [shaft](double r, double z) { return distance_to_shaft(shaft.radius, shaft.height, r, z); });
   MinimiserSettings settings;
@@ -142,7 +156,7 @@ bool SlitSection::settle(double stage, Eigen::VectorXd& displacement) {
 }
 
 void SlitSection::advance_to(double target) {
-  double step = largest_growth;
+  double step = settings_.largest_growth;
   while (stage_ < target) {
     const double next = target - stage_ < 1.001 * step ? target : stage_ + step;
     Eigen::VectorXd trial = displacement_;
@@ -166,7 +180,7 @@ void SlitSection::advance_to(double target) {
 void SlitSection::prepare() {
   // Stiffness follows the stress, which grows a thousandfold over a run: contact as stiff as lets a
   // thousandth of the radius overlap before augmentation, and a bulk modulus far above the pressure.
-  const double radius = Shaft(stage_).radius;
+  const double radius = Shaft(stage_, thinnest_).radius;
   const double load_now = contact_ ? std::max(wall().load / radius, smallest_load) : smallest_load;
   bulk_ratio_ = settings_.bulk_over_load * load_now;
   bulk_ = bulk(bulk_ratio_);
@@ -176,7 +190,7 @@ void SlitSection::prepare() {
 }
 
 SlitSection::State SlitSection::state(double x) const {
-  const double radius = Shaft(stage_).radius, stored = bulk_->energy(displacement_);
+  const double radius = Shaft(stage_, thinnest_).radius, stored = bulk_->energy(displacement_);
   // By the envelope theorem dE/d kappa is the volumetric energy over kappa, so adding that energy once
   // extrapolates to kappa without bound, linearly in 1/kappa. It is what E gains when kappa doubles. Likewise
   // the wall's pressure times what is left of the overlap is the energy that the last push to a gap of zero
@@ -197,8 +211,8 @@ SlitSection::State SlitSection::state(double x) const {
 SlitSection::State SlitSection::open_to(double x) {
   prepare();
   iterations_ = 0;
-  advance_to(1 + std::log(1 / (x * starting_radius)));
+  advance_to(1 - std::log(x * thinnest_));
   return state(x);
 }
 
-} // namespace percuta::tools
+} // namespace percuta::mechanics

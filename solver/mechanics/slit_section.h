@@ -6,14 +6,19 @@
 #include "mechanics/minimiser.h"
 
 #include <memory>
+#include <string>
 #include <vector>
 
-namespace percuta::tools {
+namespace percuta::mechanics {
 
-/// Lengths are in slit half-lengths, stresses in shear moduli.
+/// Lengths are in slit half-lengths, stresses in shear moduli. The section is horizontal: fibres of the
+/// skin's plane lie in it.
 struct SlitSectionSettings {
-  double exponent = 9; ///< Ogden alpha
-  int refinement = 0;  ///< how often every cell of the base mesh is halved both ways
+  std::string law = "ogden";
+  laws::Constants constants{1, 9}; ///< only their ratios count
+  double largest_growth = 0.03;    ///< of the radius in a step
+  double largest_x = 5;            ///< half-length over radius of the thinnest shaft
+  int refinement = 0;              ///< how often every cell of the base mesh is halved both ways
   double bulk_over_load =
       2000;            ///< bulk modulus over the load at which it is set: holds the change of volume down
   double extent = 100; ///< of the square that stands for unbounded tissue
@@ -46,7 +51,7 @@ private:
   struct Wall {
     double load = 0, overlap_work = 0; ///< of the whole section
   };
-  std::unique_ptr<mechanics::BulkTerm> bulk(double bulk_ratio) const;
+  std::unique_ptr<BulkTerm> bulk(double bulk_ratio) const;
   void prepare();
   bool settle(double stage, Eigen::VectorXd& displacement);
   void advance_to(double stage);
@@ -54,10 +59,11 @@ private:
   State state(double x) const;
 
   SlitSectionSettings settings_;
-  mechanics::SectionSpace space_;
-  std::unique_ptr<mechanics::BulkTerm> bulk_;
+  double thinnest_; ///< radius that the shaft has when it is pushed in
+  SectionSpace space_;
+  std::unique_ptr<BulkTerm> bulk_;
   std::vector<double> metric_;
-  std::unique_ptr<mechanics::ContactTerm> contact_;
+  std::unique_ptr<ContactTerm> contact_;
   Eigen::VectorXd displacement_, displacement_before_;
   double stage_ = 0,
          stage_before_ = 0; ///< up to 1 the shaft is pushed in, then its radius grows exponentially
@@ -65,4 +71,4 @@ private:
   int iterations_ = 0;
 };
 
-} // namespace percuta::tools
+} // namespace percuta::mechanics
