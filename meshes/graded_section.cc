@@ -46,15 +46,26 @@ std::vector<Segment> segments(const GradingRequest& request) {
   return result;
 }
 
+/// From the fine radius inwards and outwards.
+std::vector<double> graded_radii(const GradingRequest& request) {
+  const auto stretch = [&](double length) {
+    return length > 0 ? graded_sizes(length, request.finest, request.growth, length) : std::vector<double>();
+  };
+  std::vector<double> sizes = stretch(request.fine_radius), radii{0};
+  std::reverse(sizes.begin(), sizes.end());
+  for (const auto& part : {sizes, stretch(request.outer_radius - request.fine_radius)})
+    for (double size : part)
+      radii.push_back(radii.back() + size);
+  return radii;
+}
+
 } // namespace
 
 GradedSection grade_section(const GradingRequest& request) {
   if (!(request.finest > 0 && request.growth > 1 && request.coarsest_in_path > 0 && request.outer_radius > 0))
     throw std::invalid_argument("mesh sizes must be positive and the growth above 1");
   GradedSection section;
-  section.radii.push_back(0);
-  for (double size : graded_sizes(request.outer_radius, request.finest, request.growth, request.outer_radius))
-    section.radii.push_back(section.radii.back() + size);
+  section.radii = graded_radii(request);
 
   std::vector<double> depths{0};
   std::vector<int> layers;

@@ -1,5 +1,5 @@
 #pragma once
-// Tensor-product section of layered skin, graded towards the point where a needle touches.
+// Tensor-product section of layered skin, graded towards the place where a needle touches first.
 
 #include <vector>
 
@@ -7,13 +7,14 @@ namespace percuta::meshes {
 
 /// What decides the cell sizes; lengths in m.
 struct GradingRequest {
-  double finest = 0;           ///< cell size at the axis and at the surface
+  double finest = 0;           ///< cell size at the surface and at `fine_radius`
   double growth = 1.25;        ///< largest ratio of neighbouring cells, > 1
   double coarsest_in_path = 0; ///< largest row height down to `path_depth`
   double path_depth = 0;       ///< depth that the needle may reach
   double outer_radius = 0;
   std::vector<double> layer_thickness; ///< outermost first
   std::vector<double> line_depths;     ///< further depths that must be mesh lines, increasing
+  double fine_radius = 0;              ///< where a needle touches first: the axis, or the edge of a flat tip
 };
 
 /// Cell boundaries, strictly increasing.

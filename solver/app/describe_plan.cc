@@ -29,12 +29,21 @@ std::string skin_table(const skin::Skin& skin) {
   return text;
 }
 
+std::string needle_line(const needles::Device& device) {
+  std::string text = fmt::format("Needle    {}", device.needle.shape);
+  for (const needles::UsedDimension& used : needles::used_dimensions(device.needle))
+    if (used.written > 0)
+      text += fmt::format(", {} {}", used.leaf, shown(used.written, used.dimension));
+  if (!device.needle.profile.empty())
+    text += fmt::format(", profile of {} points", device.needle.profile.size());
+  if (device.needle.wear > 0)
+    text += fmt::format(", worn to tip radius {}",
+                        shown(needles::Needle(device.needle).tip_radius(), Dimension::length));
+  return text + ", " + device.material.name + "\n";
+}
+
 std::string device_lines(const needles::Device& device) {
-  const needles::ConicalShape& needle = device.needle;
-  std::string text = fmt::format(
-      "Needle    {} long, shaft {}, cone {}, tip radius {}, {}\n", shown(needle.length, Dimension::length),
-      shown(2 * needle.shaft_radius, Dimension::length), shown(2 * needle.half_angle, Dimension::angle),
-      shown(needle.tip_radius, Dimension::length), device.material.name);
+  std::string text = needle_line(device);
   text += fmt::format("Array     {} x {}", device.count, needles::name_of(device.layout));
   if (device.pitch > 0)
     text += fmt::format(", pitch {}", shown(device.pitch, Dimension::length));

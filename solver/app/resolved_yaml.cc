@@ -72,15 +72,18 @@ std::string skin_lines(const Plan& plan) {
 }
 
 std::string needle_lines(const Plan& plan) {
-  const needles::ConicalShape& needle = plan.device.needle;
+  const needles::NeedleShape& needle = plan.device.needle;
   const std::string indent = "    ";
-  return "  needle:\n" + line(indent, "shape", plan.scenario.device.needle.shape.value_or("cone")) +
-         line(indent, "length", quantity(needle.length, Dimension::length)) +
-         line(indent, "shaft_diameter", quantity(2 * needle.shaft_radius, Dimension::length)) +
-         line(indent, "cone_angle", quantity(2 * needle.half_angle, Dimension::angle)) +
-         line(indent, "tip_radius", quantity(needle.tip_radius, Dimension::length)) +
-         line(indent, "shoulder_radius", quantity(needle.shoulder_radius, Dimension::length)) +
-         line(indent, "material", plan.device.material.name, plan.device.material.source);
+  std::string yaml = "  needle:\n" + line(indent, "shape", needle.shape);
+  for (const needles::UsedDimension& used : needles::used_dimensions(needle))
+    yaml += line(indent, used.leaf, quantity(used.written, used.dimension));
+  yaml += line(indent, "material", plan.device.material.name, plan.device.material.source);
+  if (!needle.profile.empty())
+    yaml += line(indent, "profile", "");
+  for (const auto& point : needle.profile)
+    yaml += fmt::format("      - {{height: {}, radius: {}}}\n", quantity(point[0], Dimension::length),
+                        quantity(point[1], Dimension::length));
+  return yaml;
 }
 
 std::string device_lines(const Plan& plan) {

@@ -46,14 +46,16 @@ std::string directory_of(const RunOptions& options) {
 }
 
 /// Meridian from the apex to the hub; equal steps in the square root of the height resolve the tip.
-std::vector<std::array<double, 2>> needle_profile(const needles::ConicalShape& shape) {
+std::vector<std::array<double, 2>> needle_profile(const needles::NeedleShape& shape) {
   constexpr int points = 200;
-  const needles::ConicalNeedle needle(shape);
-  std::vector<std::array<double, 2>> profile;
-  for (int i = 0; i <= points; ++i) {
+  const needles::Needle needle(shape);
+  std::vector<std::array<double, 2>> profile{{{0, 0}}};
+  if (needle.contact_edge() > 0) // the flat part of the tip
+    profile.push_back({{needle.contact_edge(), 0}});
+  for (int i = 1; i <= points; ++i) {
     const double share = static_cast<double>(i) / points;
-    const double height = shape.length * share * share;
-    profile.push_back(std::array<double, 2>{{needle.radius(height), height}});
+    const double height = needle.length() * share * share;
+    profile.push_back({{needle.radius(height), height}});
   }
   return profile;
 }

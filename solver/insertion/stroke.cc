@@ -73,7 +73,7 @@ Stroke::Stroke(const skin::Skin& skin, const needles::Device& device, const Stro
   // An unloaded state has no force to compare with: the least force of interest is a tenth of the tip's own
   // scale.
   minimiser_.smallest_force =
-      0.1 * skin.layers.front().shear_modulus.value * device.needle.tip_radius * device.needle.tip_radius;
+      0.1 * skin.layers.front().shear_modulus.value * needle_.bluntness() * needle_.bluntness();
 }
 
 Stroke::~Stroke() = default;

@@ -83,7 +83,7 @@ private:
   const needles::Device& device_;
   StrokeRequest request_;
   StrokePlan plan_;
-  needles::ConicalNeedle needle_;
+  needles::Needle needle_;
   std::unique_ptr<mechanics::SectionSpace> space_;
   std::unique_ptr<mechanics::BulkTerm> bulk_;
   std::unique_ptr<mechanics::ContactTerm> contact_;

@@ -14,7 +14,7 @@ struct FieldSource {
   const mechanics::BulkTerm& bulk;
   const mechanics::ContactTerm* contact;         ///< null once the needle is inside
   const mechanics::EmbeddedNeedleTerm* embedded; ///< null before
-  const needles::ConicalNeedle& needle;
+  const needles::Needle& needle;
   const std::vector<mechanics::SlitTissue>& tissue;
   double needle_height; ///< m, current height of the tip in the frame of the mesh
   const Eigen::VectorXd& displacement;

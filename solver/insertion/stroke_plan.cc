@@ -53,14 +53,14 @@ laws::PronySeries relaxation_of(const skin::Layer& layer) {
 
 StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, double friction,
                        double refinement) {
-  const needles::ConicalNeedle needle(device.needle);
-  const double tip = device.needle.tip_radius, outermost = skin.layers.front().thickness.value;
+  const needles::Needle needle(device.needle);
+  const double tip = needle.contact_radius_of_curvature(), outermost = skin.layers.front().thickness.value;
   StrokePlan plan;
   plan.depth = device.depth;
   plan.loading_time =
       device.speed > 0 ? device.depth / 2 / device.speed : std::numeric_limits<double>::infinity();
   plan.cell_radius = device.cell_radius(std::max(wide_cell, 2 * device.depth));
-  plan.puncture_depth = std::min(outermost, 10 * tip);
+  plan.puncture_depth = std::min(outermost, 10 * needle.bluntness());
 
   // The smallest disc is that of the needle's radius where the tip leaves the outermost layer.
   plan.embedded.spread = slit_spread;
@@ -75,6 +75,7 @@ StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, do
   request.coarsest_in_path = std::min(coarsest_row, device.needle.shaft_radius / 4) / refinement;
   request.path_depth = std::min(device.depth, skin.total_thickness());
   request.outer_radius = plan.cell_radius;
+  request.fine_radius = needle.contact_edge();
   for (const skin::Layer& layer : skin.layers)
     request.layer_thickness.push_back(layer.thickness.value);
   plan.line.level_depths = line_levels(skin, 2 * plan.embedded.smallest_disc, request.path_depth);

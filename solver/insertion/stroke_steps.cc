@@ -104,8 +104,8 @@ double Stroke::released(const State& next, double work) const {
 }
 
 double Stroke::tip_tension(const State& state) const {
-  const double width = 0.5 * device_.needle.tip_radius;
-  const double height = 0.5 * std::min(device_.needle.tip_radius, skin_.layers.front().thickness.value);
+  const double width = 0.5 * needle_.bluntness();
+  const double height = 0.5 * std::min(needle_.bluntness(), skin_.layers.front().thickness.value);
   double sum = 0, volume = 0;
   for (std::size_t c = 0; c < space_->cells().size(); ++c) {
     const SectionCell& cell = space_->cells()[c];

@@ -28,7 +28,7 @@ double shape(int node, double x) {
 
 } // namespace
 
-EmbeddedNeedleTerm::EmbeddedNeedleTerm(const SectionSpace& space, const needles::ConicalNeedle& needle,
+EmbeddedNeedleTerm::EmbeddedNeedleTerm(const SectionSpace& space, const needles::Needle& needle,
                                        const std::vector<SlitTissue>& tissue, const Settings& settings)
     : space_(space), needle_(needle), settings_(settings) {
   for (const SlitTissue& layer : tissue)

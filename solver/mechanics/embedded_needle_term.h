@@ -44,7 +44,7 @@ public:
   };
 
   /// `tissue`: one entry per layer. The space must couple the axis out to `spread` shaft radii.
-  EmbeddedNeedleTerm(const SectionSpace& space, const needles::ConicalNeedle& needle,
+  EmbeddedNeedleTerm(const SectionSpace& space, const needles::Needle& needle,
                      const std::vector<SlitTissue>& tissue, const Settings& settings);
 
   /// Starts the slits: the tip of a needle at `needle_height` (m, current) touches the tissue of
@@ -133,7 +133,7 @@ private:
   double wall_load(const Row& row, const RowPoint& point, double s) const;
 
   const SectionSpace& space_;
-  needles::ConicalNeedle needle_;
+  needles::Needle needle_;
   Settings settings_;
   double advance_ = 0;
   double friction_before_ = 0;    ///< J in sticking springs at the start of the step

@@ -4,7 +4,7 @@
 
 namespace percuta::mechanics {
 
-SlitOpening::SlitOpening(const SlitTissue& tissue, const needles::ConicalNeedle& needle, double speed)
+SlitOpening::SlitOpening(const SlitTissue& tissue, const needles::Needle& needle, double speed)
     : tissue_(tissue), needle_(&needle), speed_(speed) {}
 
 SlitTissue SlitOpening::tissue_at(double s) const {

@@ -20,7 +20,7 @@ namespace percuta::mechanics {
 class SlitOpening {
 public:
   /// `speed` in m/s; 0: infinitely slow.
-  SlitOpening(const SlitTissue& tissue, const needles::ConicalNeedle& needle, double speed);
+  SlitOpening(const SlitTissue& tissue, const needles::Needle& needle, double speed);
 
   /// Energies per depth, J/m. The axial load of a level on the needle is d potential / ds.
   struct Cost {
@@ -53,7 +53,7 @@ private:
   double effective_radius(const Opened& level, double radius) const;
 
   SlitTissue tissue_;
-  const needles::ConicalNeedle* needle_;
+  const needles::Needle* needle_;
   double speed_;
 };
 

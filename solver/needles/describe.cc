@@ -1,7 +1,9 @@
 // Tables of the presets for `percuta list`.
 
 #include "needles/presets.h"
+#include "needles/shape.h"
 #include "units/quantity.h"
+#include "units/words.h"
 
 #include <fmt/format.h>
 
@@ -33,6 +35,30 @@ std::string source_lines(const DevicePreset& preset) {
   return text;
 }
 
+/// Every shape with the keys of `device.needle` that it uses besides `length`.
+std::string shape_lines() {
+  std::string text;
+  for (const ShapeEntry* entry : registered_shapes()) {
+    text += fmt::format("{:<12} {}\n", entry->name, entry->sentence);
+    text += fmt::format("{:<12} keys: {}\n", "", units::listed(entry->uses({})));
+    if (!entry->reduction.empty())
+      text += fmt::format("{:<12} {}\n", "", entry->reduction);
+  }
+  return text;
+}
+
+std::string default_lines(bool sources) {
+  std::string text = fmt::format("\n{:<16} {:>8}\n", "when not given", "value");
+  const NeedleDefaults defaults = needle_defaults();
+  for (const DimensionKey& key : dimension_keys())
+    if (const auto found = defaults.dimensions.find(key.leaf); found != defaults.dimensions.end()) {
+      text += fmt::format("{:<16} {:>8}\n", key.leaf, shown(found->second.value, key.dimension));
+      if (sources)
+        text += fmt::format("    {}\n", found->second.source);
+    }
+  return text;
+}
+
 } // namespace
 
 std::string describe_devices(bool sources) {
@@ -54,15 +80,7 @@ std::string describe_devices(bool sources) {
 }
 
 std::string describe_needles(bool sources) {
-  const NeedleDefaults defaults = needle_defaults();
-  std::string text =
-      fmt::format("shape cone: spherical tip, cone, rounded shoulder, shaft. Default full angle {}, "
-                  "tip radius {}.\n",
-                  shown(defaults.cone_angle.value, Dimension::angle),
-                  shown(defaults.tip_radius.value, Dimension::length));
-  if (sources)
-    text += fmt::format("    cone angle: {}\n    tip radius: {}\n", defaults.cone_angle.source,
-                        defaults.tip_radius.source);
+  std::string text = shape_lines() + default_lines(sources);
   text += fmt::format("\n{:<12} {:>15} {:>12}\n", "material", "Young's modulus", "yield stress");
   for (const std::string& name : needle_material_names()) {
     const NeedleMaterial material = needle_material(name);

@@ -2,6 +2,7 @@
 
 #include "base/errors.h"
 #include "needles/presets.h"
+#include "needles/shape.h"
 #include "units/quantity.h"
 
 #include <fmt/format.h>
@@ -13,8 +14,10 @@ namespace percuta::needles {
 
 using units::Dimension;
 
+// device_checks.cc
+void check_dimensions(const scenario::DeviceChoice& choice, const std::string& file);
 void check_device(const Device& device, const std::optional<DevicePreset>& preset,
-                  const scenario::DeviceChoice& choice, const std::string& file); // device_checks.cc
+                  const scenario::DeviceChoice& choice, const std::string& file);
 
 namespace {
 
@@ -43,21 +46,42 @@ private:
   std::vector<std::string>& notes_;
 };
 
-ConicalShape needle_shape(const scenario::NeedleChoice& choice, const std::optional<DevicePreset>& preset,
-                          Chooser& chooser) {
+/// What stands for a dimension that the scenario does not give: the preset's, else derived, else the default.
+std::optional<PresetNumber> usual_value(const DimensionKey& key, const ShapeEntry& entry,
+                                        const std::optional<DevicePreset>& preset, const NeedleShape& shape) {
+  if (preset && key.leaf == "length")
+    return preset->length;
+  if (preset && key.leaf == "shaft_diameter")
+    return preset->shaft_diameter;
+  if (preset && key.leaf == "cone_angle" && preset->cone_angle)
+    return preset->cone_angle;
+  if (preset && key.leaf == "base_width")
+    return PresetNumber{entry.side_over_radius * preset->shaft_diameter.value / 2,
+                        "derived: the area of the preset's shaft"};
+  if (key.leaf == "shoulder_radius")
+    return PresetNumber{shape.shaft_radius, "assumed: the radius of the shaft"};
   const NeedleDefaults defaults = needle_defaults();
-  const PresetNumber* angle = preset && preset->cone_angle ? &*preset->cone_angle : &defaults.cone_angle;
-  ConicalShape shape;
-  shape.length =
-      chooser.pick(choice.length, preset ? &preset->length : nullptr, "Needle length", Dimension::length);
-  shape.shaft_radius = chooser.pick(choice.shaft_diameter, preset ? &preset->shaft_diameter : nullptr,
-                                    "Shaft diameter", Dimension::length) /
-                       2;
-  shape.half_angle = chooser.pick(choice.cone_angle, angle, "Cone angle", Dimension::angle) / 2;
-  shape.tip_radius = chooser.pick(choice.tip_radius, &defaults.tip_radius, "Tip radius", Dimension::length);
-  const PresetNumber shoulder{shape.shaft_radius, "assumed: the radius of the shaft"};
-  shape.shoulder_radius =
-      chooser.pick(choice.shoulder_radius, &shoulder, "Shoulder radius", Dimension::length);
+  const auto found = defaults.dimensions.find(key.leaf);
+  return found == defaults.dimensions.end() ? std::optional<PresetNumber>() : found->second;
+}
+
+NeedleShape needle_shape(const scenario::NeedleChoice& choice, const std::optional<DevicePreset>& preset,
+                         Chooser& chooser) {
+  NeedleShape shape;
+  shape.shape = choice.shape.value_or("cone");
+  for (const scenario::ProfilePoint& point : choice.profile)
+    shape.profile.push_back({{point.height, point.radius}});
+  const ShapeEntry& entry = shape_entry(shape.shape);
+  for (const DimensionKey& key : dimension_keys()) {
+    if (!counts(entry, choice, key.leaf))
+      continue;
+    if (key.leaf == "shoulder_radius")
+      entry.complete(shape); // its default is the radius of the shaft
+    const auto usual = usual_value(key, entry, preset, shape);
+    shape.*key.value = key.factor * chooser.pick(choice.*key.choice, usual ? &*usual : nullptr,
+                                                 key.name.c_str(), key.dimension);
+  }
+  entry.complete(shape);
   return shape;
 }
 
@@ -78,7 +102,7 @@ void choose_array(Device& device, const scenario::ArrayChoice& choice,
 void choose_drive(Device& device, const scenario::DriveChoice& choice,
                   const std::optional<DevicePreset>& preset) {
   const bool fixed = preset && preset->motion != "pen";
-  device.depth = choice.depth.value_or(fixed ? device.needle.length : 0);
+  device.depth = choice.depth.value_or(fixed ? device.needle.length - device.needle.wear : 0);
   device.speed = choice.speed.value_or(0);
   device.force = choice.force.value_or(0);
   device.mass = choice.mass.value_or(0) / device.count;
@@ -97,6 +121,9 @@ void choose_drive(Device& device, const scenario::DriveChoice& choice,
 }
 
 void add_remarks(Device& device, const std::optional<DevicePreset>& preset) {
+  const ShapeEntry& entry = shape_entry(device.needle.shape);
+  if (!entry.reduction.empty())
+    device.notes.push_back(fmt::format("Shape {}: {} (assumed).", entry.name, entry.reduction));
   if (!preset)
     return;
   if (preset->motion == "roller")
@@ -122,6 +149,7 @@ Device resolve(const scenario::DeviceChoice& choice, const std::string& file) {
   std::optional<DevicePreset> preset;
   if (choice.preset)
     preset = device_preset(*choice.preset);
+  check_dimensions(choice, file);
   Device device;
   Chooser chooser(device.notes);
   device.preset = choice.preset.value_or("user");
@@ -132,6 +160,17 @@ Device resolve(const scenario::DeviceChoice& choice, const std::string& file) {
   check_device(device, preset, choice, file);
   add_remarks(device, preset);
   return device;
+}
+
+std::vector<UsedDimension> used_dimensions(const NeedleShape& shape) {
+  scenario::NeedleChoice choice;
+  for (const auto& point : shape.profile)
+    choice.profile.push_back({point[0], point[1]});
+  std::vector<UsedDimension> used;
+  for (const DimensionKey& key : dimension_keys())
+    if (counts(shape_entry(shape.shape), choice, key.leaf))
+      used.push_back({key.leaf, key.name, key.dimension, shape.*key.value / key.factor});
+  return used;
 }
 
 } // namespace percuta::needles

@@ -3,6 +3,7 @@
 
 #include "needles/needle.h"
 #include "scenario/scenario.h"
+#include "units/quantity.h"
 
 #include <string>
 #include <vector>
@@ -24,7 +25,7 @@ struct NeedleMaterial {
 
 struct Device {
   std::string preset; ///< preset name or "user"
-  ConicalShape needle;
+  NeedleShape needle;
   NeedleMaterial material;
   Layout layout = Layout::single;
   int count = 1;                  ///< needles in the array
@@ -52,5 +53,13 @@ std::vector<std::string> needle_names(); ///< shapes
 std::vector<std::string> needle_material_names();
 std::string describe_devices(bool sources);
 std::string describe_needles(bool sources); ///< shapes and needle materials
+
+/// A dimension that counts for the needle's shape, as it is written in a scenario.
+struct UsedDimension {
+  std::string leaf, name; ///< "tip_radius", "Tip radius"
+  units::Dimension dimension;
+  double written; ///< SI; a full angle, a diameter
+};
+std::vector<UsedDimension> used_dimensions(const NeedleShape& shape);
 
 } // namespace percuta::needles

@@ -2,12 +2,14 @@
 
 #include "base/errors.h"
 #include "needles/presets.h"
+#include "needles/shape.h"
 #include "units/quantity.h"
+#include "units/words.h"
 
 #include <fmt/format.h>
 
-#include <cmath>
-#include <stdexcept>
+#include <algorithm>
+#include <optional>
 
 namespace percuta::needles {
 
@@ -49,25 +51,13 @@ private:
   std::vector<InputProblem> problems_;
 };
 
-void check_needle(const ConicalShape& needle, Checks& checks) {
-  const double cap = needle.tip_radius * std::cos(needle.half_angle);
-  const bool sharp = cap < needle.shaft_radius;
-  checks.require(
-      sharp, "device.needle.tip_radius",
-      fmt::format("the rounded tip of radius {} is as wide as the shaft of diameter {}; allowed is a "
-                  "smaller tip or a thicker shaft",
-                  length(needle.tip_radius), length(2 * needle.shaft_radius)));
-  if (!sharp)
-    return;
+/// Needle that can exist, or its problem.
+std::optional<Needle> checked_needle(const NeedleShape& shape, Checks& checks) {
   try {
-    const double cone = ConicalNeedle(needle).shoulder_height();
-    checks.require(
-        cone <= needle.length, "device.needle.length",
-        fmt::format("tip, cone and shoulder need {}, but the needle is {} long; allowed is a wider "
-                    "cone_angle, a thinner shaft or a longer needle",
-                    length(cone), length(needle.length)));
-  } catch (const std::invalid_argument& error) {
-    checks.require(false, "device.needle", error.what());
+    return Needle(shape);
+  } catch (const ShapeError& error) {
+    checks.require(false, "device.needle." + error.key(), error.what());
+    return std::nullopt;
   }
 }
 
@@ -84,21 +74,54 @@ void check_array(const Device& device, Checks& checks) {
                              length(device.pitch), length(2 * device.needle.shaft_radius)));
 }
 
+void check_used(const ShapeEntry& entry, const scenario::NeedleChoice& choice, Checks& checks) {
+  const auto refuse = [&](bool given, const std::string& leaf) {
+    checks.require(
+        !given || counts(entry, choice, leaf), "device.needle." + leaf,
+        fmt::format("shape {} does not use it; it uses {}", entry.name, units::listed(entry.uses(choice))));
+  };
+  for (const DimensionKey& key : dimension_keys())
+    refuse((choice.*key.choice).has_value(), key.leaf);
+  refuse(!choice.profile.empty(), "profile");
+}
+
+void check_given(const ShapeEntry& entry, const scenario::DeviceChoice& choice, Checks& checks) {
+  const bool given = choice.preset.has_value();
+  const scenario::NeedleChoice& needle = choice.needle;
+  const auto need = [&](bool present, const std::string& leaf, const std::string& without) {
+    checks.require(present || !counts(entry, needle, leaf), "device.needle." + leaf,
+                   fmt::format("is required for shape {}{}", entry.name, without));
+  };
+  need(given || needle.shaft_diameter, "shaft_diameter", " when device.preset is absent");
+  need(given || needle.base_width, "base_width", " when device.preset is absent");
+  need(needle.lumen_diameter.has_value(), "lumen_diameter", "");
+  need(needle.profile.size() > 1, "profile", ": two points or more");
+}
+
 } // namespace
+
+void check_dimensions(const scenario::DeviceChoice& choice, const std::string& file) {
+  Checks checks(choice, file);
+  const ShapeEntry& entry = shape_entry(choice.needle.shape.value_or("cone"));
+  check_used(entry, choice.needle, checks);
+  check_given(entry, choice, checks);
+  checks.raise();
+}
 
 void check_device(const Device& device, const std::optional<DevicePreset>& preset,
                   const scenario::DeviceChoice& choice, const std::string& file) {
   Checks checks(choice, file);
-  check_needle(device.needle, checks);
+  const auto needle = checked_needle(device.needle, checks);
   check_array(device, checks);
   const bool scale = preset && preset->motion == "pen" && !choice.needle.length;
   checks.require(
       device.depth > 0, "device.drive.depth",
       fmt::format("is required: a pen is set to a depth{}",
                   scale ? fmt::format(", for {} up to {}", preset->name, length(device.needle.length)) : ""));
-  checks.require(device.depth <= device.needle.length * (1 + 1e-12), "device.drive.depth",
+  const double longest = needle ? needle->length() : device.needle.length;
+  checks.require(device.depth <= longest * (1 + 1e-12), "device.drive.depth",
                  fmt::format("{} is deeper than the needle is long; allowed is up to {}",
-                             length(device.depth), length(device.needle.length)));
+                             length(device.depth), length(longest)));
   checks.require(device.hold == 0 || device.speed > 0, "device.drive.hold",
                  "needs device.drive.speed: an infinitely slow needle leaves nothing to relax");
   checks.require(device.mass == 0 || device.speed > 0, "device.drive.mass",

@@ -1,5 +1,6 @@
 #include "needles/presets.h"
 
+#include "needles/shape.h"
 #include "percuta_needles_data.h"
 #include "scenario/data_entry.h"
 
@@ -79,8 +80,12 @@ NeedleMaterial needle_material(const std::string& name) {
 }
 
 NeedleDefaults needle_defaults() {
-  return {number(defaults(), "cone_angle", Dimension::angle),
-          number(defaults(), "tip_radius", Dimension::length), scenario::data_text(defaults(), "material")};
+  NeedleDefaults found;
+  found.material = scenario::data_text(defaults(), "material");
+  for (const DimensionKey& key : dimension_keys())
+    if (const auto value = number_if_any(defaults(), key.leaf, key.dimension))
+      found.dimensions[key.leaf] = *value;
+  return found;
 }
 
 Layout layout_of(const std::string& name) {
@@ -99,7 +104,10 @@ std::vector<std::string> device_names() {
 }
 
 std::vector<std::string> needle_names() {
-  return {"cone"};
+  std::vector<std::string> names;
+  for (const ShapeEntry* entry : registered_shapes())
+    names.push_back(entry->name);
+  return names;
 }
 
 std::vector<std::string> needle_material_names() {

@@ -3,6 +3,7 @@
 
 #include "needles/device.h"
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -27,8 +28,7 @@ struct DevicePreset {
 
 /// What a needle has when nobody says it.
 struct NeedleDefaults {
-  PresetNumber cone_angle; ///< rad, full angle
-  PresetNumber tip_radius; ///< m
+  std::map<std::string, PresetNumber> dimensions; ///< by key below `device.needle`, as written there; SI
   std::string material;
 };
 

@@ -30,7 +30,8 @@ void check_device(const Scenario& scenario, Problems& problems) {
       problems.add(place_near(scenario, key), key, "is required when device.preset is absent");
   };
   need(device.needle.length.has_value(), "device.needle.length");
-  need(device.needle.shaft_diameter.has_value(), "device.needle.shaft_diameter");
+  // What another shape needs is known where shapes are.
+  need(device.needle.shape || device.needle.shaft_diameter, "device.needle.shaft_diameter");
   need(device.drive.depth.has_value(), "device.drive.depth");
 }
 

@@ -38,12 +38,14 @@ struct Target {
   Scenario& scenario;
   LayerChoice* layer = nullptr;
   RelaxationChoice* relaxation = nullptr;
+  ProfilePoint* point = nullptr;
 };
 
 /// One key: a line of the table. The member functions fill in a line and return it, so that a line reads as a
 /// sentence.
 struct Key {
   using Store = std::function<void(const Target&, const Value&)>;
+  /// Appends an entry to a list and returns where its values go.
   using Enter = std::function<Target(const Target&, Place)>;
   using Names = std::vector<std::string> Vocabulary::*;
 
@@ -51,7 +53,7 @@ struct Key {
   Kind kind = Kind::section;
   std::string sentence; ///< what the key means
   Store store;
-  Enter enter; ///< of a list: appends an entry and returns where its values go
+  Enter enter; ///< of a list
   units::Dimension dimension = units::Dimension::ratio;
   bool is_required = false;
   std::string fallback; ///< default as one would write it; empty: the key stays absent

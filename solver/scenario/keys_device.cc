@@ -10,44 +10,125 @@ namespace {
 
 constexpr const char* preset_or_needed = "the preset; required without one";
 
-std::vector<Key> needle_keys() {
+/// A length or an angle of the needle.
+Key dimension(const char* leaf, Dimension kind, std::string sentence,
+              std::optional<double> NeedleChoice::*member) {
+  return quantity(
+      std::string("device.needle.") + leaf, kind, std::move(sentence),
+      [member](const Target& to, const Value& value) { to.scenario.device.needle.*member = value.number; });
+}
+
+std::vector<Key> width_keys() {
   return {
-      section("device.needle", "One needle; values given here replace the preset's."),
-      name("device.needle.shape", &Vocabulary::needle_shapes, "Shape of the needle.",
-           [](const Target& to, const Value& value) { to.scenario.device.needle.shape = value.text; })
-          .decided_by("cone"),
-      quantity("device.needle.length", Dimension::length, "Tip to hub.",
-               [](const Target& to, const Value& value) { to.scenario.device.needle.length = value.number; })
+      dimension("length", Dimension::length, "Tip to hub, before wear.", &NeedleChoice::length)
           .range("0.05 mm", "5 mm")
           .decided_by(preset_or_needed),
-      quantity("device.needle.shaft_diameter", Dimension::length, "Diameter above the cone.",
-               [](const Target& to, const Value& value) {
-                 to.scenario.device.needle.shaft_diameter = value.number;
-               })
+      dimension("shaft_diameter", Dimension::length,
+                "Diameter above the tip; of `hollow`, the outer one. Shapes `cone`, `bevel`, `hollow`, "
+                "`flat_punch`, "
+                "`sphere`.",
+                &NeedleChoice::shaft_diameter)
           .range("0.05 mm", "2 mm")
           .decided_by(preset_or_needed),
-      quantity(
-          "device.needle.cone_angle", Dimension::angle, "Full angle of the cone.",
-          [](const Target& to, const Value& value) { to.scenario.device.needle.cone_angle = value.number; })
+      dimension("base_width", Dimension::length,
+                "Side of the triangle or square at the hub. Shapes `pyramid_3`, `pyramid_4`, `obelisk`.",
+                &NeedleChoice::base_width)
+          .range("0.05 mm", "2 mm")
+          .decided_by("the area of the preset's shaft; required without one"),
+      dimension("lumen_diameter", Dimension::length, "Diameter of the hole of `hollow`.",
+                &NeedleChoice::lumen_diameter)
+          .range("1 um", "1.9 mm")
+          .decided_by("required for `hollow`"),
+  };
+}
+
+std::vector<Key> tip_keys() {
+  return {
+      dimension("cone_angle", Dimension::angle,
+                "Full angle of the tip of `cone`; of `obelisk`, between opposite faces of the tip.",
+                &NeedleChoice::cone_angle)
           .range("5 deg", "90 deg")
           .decided_by("the preset, or 20 deg (published tips: 15-25 deg)"),
-      quantity(
-          "device.needle.tip_radius", Dimension::length,
-          "Radius of the rounded tip; a worn tip has 20-40 um.",
-          [](const Target& to, const Value& value) { to.scenario.device.needle.tip_radius = value.number; })
+      dimension("bevel_angle", Dimension::angle, "Angle between the plane of a `bevel` and the axis.",
+                &NeedleChoice::bevel_angle)
+          .range("5 deg", "60 deg")
+          .decided_by("11 deg (hypodermic needles, ISO 7864, recalled)"),
+      dimension("shaft_taper", Dimension::angle,
+                "Full angle between opposite sides of the shaft of `obelisk`; 0 deg: straight.",
+                &NeedleChoice::shaft_taper)
+          .range("0 deg", "20 deg")
+          .decided_by("0 deg"),
+      dimension(
+          "tip_radius", Dimension::length,
+          "Radius of the rounded tip when new; a worn tip has 20-40 um. Pointed shapes: `cone`, `bevel`, "
+          "`pyramid_3`, `pyramid_4`, `obelisk`, `profile` from the axis.",
+          &NeedleChoice::tip_radius)
           .range("0.5 um", "200 um")
           .decided_by("the preset, or 8 um (new needles: 5-15 um)"),
-      quantity("device.needle.shoulder_radius", Dimension::length,
-               "Radius of the fillet between cone and shaft.",
-               [](const Target& to, const Value& value) {
-                 to.scenario.device.needle.shoulder_radius = value.number;
-               })
+      dimension("edge_radius", Dimension::length,
+                "Radius of the rounded edge of a flat tip: `flat_punch`, `hollow`, `profile` that begins "
+                "with a radius.",
+                &NeedleChoice::edge_radius)
+          .range("0.5 um", "500 um")
+          .decided_by("5 um (assumed)"),
+      dimension("shoulder_radius", Dimension::length,
+                "Radius of the fillet between tip and shaft of `cone` and `obelisk`.",
+                &NeedleChoice::shoulder_radius)
           .range("1 um", "5 mm")
           .decided_by("the radius of the shaft (assumed)"),
-      name("device.needle.material", &Vocabulary::needle_materials, "Material, for the strength checks.",
-           [](const Target& to, const Value& value) { to.scenario.device.needle.material = value.text; })
-          .decided_by("the preset, or steel_316"),
+      dimension(
+          "wear", Dimension::length,
+          "Length worn off a pointed tip. The tip is then the largest sphere that fits into the rest of its "
+          "flank: tip_radius + wear sin(a) / (1 - sin(a)) with half the tip's angle a. Not for `bevel`.",
+          &NeedleChoice::wear)
+          .range("0 um", "1 mm")
+          .decided_by("0 um: a new needle"),
   };
+}
+
+std::vector<Key> profile_keys() {
+  return {
+      list("device.needle.profile",
+           "Meridian of shape `profile`, from the tip up: points of rising height and radii that do not "
+           "fall. A first "
+           "point on the axis makes a pointed tip, any other a flat one. Corners are rounded by fillets that "
+           "take a "
+           "quarter of the shorter side; above the last point the needle is a cylinder.",
+           [](const Target& to, Place) {
+             Target entry = to;
+             entry.point = &to.scenario.device.needle.profile.emplace_back();
+             return entry;
+           }),
+      quantity("device.needle.profile[].height", Dimension::length,
+               "Height above the tip; 0 mm for the first point.",
+               [](const Target& to, const Value& value) { to.point->height = value.number; })
+          .range("0 mm", "5 mm")
+          .required(),
+      quantity("device.needle.profile[].radius", Dimension::length, "Radius at that height.",
+               [](const Target& to, const Value& value) { to.point->radius = value.number; })
+          .range("0 mm", "1 mm")
+          .required(),
+  };
+}
+
+std::vector<Key> needle_keys() {
+  std::vector<Key> table{
+      section("device.needle",
+              "One needle; values given here replace the preset's. `percuta list needles` says which "
+              "keys a shape uses; others are refused."),
+      name("device.needle.shape", &Vocabulary::needle_shapes, "Shape of the needle.",
+           [](const Target& to, const Value& value) { to.scenario.device.needle.shape = value.text; })
+          .decided_by("cone")};
+  for (auto& part : {width_keys(), tip_keys()})
+    table.insert(table.end(), part.begin(), part.end());
+  table.push_back(
+      name("device.needle.material", &Vocabulary::needle_materials,
+           "Material, for the strength of the needle.",
+           [](const Target& to, const Value& value) { to.scenario.device.needle.material = value.text; })
+          .decided_by("the preset, or steel_316"));
+  for (auto& key : profile_keys())
+    table.push_back(key);
+  return table;
 }
 
 std::vector<Key> array_keys() {

@@ -64,7 +64,9 @@ std::vector<Key> layer_keys() {
            "1 - sum of share x (1 - exp(-t/time)). The shear modulus is the relaxed one, so the instantaneous one is "
            "larger by 1 / (1 - sum of shares).",
            [](const Target& to, Place) {
-             return Target{to.scenario, to.layer, &to.layer->relaxation.emplace_back()};
+             Target entry = to;
+             entry.relaxation = &to.layer->relaxation.emplace_back();
+             return entry;
            })
           .decided_by("an elastic layer"),
       quantity("skin.layers[].relaxation[].share", Dimension::ratio, "Share of the instantaneous modulus.",
@@ -111,8 +113,10 @@ std::vector<Key> skin_keys() {
            "Layers from the outside in, instead of the site's; the last rests on a rigid base. "
            "Given values are used as they are: neither age nor condition changes them.",
            [](const Target& to, Place place) {
-             to.scenario.skin.layers.emplace_back().place = place;
-             return Target{to.scenario, &to.scenario.skin.layers.back()};
+             Target entry = to;
+             entry.layer = &to.scenario.skin.layers.emplace_back();
+             entry.layer->place = place;
+             return entry;
            })
           .decided_by("the site's layers"),
   };

@@ -49,10 +49,19 @@ struct SkinChoice {
   Places places; ///< keys below `skin`
 };
 
+/// A point of a needle's meridian.
+struct ProfilePoint {
+  double height = 0; ///< m above the tip
+  double radius = 0; ///< m
+};
+
 struct NeedleChoice {
   std::optional<std::string> shape;
   std::optional<double> length, shaft_diameter, cone_angle, tip_radius,
-      shoulder_radius; ///< m; cone_angle: full angle, rad
+      shoulder_radius;                                                 ///< m; cone_angle: full angle, rad
+  std::optional<double> base_width, lumen_diameter, edge_radius, wear; ///< m
+  std::optional<double> bevel_angle, shaft_taper;                      ///< rad; shaft_taper: full angle
+  std::vector<ProfilePoint> profile;                                   ///< from the tip up
   std::optional<std::string> material;
 };
 

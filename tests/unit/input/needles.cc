@@ -32,7 +32,7 @@ void check_preset(const std::string& preset) {
   choice.preset = preset;
   choice.drive.depth = 0.1e-3;
   const needles::Device device = needles::resolve(choice, "test.yaml");
-  const needles::ConicalNeedle needle(device.needle);
+  const needles::Needle needle(device.needle);
   BOOST_TEST(needle.shoulder_height() <= device.needle.length);
   BOOST_TEST(device.count > 1);
   BOOST_TEST(device.pitch > 2 * device.needle.shaft_radius);

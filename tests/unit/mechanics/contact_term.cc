@@ -15,7 +15,7 @@ namespace {
 
 struct Indented {
   SectionSpace space{small_section(), Kinematics::axisymmetric, skin_supports};
-  needles::ConicalNeedle needle{{5, 0.5, 0.6, 0.3, 0.1}};
+  needles::Needle needle{{5, 0.5, 0.6, 0.3, 0.1}};
   ContactTerm contact{space, space.faces(Side::top), {40, 0.01, 0}};
   Eigen::VectorXd u = random_displacement(space, 0.01);
 

@@ -23,7 +23,7 @@ const std::vector<SlitTissue>& tissue() {
 struct Embedded {
   SectionSpace space{small_section(), Kinematics::axisymmetric, skin_supports,
                      every_second_line(small_section(), 0.5)};
-  needles::ConicalNeedle needle{{5, 0.15, 0.4, 0.05, 0.1}};
+  needles::Needle needle{{5, 0.15, 0.4, 0.05, 0.1}};
   EmbeddedNeedleTerm term;
   Eigen::VectorXd u = random_displacement(space, 0.005);
 
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(the_force_of_a_buried_cone_is_that_of_steady_penetration) {
     heights.push_back(-3 + 0.05 * i);
   const meshes::GradedSection column{{0, 0.2, 0.5, 1}, heights, std::vector<int>(60, 0)};
   const SectionSpace space(column, Kinematics::axisymmetric, skin_supports, every_second_line(column, 0.4));
-  const needles::ConicalNeedle needle({5, 0.15, 0.4, 0.05, 0.1});
+  const needles::Needle needle({5, 0.15, 0.4, 0.05, 0.1});
   EmbeddedNeedleTerm term(space, needle, {tissue()[0]}, {2, 0.1, 0, 0.02});
   const Eigen::VectorXd rest = Eigen::VectorXd::Zero(space.dofs());
   term.start(-2, rest);

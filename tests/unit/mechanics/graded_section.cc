@@ -106,4 +106,19 @@ BOOST_AUTO_TEST_CASE(senseless_requests_are_refused) {
   BOOST_CHECK_THROW(grade_section(request), std::invalid_argument);
 }
 
+BOOST_AUTO_TEST_CASE(cells_are_finest_where_a_flat_tip_has_its_edge) {
+  GradingRequest request = skin;
+  request.fine_radius = 120e-6;
+  const auto radii = grade_section(request).radii;
+  const auto edge = std::min_element(radii.begin(), radii.end(), [](double a, double b) {
+    return std::abs(a - 120e-6) < std::abs(b - 120e-6);
+  });
+  BOOST_TEST(*edge == 120e-6, tt::tolerance(1e-9));
+  BOOST_TEST(radii.front() == 0.0);
+  BOOST_TEST(radii.back() == request.outer_radius, tt::tolerance(1e-9));
+  BOOST_TEST(*(edge + 1) - *edge < 1.3 * request.finest);
+  BOOST_TEST(*edge - *(edge - 1) < 1.3 * request.finest);
+  BOOST_TEST(radii[1] > 3 * request.finest);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

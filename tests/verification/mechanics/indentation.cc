@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(hertz_sphere) {
 // A cone of half angle 85 degrees is blunt enough for the linear theory: its slope enters squared, 0.8 %.
 BOOST_AUTO_TEST_CASE(sneddon_cone) {
   const double half_angle = 85 * M_PI / 180, depth = 1;
-  const needles::ConicalNeedle cone({100, 60, half_angle, 0.1, 1});
+  const needles::Needle cone({100, 60, half_angle, 0.1, 1});
   const auto pushed = [&](double by) -> RigidBody {
     return [&cone, by](double r, double z) { return cone.gap(r, z + by); };
   };

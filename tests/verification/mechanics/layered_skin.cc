@@ -26,7 +26,7 @@ Indented indent(int refinement) {
   for (double modulus : {10.0, 0.5, 0.11, 0.005})
     laws.push_back(laws::make_law("ogden", {modulus, 9}));
   Block block(mesh, Kinematics::axisymmetric, bonded, Side::top, std::move(laws), 500, depth);
-  const needles::ConicalNeedle needle({1500, 117, 10 * M_PI / 180, tip_radius, 117});
+  const needles::Needle needle({1500, 117, 10 * M_PI / 180, tip_radius, 117});
   const auto body = [&](double by) -> RigidBody {
     return [&needle, by](double r, double z) { return needle.gap(r, z + by); };
   };

@@ -1,0 +1,21 @@
+#pragma once
+// What pyramids and obelisks share: sections that are regular polygons.
+
+#include "needles/shape.h"
+
+namespace percuta::needles {
+
+/// Side of the regular polygon (3 or 4 sides) over the radius of the circle with its area.
+double side_over_radius(int sides);
+
+/// Tangent of the flank's angle of the equal-area cone over that of the pyramid's faces: radius of the circle
+/// with the area of the polygon over the radius of the circle inscribed in it.
+double radius_over_inradius(int sides);
+
+/// Sets the radius of the shaft from the base width.
+void complete_from_base_width(NeedleShape& shape, int sides);
+
+/// Pyramid from tip to hub. The height of the sharp pyramid exceeds the length by what the rounded tip lacks.
+Outline pyramid_outline(const NeedleShape& shape);
+
+} // namespace percuta::needles
