@@ -1,6 +1,7 @@
 // The plan as tables for the terminal.
 
 #include "app/plan.h"
+#include "needles/strength.h"
 #include "units/quantity.h"
 
 #include <fmt/format.h>
@@ -42,8 +43,15 @@ std::string needle_line(const needles::Device& device) {
   return text + ", " + device.material.name + "\n";
 }
 
+std::string strength_line(const needles::Device& device) {
+  const needles::Strength loads = needles::strength(needles::Needle(device.needle), device.material);
+  return fmt::format(
+      "Strength  buckling {:.3g} N (free tip {:.3g} N), yield {:.3g} N, bending {:.3g} N at the tip\n",
+      loads.buckling, loads.buckling_free, loads.yield, loads.bending);
+}
+
 std::string device_lines(const needles::Device& device) {
-  std::string text = needle_line(device);
+  std::string text = needle_line(device) + strength_line(device);
   text += fmt::format("Array     {} x {}", device.count, needles::name_of(device.layout));
   if (device.pitch > 0)
     text += fmt::format(", pitch {}", shown(device.pitch, Dimension::length));

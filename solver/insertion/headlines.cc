@@ -1,5 +1,7 @@
 #include "insertion/headlines.h"
 
+#include "needles/strength.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -48,6 +50,47 @@ private:
   const InsertionResult& result_;
   const Companions& companions_;
 };
+
+/// Bearable over actual force, in the step with the largest force and in that with the largest share on the
+/// tip's cap.
+double safety_margin(const InsertionResult& result, const needles::Device& device) {
+  const needles::Needle needle(device.needle);
+  const auto on_tip = [&](const Step& step) {
+    return step.force / needle.radius(std::max(step.tip_depth, needle.cap_height()));
+  };
+  const auto margin = [&](const Step& step) {
+    return needles::bearable_force(needle, device.material, step.tip_depth) / step.force;
+  };
+  const auto& steps = result.steps;
+  const auto strongest = std::max_element(steps.begin(), steps.end(),
+                                          [](const Step& a, const Step& b) { return a.force < b.force; });
+  const auto sharpest = std::max_element(steps.begin(), steps.end(),
+                                         [&](const Step& a, const Step& b) { return on_tip(a) < on_tip(b); });
+  return std::min(margin(*strongest), margin(*sharpest));
+}
+
+/// Loads of the needle itself, and how far they lie above the largest force on it.
+void add_needle(const InsertionResult& result, const needles::Device& device, Collector& collect) {
+  const needles::Strength loads = needles::strength(needles::Needle(device.needle), device.material);
+  const auto add = [&](const char* key, double load, std::string basis) {
+    collect.headlines.numbers.push_back({key, load, "N", {}, {}, std::move(basis)});
+  };
+  add("needle.buckling_load", loads.buckling,
+      fmt::format("axial load on the tip at which the needle buckles, hub clamped and tip held sideways "
+                  "({:.3g} N with a free tip); Euler, with Johnson's parabola for stocky needles",
+                  loads.buckling_free));
+  add("needle.yield_load", loads.yield,
+      "axial load at which the weakest section above the rounded tip yields");
+  add("needle.bending_load", loads.bending, "sideways load at the tip at which the needle yields");
+  const bool loaded =
+      std::any_of(result.steps.begin(), result.steps.end(), [](const Step& s) { return s.force > 0; });
+  if (loaded)
+    collect.add(
+        "needle.safety_margin", "1", 1, false,
+        "force at which the needle buckles or yields over the force, in the step where that or its part on "
+        "the tip is largest; inside the skin the force spreads along the tip with its radius",
+        [&](const InsertionResult& r) { return safety_margin(r, device); });
+}
 
 /// Of the whole stroke, against the work until the deepest position: what a withdrawn needle has given back would make
 /// any error large.
@@ -189,7 +232,9 @@ Headlines insertion_headlines(const InsertionResult& result, const needles::Devi
                                          "%",
                                          {},
                                          {},
-                                         "external work against stored, fracture, friction, viscous and snap energy, whole stroke"});
+                                         "external work against stored, fracture, friction, viscous and snap energy, "
+                                         "whole stroke"});
+    add_needle(result, device, collect);
   }
   if (!result.steps.empty())
     add_after_depth(result, collect.headlines);
