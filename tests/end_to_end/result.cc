@@ -74,6 +74,7 @@ BOOST_AUTO_TEST_CASE(every_headline_is_there_and_finite) {
        {"insertion.puncture_force", "insertion.puncture_displacement", "insertion.force_at_depth",
         "insertion.penetration_depth", "insertion.surface_indentation", "insertion.channel_depth",
         "insertion.slit_width", "insertion.work", "insertion.energy_balance_error", "array.total_force",
+        "needle.buckling_load", "needle.yield_load", "needle.bending_load", "needle.safety_margin",
         "injury.damaged_volume_fraction", "injury.breached_area_fraction", "injury.bleeding_index",
         "healing.neutrophil_peak_day", "healing.macrophage_peak_day", "healing.collagen_I_change",
         "healing.collagen_III_change", "healing.collagen_change", "healing.elastin_change", "run.wall_time", "run.dofs",

@@ -70,6 +70,27 @@ BOOST_AUTO_TEST_CASE(every_shipped_scenario_resolves_and_resolves_again_to_the_s
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_needle_of_every_shape_resolves_again_to_the_same) {
+  const Scratch scratch;
+  for (const std::string& shape : needles::needle_names()) {
+    std::string needle = "shape: " + shape;
+    if (shape == "hollow")
+      needle += ", lumen_diameter: 0.1 mm";
+    if (shape == "profile")
+      needle += ", wear: 5 um, profile: [{height: 0 mm, radius: 0 mm}, {height: 0.4 mm, radius: 0.1 mm}]";
+    const std::string file =
+        scratch.write("shape.yaml", "percuta: 1\nskin: {site: forearm}\ndevice: {preset: skinpen, needle: {" +
+                                        needle + "}, drive: {depth: 1 mm}}\n");
+    const app::Plan first = app::load_plan(file);
+    const app::Plan again = app::load_plan(scratch.write("resolved.yaml", app::resolved_yaml(first)));
+    const needles::Needle one(first.device.needle), other(again.device.needle);
+    for (double height : {1e-6, 1e-5, 1e-4, 1e-3, 2e-3})
+      BOOST_TEST(one.radius(height) == other.radius(height), shape << " at " << height);
+    BOOST_TEST(contains(app::describe(first), "Needle    " + shape));
+    BOOST_TEST(contains(app::describe(first), "buckling"));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(problems_of_skin_and_device_are_reported_together) {
   const Scratch scratch;
   const std::string file = scratch.write(
