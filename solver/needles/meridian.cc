@@ -1,84 +1,13 @@
 #include "needles/meridian.h"
 
-#include "units/quantity.h"
-
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 
 namespace percuta::needles {
 
 namespace {
-
-constexpr double straight = 1e-9; ///< rad: a turn that needs no rounding
-
-/// Straight stretch between two corners.
-struct Side {
-  double direction[2];
-  double length;
-};
-
-Side side_between(const Corner& from, const Corner& to) {
-  const double r = to.radius - from.radius, z = to.height - from.height, length = std::hypot(r, z);
-  if (!(length > 0 && r >= 0 && z >= 0))
-    throw std::invalid_argument(
-        "heights and radii of an outline must not fall, and no corner may stand twice");
-  return {{r / length, z / length}, length};
-}
-
-/// Side i leads from corner i to the next; the last one is the shaft.
-std::vector<Side> sides_of(const std::vector<Corner>& corners) {
-  if (corners.size() < 2 || corners[0].radius != 0)
-    throw std::invalid_argument("an outline begins on the axis and has two corners or more");
-  std::vector<Side> sides;
-  for (std::size_t i = 0; i + 1 < corners.size(); ++i)
-    sides.push_back(side_between(corners[i], corners[i + 1]));
-  if (!(sides[0].direction[0] > 0))
-    throw std::invalid_argument("the outline must leave the axis");
-  sides.push_back({{0, 1}, std::numeric_limits<double>::infinity()});
-  return sides;
-}
-
-double turn(const Side& before, const Side& after) {
-  return std::atan2(before.direction[0] * after.direction[1] - before.direction[1] * after.direction[0],
-                    before.direction[0] * after.direction[0] + before.direction[1] * after.direction[1]);
-}
-
-/// Distance from the sharp apex to the circle where the sphere of radius `fillet` touches the first side.
-double apex_reach(double fillet, const Side& first) {
-  return fillet * first.direction[1] / first.direction[0];
-}
-
-/// How far the rounded tip lies above the sharp apex.
-double apex_lift(double fillet, const Side& first) {
-  return fillet * (1 / first.direction[0] - 1);
-}
-
-double reach(const std::vector<Corner>& corners, const std::vector<Side>& sides, std::size_t i) {
-  if (i == 0)
-    return apex_reach(corners[0].fillet, sides[0]);
-  return corners[i].fillet * std::tan(std::abs(turn(sides[i - 1], sides[i])) / 2);
-}
-
-void check_rounding(const std::vector<Corner>& corners, const std::vector<Side>& sides) {
-  if (sides[0].direction[1] > 0 && !(corners[0].fillet > 0))
-    throw std::invalid_argument("a pointed tip needs a tip radius");
-  for (std::size_t i = 1; i < corners.size(); ++i) {
-    if (!(corners[i].fillet > 0) && std::abs(turn(sides[i - 1], sides[i])) > straight)
-      throw std::invalid_argument("every corner of an outline must be rounded");
-    const double needed = reach(corners, sides, i - 1) + reach(corners, sides, i);
-    if (needed > sides[i - 1].length * (1 + 1e-9))
-      throw std::invalid_argument(
-          fmt::format("the rounded corners at either end of the side of {} below radius {} overlap; allowed "
-                      "are smaller radii",
-                      units::format_quantity(sides[i - 1].length, units::Dimension::length, 4),
-                      units::format_quantity(corners[i].radius, units::Dimension::length, 4)));
-  }
-}
 
 Gap distance_to_arc(const Meridian::Piece& arc, double r, double z) {
   const double q[2] = {r - arc.centre[0], z - arc.centre[1]};
@@ -110,45 +39,30 @@ double distance_to(const Meridian::Piece& piece, double r, double z) {
 
 } // namespace
 
-void round_corners(std::vector<Corner>& corners, double share) {
-  const std::vector<Side> sides = sides_of(corners);
-  for (std::size_t i = 1; i < corners.size(); ++i) {
-    const double angle = std::abs(turn(sides[i - 1], sides[i]));
-    if (corners[i].fillet > 0 || angle <= straight)
-      continue;
-    const double before = sides[i - 1].length - (i == 1 ? apex_reach(corners[0].fillet, sides[0]) : 0);
-    const double after = i + 1 < corners.size() ? sides[i].length : corners[i].radius;
-    corners[i].fillet = share * std::min(before, after) / std::tan(angle / 2);
-  }
-}
-
 Meridian::Meridian(std::vector<Corner> corners) {
   const std::vector<Side> sides = sides_of(corners);
   check_rounding(corners, sides);
   const double base = corners[0].height + apex_lift(corners[0].fillet, sides[0]);
   for (Corner& corner : corners)
     corner.height -= base;
-  std::array<double, 2> at{{0, 0}};
-  const double outwards[2] = {1, 0};
+  const double apex[2] = {0, 0}, outwards[2] = {1, 0};
   if (sides[0].direction[1] > 0)
-    add_arc(at.data(), outwards, corners[0].fillet, 1);
-  for (std::size_t i = 0; i < sides.size(); ++i) {
-    const double* direction = sides[i].direction;
-    const double leaving = reach(corners, sides, i);
-    if (i > 0 || direction[1] > 0)
-      at = {{corners[i].radius + leaving * direction[0], corners[i].height + leaving * direction[1]}};
-    if (i + 1 == sides.size()) {
-      add_line(at.data(), nullptr, direction, 0);
-      break;
-    }
-    const Corner& next = corners[i + 1];
-    const double arriving = reach(corners, sides, i + 1);
-    const double to[2] = {next.radius - arriving * direction[0], next.height - arriving * direction[1]};
-    add_line(at.data(), to, direction, 1e-9 * corners.back().radius);
+    add_arc(apex, outwards, corners[0].fillet, 1);
+  // Where the rounding of corner i leaves (+1) or reaches (-1) a side.
+  const auto touch = [&](std::size_t i, const Side& side, double sign) {
+    const double along = sign * reach(corners, sides, i);
+    return std::array<double, 2>{
+        {corners[i].radius + along * side.direction[0], corners[i].height + along * side.direction[1]}};
+  };
+  for (std::size_t i = 0; i + 1 < corners.size(); ++i) {
+    const auto from = touch(i, sides[i], 1), to = touch(i + 1, sides[i], -1);
+    add_line(from.data(), to.data(), sides[i].direction, 1e-9 * corners.back().radius);
     const double angle = turn(sides[i], sides[i + 1]);
-    if (std::abs(angle) > straight)
-      add_arc(to, direction, next.fillet, std::copysign(1, angle));
+    if (std::abs(angle) > straight_turn)
+      add_arc(to.data(), sides[i].direction, corners[i + 1].fillet, std::copysign(1, angle));
   }
+  const auto shaft = touch(corners.size() - 1, sides.back(), 1);
+  add_line(shaft.data(), nullptr, sides.back().direction, 0);
 }
 
 void Meridian::add_line(const double from[2], const double to[2], const double direction[2],

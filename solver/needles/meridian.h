@@ -1,16 +1,11 @@
 #pragma once
 // The meridian of a body of revolution: lines and circular arcs joined with continuous tangents (C1).
 
+#include "needles/outline.h"
+
 #include <vector>
 
 namespace percuta::needles {
-
-/// A corner of an outline and the radius that rounds it.
-struct Corner {
-  double radius = 0; ///< m from the axis
-  double height = 0; ///< m
-  double fillet = 0; ///< m; of the first corner, on the axis: radius of the tip's sphere
-};
 
 /// Distance of a point to the needle surface.
 struct Gap {
@@ -18,11 +13,6 @@ struct Gap {
   double normal[2];     ///< outward unit normal, (r, z)
   double hessian[2][2]; ///< second derivatives of the distance in the meridian plane, 1/m
 };
-
-/// Gives a fillet to every corner but the first that has none: an arc that touches both sides at `share` of
-/// the shorter one (of the part that the tip's sphere leaves; above the last corner, at `share` of its
-/// radius).
-void round_corners(std::vector<Corner>& corners, double share);
 
 /// Chain of lines and arcs from the axis over rounded corners to a straight shaft without end. The lowest
 /// point of the rounded body is the origin, whatever the heights of the corners.
