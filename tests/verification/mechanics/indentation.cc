@@ -74,6 +74,27 @@ BOOST_AUTO_TEST_CASE(sneddon_cone) {
   BOOST_TEST(block.force() == exact, tt::tolerance(0.02));
 }
 
+// F = 2 E / (1 - nu^2) a d for a flat punch of radius a (Sneddon 1965). The rounded edge of 0.02 a makes the
+// radius of contact less than a by a part of that.
+BOOST_AUTO_TEST_CASE(sneddon_flat_punch) {
+  const double depth = 0.01;
+  needles::NeedleShape shape{10, 1, 0, 0, 0};
+  shape.shape = "flat_punch";
+  shape.edge_radius = 0.02;
+  const needles::Needle punch(shape);
+  const auto pushed = [&](double by) -> RigidBody {
+    return [&punch, by](double r, double z) { return punch.gap(r, z + by); };
+  };
+  meshes::GradingRequest request{0.01, 1.3, 200, 0, 200, {200}, {}};
+  request.fine_radius = punch.contact_edge();
+  Block block(meshes::grade_section(request), Kinematics::axisymmetric, bonded, Side::top,
+              one_law("neo_hookean", {1, 0}), 2000, depth);
+  block.load(pushed, depth, 4);
+  const double exact = 2 * plane_modulus * depth;
+  BOOST_TEST_MESSAGE("flat punch: " << block.force() << ", exact " << exact);
+  BOOST_TEST(block.force() == exact, tt::tolerance(0.015));
+}
+
 // Garcia & Garcia 2018, nu = 1/2, chi = sqrt(R d)/h = 1/2: the layer doubles the force because its tissue
 // cannot escape. (The earlier series of Dimitriadis et al. 2002 lies 8 % lower. Its second
 // coefficient, 1.283, is not the 1.497 that follows when the layer lifts the whole contact by c F / (4 mu h),
