@@ -84,12 +84,17 @@ void add_needle(const InsertionResult& result, const needles::Device& device, Co
   add("needle.bending_load", loads.bending, "sideways load at the tip at which the needle yields");
   const bool loaded =
       std::any_of(result.steps.begin(), result.steps.end(), [](const Step& s) { return s.force > 0; });
-  if (loaded)
-    collect.add(
-        "needle.safety_margin", "1", 1, false,
-        "force at which the needle buckles or yields over the force, in the step where that or its part on "
-        "the tip is largest; inside the skin the force spreads along the tip with its radius",
-        [&](const InsertionResult& r) { return safety_margin(r, device); });
+  if (!loaded)
+    return;
+  collect.add(
+      "needle.safety_margin", "1", 1, false,
+      "force at which the needle buckles or yields over the force, in the step where that or its part on "
+      "the tip is largest; inside the skin the force spreads along the tip with its radius",
+      [&](const InsertionResult& r) { return safety_margin(r, device); });
+  if (collect.headlines.numbers.back().value < 1)
+    collect.headlines.warnings.push_back("The force is more than the needle bears (needle.safety_margin is "
+                                         "below 1): its tip blunts or it buckles, but "
+                                         "the insertion is computed with a rigid needle.");
 }
 
 /// Of the whole stroke, against the work until the deepest position: what a withdrawn needle has given back would make

@@ -3,9 +3,9 @@
 #include "needles/presets.h"
 #include "needles/shape.h"
 #include "units/quantity.h"
-#include "units/words.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cmath>
 
@@ -40,7 +40,7 @@ std::string shape_lines() {
   std::string text;
   for (const ShapeEntry* entry : registered_shapes()) {
     text += fmt::format("{:<12} {}\n", entry->name, entry->sentence);
-    text += fmt::format("{:<12} keys: {}\n", "", units::listed(entry->uses({})));
+    text += fmt::format("{:<12} keys: {}\n", "", fmt::join(entry->uses({}), ", "));
     if (!entry->reduction.empty())
       text += fmt::format("{:<12} {}\n", "", entry->reduction);
   }
