@@ -19,10 +19,10 @@ std::string shown(double value, Dimension dimension) {
 std::string skin_table(const skin::Skin& skin) {
   std::string text = fmt::format("Skin      {}, {:.4g} years, {}, pre-stretch {:.4g}\n", skin.site, skin.age,
                                  skin.condition, skin.pre_stretch.value);
-  text += fmt::format("  {:<18} {:>10} {:>12} {:>14} {:>12} {:>9}  {}\n", "layer", "thickness", "law",
+  text += fmt::format("  {:<18} {:>10} {:>22} {:>14} {:>12} {:>9}  {}\n", "layer", "thickness", "law",
                       "shear modulus", "toughness", "strength", "law's constants");
   for (const skin::Layer& layer : skin.layers)
-    text += fmt::format("  {:<18} {:>10} {:>12} {:>14} {:>12} {:>9}  {}\n", layer.name,
+    text += fmt::format("  {:<18} {:>10} {:>22} {:>14} {:>12} {:>9}  {}\n", layer.name,
                         shown(layer.thickness.value, Dimension::length), layer.law,
                         shown(layer.shear_modulus.value, Dimension::pressure),
                         shown(layer.toughness.value, Dimension::toughness),
