@@ -89,7 +89,7 @@ private:
     if (key.kind == Kind::section)
       read_section(key.path, shown, node, where, target);
     else if (key.kind == Kind::list)
-      read_list(key, shown, node, where);
+      read_list(key, shown, node, where, target);
     else if (key.kind == Kind::later)
       problems_.add(
           where, shown,
@@ -112,7 +112,8 @@ private:
     }
   }
 
-  void read_list(const Key& key, const std::string& shown, const YAML::Node& node, Place where) {
+  void read_list(const Key& key, const std::string& shown, const YAML::Node& node, Place where,
+                 const Target& target) {
     if (!node.IsSequence() || node.size() == 0 || node.size() > most_entries) {
       problems_.add(where, shown,
                     fmt::format("found {} with {} entries; allowed is a list of 1 to {} maps", kind_of(node),
@@ -121,8 +122,8 @@ private:
     }
     for (std::size_t i = 0; i < node.size(); ++i) {
       const std::string entry = fmt::format("{}[{}]", shown, i);
-      const Place where = scenario_.places[entry] = place(node[i]);
-      read_section(key.path + "[]", entry, node[i], where, key.enter(target, where));
+      const Place at = scenario_.places[entry] = place(node[i]);
+      read_section(key.path + "[]", entry, node[i], at, key.enter(target, at));
     }
   }
 
