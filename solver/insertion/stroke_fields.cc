@@ -124,31 +124,50 @@ ElasticFields elastic_fields(const FieldSource& source, const Passage& passage, 
           radial.values(),  axial.values(), hoop_stress.values()};
 }
 
-/// Pressure on the needle: of the contact at the surface, or of the slit's wall along the axis.
-std::vector<double> needle_pressure(const FieldSource& source, const Passage& passage,
-                                    const SectionMesh& mesh) {
-  NodalMean pressure(mesh.points.size());
+struct SurfaceFields {
+  std::vector<double> pressure, gap, slip;
+};
+
+/// Nodal means of what the contact knows at the face's Gauss points; pressure per current area.
+void add_contact(const FieldSource& source, const std::vector<int>& point_of_dof, NodalMean& pressure,
+                 NodalMean& gap, NodalMean& slip) {
+  for (std::size_t f = 0; f < source.contact->faces().size(); ++f) {
+    const SectionFace& face = source.contact->faces()[f];
+    const auto contact = source.contact->contact(static_cast<int>(f), source.displacement);
+    for (int q = 0; q < points_per_face; ++q)
+      for (int k = 0; k < nodes_per_face; ++k) {
+        const int point = point_of_dof[face.dof[2 * k]];
+        const double weight = std::max(face.point[q].value[k], 0.0) * face.point[q].weight;
+        pressure.add(point, contact[q].pressure / contact[q].area_ratio, weight);
+        gap.add(point, contact[q].gap, weight);
+        slip.add(point, contact[q].slip, weight);
+      }
+  }
+}
+
+/// Pressure on the slit's wall along the axis.
+void add_wall(const FieldSource& source, const Passage& passage, NodalMean& pressure) {
+  for (const auto& row : source.space.axis_rows())
+    for (double height : {row.bottom, row.top}) {
+      const double radius = source.needle.radius(passage.passed(-height));
+      if (radius > 0)
+        pressure.add(source.space.point_near(0, height),
+                     steady_slit(source.tissue[row.layer], radius).radial_load / (2 * pi * radius), 1);
+    }
+}
+
+/// Pressure on the needle: of the contact at the surface, or of the slit's wall along the axis. Gap and slip
+/// of the surface while it is in contact.
+SurfaceFields surface_fields(const FieldSource& source, const Passage& passage, std::size_t points) {
+  NodalMean pressure(points), gap(points), slip(points);
   std::vector<int> point_of_dof(source.space.dofs(), -1);
-  for (std::size_t p = 0; p < mesh.points.size(); ++p)
+  for (std::size_t p = 0; p < points; ++p)
     point_of_dof[source.space.dof_of_point(static_cast<int>(p), 0)] = static_cast<int>(p);
   if (source.contact)
-    for (std::size_t f = 0; f < source.contact->faces().size(); ++f) {
-      const SectionFace& face = source.contact->faces()[f];
-      const auto contact = source.contact->contact(static_cast<int>(f), source.displacement);
-      for (int q = 0; q < points_per_face; ++q)
-        for (int k = 0; k < nodes_per_face; ++k)
-          pressure.add(point_of_dof[face.dof[2 * k]], contact[q].pressure,
-                       std::max(face.point[q].value[k], 0.0) * face.point[q].weight);
-    }
+    add_contact(source, point_of_dof, pressure, gap, slip);
   if (source.embedded)
-    for (const auto& row : source.space.axis_rows())
-      for (double height : {row.bottom, row.top}) {
-        const double radius = source.needle.radius(passage.passed(-height));
-        if (radius > 0)
-          pressure.add(source.space.point_near(0, height),
-                       steady_slit(source.tissue[row.layer], radius).radial_load / (2 * pi * radius), 1);
-      }
-  return pressure.values();
+    add_wall(source, passage, pressure);
+  return {pressure.values(), gap.values(), slip.values()};
 }
 
 /// 1 where the opened slit has stretched tissue beyond failure, 0 elsewhere.
@@ -171,6 +190,7 @@ FieldFrame make_frame(const FieldSource& source, double time, const std::string&
   const SectionMesh mesh = source.space.output_mesh();
   const Passage passage(source);
   ElasticFields elastic = elastic_fields(source, passage, mesh.points.size());
+  SurfaceFields surface = surface_fields(source, passage, mesh.points.size());
   FieldFrame frame;
   frame.time = time;
   frame.label = label;
@@ -184,7 +204,9 @@ FieldFrame make_frame(const FieldSource& source, double time, const std::string&
   add("radial_stress", "Pa", 1, std::move(elastic.radial));
   add("axial_stress", "Pa", 1, std::move(elastic.axial));
   add("hoop_stress", "Pa", 1, std::move(elastic.hoop_stress));
-  add("contact_pressure", "Pa", 1, needle_pressure(source, passage, mesh));
+  add("contact_pressure", "Pa", 1, std::move(surface.pressure));
+  add("contact_gap", "m", 1, std::move(surface.gap));
+  add("contact_slip", "m", 1, std::move(surface.slip));
   add("damage", "1", 1, damage(source, passage, mesh));
   return frame;
 }

@@ -30,8 +30,9 @@ constexpr double failure_stretch = 1.54;
 /// removing tissue: a ring at r moves to sqrt(r^2 + R^2).
 double overstretched_radius(double needle_radius, double stretch);
 
-/// displacement, stretch, stresses, pressure on the needle, damage. After puncture the opening of the slit is
-/// drawn as the area-preserving widening of the axis to the needle's radius.
+/// displacement, stretch, stresses, pressure on the needle, damage; on the surface before puncture also the
+/// gap to the needle and the slip along it. After puncture the opening of the slit is drawn as the
+/// area-preserving widening of the axis to the needle's radius.
 FieldFrame make_frame(const FieldSource& source, double time, const std::string& label);
 
 } // namespace percuta::insertion

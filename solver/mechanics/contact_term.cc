@@ -25,11 +25,31 @@ struct ContactTerm::Sample {
   double r, z;
   needles::Gap gap;
   Barrier barrier;
+  double slip = 0; ///< m, of the step
+  SurfaceFriction::Value drag;
+
+  SurfaceFriction::Place place() const { return {r, z, {gap.normal[0], gap.normal[1]}, -barrier.slope}; }
 };
 
-ContactTerm::ContactTerm(const SectionSpace&, std::vector<SectionFace> faces, const ContactSettings& settings)
-    : faces_(std::move(faces)), settings_(settings), multiplier_(faces_.size()) {
+namespace {
+
+constexpr double largest_friction_lag = 0.01; ///< of the friction load
+
+} // namespace
+
+ContactTerm::ContactTerm(const SectionSpace& space, std::vector<SectionFace> faces,
+                         const ContactSettings& settings)
+    : faces_(std::move(faces)), settings_(settings), round_(space.kinematics() == Kinematics::axisymmetric),
+      multiplier_(faces_.size()) {
   forget_multipliers();
+  if (settings_.friction > 0)
+    friction_.resize(faces_.size());
+}
+
+void ContactTerm::place(RigidBody body, const std::array<double, 2>& advance) {
+  body_ = std::move(body);
+  advance_[0] = advance[0];
+  advance_[1] = advance[1];
 }
 
 void ContactTerm::forget_multipliers() {
@@ -50,49 +70,79 @@ ContactTerm::Sample ContactTerm::sample(std::size_t number, int q, const Eigen::
   sample.gap = body_(sample.r, sample.z);
   sample.barrier = barrier(sample.gap.value - multiplier_[number][q] / settings_.stiffness,
                            settings_.stiffness, settings_.smoothing);
+  if (friction_.empty())
+    return sample;
+  const SurfaceFriction& friction = friction_[number][q];
+  sample.slip = friction.slip(sample.r, sample.z, advance_);
+  sample.drag = friction.potential(sample.slip, settings_.elastic_slip);
   return sample;
 }
 
 double ContactTerm::energy(const Eigen::VectorXd& displacement) const {
   double energy = 0;
   for (std::size_t f = 0; f < faces_.size(); ++f)
-    for (int q = 0; q < points_per_face; ++q)
-      energy += faces_[f].point[q].weight * sample(f, q, displacement).barrier.energy;
+    for (int q = 0; q < points_per_face; ++q) {
+      const Sample at = sample(f, q, displacement);
+      energy += faces_[f].point[q].weight * (at.barrier.energy + at.drag.energy);
+    }
   return energy;
+}
+
+void ContactTerm::add_pressure(const SectionFace& face, int q, const Sample& at, FaceMatrix& matrix,
+                               Linearisation& sum) {
+  const Barrier& B = at.barrier;
+  const FacePoint& point = face.point[q];
+  sum.force_scale += point.weight * std::abs(B.slope);
+  for (int k = 0; k < nodes_per_face; ++k)
+    for (int c = 0; c < 2; ++c) {
+      sum.gradient[face.dof[2 * k + c]] += point.weight * point.value[k] * B.slope * at.gap.normal[c];
+      for (int l = 0; l < nodes_per_face; ++l)
+        for (int d = 0; d < 2; ++d)
+          matrix[2 * k + c][2 * l + d] +=
+              point.weight * point.value[k] * point.value[l] *
+              (B.curvature * at.gap.normal[c] * at.gap.normal[d] + B.slope * at.gap.hessian[c][d]);
+    }
+}
+
+void ContactTerm::add_friction(const SectionFace& face, int q, const Sample& at, const double (&tangent)[2],
+                               FaceMatrix& matrix, Linearisation& sum) {
+  const FacePoint& point = face.point[q];
+  sum.force_scale += point.weight * std::abs(at.drag.slope);
+  for (int k = 0; k < nodes_per_face; ++k)
+    for (int c = 0; c < 2; ++c) {
+      const double direction = point.weight * point.value[k] * tangent[c];
+      sum.gradient[face.dof[2 * k + c]] += direction * at.drag.slope;
+      for (int l = 0; l < nodes_per_face; ++l)
+        for (int d = 0; d < 2; ++d)
+          matrix[2 * k + c][2 * l + d] += direction * at.drag.curvature * point.value[l] * tangent[d];
+    }
+}
+
+void ContactTerm::scatter(const SectionFace& face, const FaceMatrix& matrix, Linearisation& sum) {
+  std::size_t entry = 0;
+  for (int i = 0; i < 2 * nodes_per_face; ++i)
+    for (int j = i; j < 2 * nodes_per_face; ++j, ++entry)
+      if (face.scatter[entry] >= 0)
+        sum.hessian[face.scatter[entry]] += matrix[i][j];
 }
 
 double ContactTerm::linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const {
   double energy = 0;
   for (std::size_t f = 0; f < faces_.size(); ++f) {
-    const SectionFace& face = faces_[f];
-    double matrix[2 * nodes_per_face][2 * nodes_per_face] = {};
+    FaceMatrix matrix = {};
     bool touching = false;
     for (int q = 0; q < points_per_face; ++q) {
       const Sample at = sample(f, q, displacement);
-      const Barrier& B = at.barrier;
-      if (B.energy == 0)
+      if (at.barrier.energy == 0 && at.drag.curvature == 0 && at.drag.slope == 0)
         continue;
       touching = true;
-      const FacePoint& point = face.point[q];
-      energy += point.weight * B.energy;
-      sum.force_scale += point.weight * std::abs(B.slope);
-      for (int k = 0; k < nodes_per_face; ++k)
-        for (int c = 0; c < 2; ++c) {
-          sum.gradient[face.dof[2 * k + c]] += point.weight * point.value[k] * B.slope * at.gap.normal[c];
-          for (int l = 0; l < nodes_per_face; ++l)
-            for (int d = 0; d < 2; ++d)
-              matrix[2 * k + c][2 * l + d] +=
-                  point.weight * point.value[k] * point.value[l] *
-                  (B.curvature * at.gap.normal[c] * at.gap.normal[d] + B.slope * at.gap.hessian[c][d]);
-        }
+      energy += faces_[f].point[q].weight * (at.barrier.energy + at.drag.energy);
+      add_pressure(faces_[f], q, at, matrix, sum);
+      if (!friction_.empty())
+        add_friction(faces_[f], q, at, friction_[f][q].tangent(), matrix, sum);
     }
-    if (!touching)
-      continue;
-    std::size_t entry = 0;
-    for (int i = 0; i < 2 * nodes_per_face; ++i)
-      for (int j = i; j < 2 * nodes_per_face; ++j, ++entry)
-        if (face.scatter[entry] >= 0)
-          sum.hessian[face.scatter[entry]] += matrix[i][j];
+    if (touching)
+      scatter(faces_[f], matrix, sum);
   }
   return energy;
 }
@@ -102,7 +152,9 @@ ContactTerm::Totals ContactTerm::totals(const Eigen::VectorXd& displacement) con
   for (std::size_t f = 0; f < faces_.size(); ++f)
     for (int q = 0; q < points_per_face; ++q) {
       const Sample at = sample(f, q, displacement);
-      const double force = -at.barrier.slope * faces_[f].point[q].weight;
+      const double weight = faces_[f].point[q].weight, force = -at.barrier.slope * weight;
+      if (!friction_.empty())
+        add_friction(friction_[f][q], at, weight, totals);
       if (force <= 0)
         continue;
       totals.axial_force -= force * at.gap.normal[1];
@@ -113,6 +165,22 @@ ContactTerm::Totals ContactTerm::totals(const Eigen::VectorXd& displacement) con
   return totals;
 }
 
+void ContactTerm::add_friction(const SurfaceFriction& friction, const Sample& at, double weight,
+                               Totals& totals) const {
+  const double axial = weight * at.drag.slope * friction.tangent()[1];
+  totals.axial_force += axial;
+  totals.axial_friction += axial;
+  totals.radial_force -= weight * at.drag.slope * friction.tangent()[0];
+  totals.friction_work += weight * friction.work(at.slip, settings_.elastic_slip);
+  totals.friction_load += weight * settings_.friction * -at.barrier.slope;
+  totals.friction_lag += weight * friction.lag(at.place(), settings_.friction);
+}
+
+bool ContactTerm::settled(const Totals& totals) const {
+  return totals.penetration <= settings_.tolerance &&
+         totals.friction_lag <= largest_friction_lag * totals.friction_load;
+}
+
 double ContactTerm::augment(const Eigen::VectorXd& displacement) {
   double largest = 0;
   for (std::size_t f = 0; f < faces_.size(); ++f)
@@ -120,8 +188,29 @@ double ContactTerm::augment(const Eigen::VectorXd& displacement) {
       const Sample at = sample(f, q, displacement);
       largest = std::max(largest, -at.gap.value);
       multiplier_[f][q] = -at.barrier.slope;
+      if (!friction_.empty())
+        friction_[f][q].update(at.place(), settings_.friction);
     }
   return largest;
+}
+
+void ContactTerm::commit(const Eigen::VectorXd& displacement) {
+  for (std::size_t f = 0; f < friction_.size(); ++f)
+    for (int q = 0; q < points_per_face; ++q) {
+      const Sample at = sample(f, q, displacement);
+      friction_[f][q].commit(at.place(), at.slip, settings_.elastic_slip, settings_.friction);
+    }
+  advance_[0] = advance_[1] = 0;
+}
+
+double ContactTerm::area_ratio(const SectionFace& face, int q, const Sample& at,
+                               const Eigen::VectorXd& u) const {
+  const FacePoint& point = face.point[q];
+  double line[2] = {point.tangent[0], point.tangent[1]};
+  for (int k = 0; k < nodes_per_face; ++k)
+    for (int c = 0; c < 2; ++c)
+      line[c] += point.along[k] * u[face.dof[2 * k + c]];
+  return std::hypot(line[0], line[1]) * (round_ ? at.r / point.r : 1);
 }
 
 std::array<ContactTerm::PointContact, points_per_face> ContactTerm::contact(int number,
@@ -129,7 +218,9 @@ std::array<ContactTerm::PointContact, points_per_face> ContactTerm::contact(int 
   std::array<PointContact, points_per_face> contact;
   for (int q = 0; q < points_per_face; ++q) {
     const Sample at = sample(number, q, u);
-    contact[q] = {-at.barrier.slope, at.gap.value};
+    contact[q] = {-at.barrier.slope, at.gap.value, 0, -at.drag.slope, area_ratio(faces_[number], q, at, u)};
+    if (!friction_.empty() && at.barrier.slope < 0)
+      contact[q].slip = friction_[number][q].slid() + (friction_[number][q].load() > 0 ? at.slip : 0);
   }
   return contact;
 }

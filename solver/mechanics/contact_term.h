@@ -1,8 +1,9 @@
 #pragma once
-// Frictionless contact of boundary faces with a rigid body given as a signed distance.
+// Contact of boundary faces with a rigid body given as a signed distance, with Coulomb friction.
 
 #include "mechanics/energy_term.h"
 #include "mechanics/section_space.h"
+#include "mechanics/surface_friction.h"
 #include "needles/needle.h"
 
 #include <array>
@@ -16,38 +17,63 @@ using RigidBody = std::function<needles::Gap(double r, double z)>;
 
 /// Stiffness and smoothing of the contact, derived from needle and tissue.
 struct ContactSettings {
-  double stiffness = 0; ///< Pa/m, pressure per penetration
-  double smoothing = 0; ///< m, half width over which contact sets in
-  double tolerance = 0; ///< m, penetration that augmentation has to reach
+  double stiffness = 0;    ///< Pa/m, pressure per penetration
+  double smoothing = 0;    ///< m, half width over which contact sets in
+  double tolerance = 0;    ///< m, penetration that augmentation has to reach
+  double friction = 0;     ///< Coulomb coefficient
+  double elastic_slip = 0; ///< m of sticking before the tissue slips; > 0 when there is friction
 };
 
 /// Augmented Lagrangian on smoothed contact: the pressure at a face point is p(g - p_k / stiffness), where
-/// p_k is the pressure of the previous augmentation. Contact is integrated over the reference face.
+/// p_k is the pressure of the previous augmentation (Alart & Curnier 1991).
+///
+/// Contact is integrated over the reference face, so pressures are forces per reference area. Where the
+/// overlap is gone the multipliers are whatever equilibrium asks for, and weighting by the current area would
+/// only choose other springs to get there; resultants, work and the Coulomb ratio of two tractions on the
+/// same area do not see it. PointContact::area_ratio turns a pressure into one per current area.
+///
+/// Friction is an incremental potential (SurfaceFriction): slip counts from the last commit(), its load and
+/// direction are those of the last augment() or commit(). A step has converged when settled() says so.
 class ContactTerm : public EnergyTerm {
 public:
   ContactTerm(const SectionSpace& space, std::vector<SectionFace> faces, const ContactSettings& settings);
 
-  /// Moves the rigid body; the multipliers stay.
-  void place(RigidBody body) { body_ = std::move(body); }
+  /// Moves the rigid body; the multipliers stay. `advance` is its translation since the last commit (m; r,
+  /// z), which only friction needs.
+  void place(RigidBody body, const std::array<double, 2>& advance = {0, 0});
+  /// Takes over the converged end of a step as the point from which slip counts.
+  void commit(const Eigen::VectorXd& displacement);
 
   double energy(const Eigen::VectorXd& displacement) const override;
   double linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const override;
 
   struct Totals {
-    double axial_force = 0;    ///< N, sum of the contact traction along -z on the tissue
+    double axial_force = 0;    ///< N, sum of the contact and friction tractions along -z on the tissue: dE/dd
     double radial_force = 0;   ///< N (axisymmetric) or N per unit thickness: sum of the traction along +r
     double penetration = 0;    ///< m, largest where contact carries load
     double contact_radius = 0; ///< m, current radius of the outermost loaded point
+    double axial_friction = 0; ///< N, the friction's part of axial_force
+    double friction_work = 0;  ///< J spent since the last commit, the sticking spring's part included
+    double friction_load = 0;  ///< N, coefficient times the present normal force
+    double friction_lag = 0;   ///< N, sum over points of how far the load in use is from the present one
   };
   Totals totals(const Eigen::VectorXd& displacement) const;
-  /// Takes over the current pressures as multipliers; returns the largest penetration before (m).
+  /// No point overlaps by more than the tolerance, and the friction load is within 1 % of that of the
+  /// pressure.
+  bool settled(const Totals& totals) const;
+  /// Takes over the current pressures as multipliers and friction loads; returns the largest penetration
+  /// before (m).
   double augment(const Eigen::VectorXd& displacement);
   void forget_multipliers();
   const ContactSettings& settings() const { return settings_; }
   const std::vector<SectionFace>& faces() const { return faces_; }
-  /// Pressure (Pa) and gap (m) at the Gauss points of face `number`.
+  /// State at the Gauss points of face `number`.
   struct PointContact {
-    double pressure, gap;
+    double pressure; ///< Pa per reference area
+    double gap;      ///< m
+    double slip;     ///< m along the body since the point touched, positive from a needle's tip to its shaft
+    double friction; ///< Pa per reference area on the tissue, positive in the direction of positive slip
+    double area_ratio; ///< current area over reference area
   };
   std::array<PointContact, points_per_face> contact(int number, const Eigen::VectorXd& displacement) const;
 
@@ -56,11 +82,23 @@ private:
   struct Sample;
   static Barrier barrier(double gap, double stiffness, double width);
   Sample sample(std::size_t face, int point, const Eigen::VectorXd& displacement) const;
+  using FaceMatrix = double[2 * nodes_per_face][2 * nodes_per_face];
+  static void add_pressure(const SectionFace& face, int point, const Sample& at, FaceMatrix& matrix,
+                           Linearisation& sum);
+  static void add_friction(const SectionFace& face, int point, const Sample& at, const double (&tangent)[2],
+                           FaceMatrix& matrix, Linearisation& sum);
+  static void scatter(const SectionFace& face, const FaceMatrix& matrix, Linearisation& sum);
+  void add_friction(const SurfaceFriction& friction, const Sample& at, double weight, Totals& totals) const;
+  double area_ratio(const SectionFace& face, int point, const Sample& at,
+                    const Eigen::VectorXd& displacement) const;
 
   std::vector<SectionFace> faces_;
   ContactSettings settings_;
+  bool round_;
   RigidBody body_;
-  std::vector<std::array<double, points_per_face>> multiplier_; ///< Pa, >= 0
+  double advance_[2] = {0, 0};
+  std::vector<std::array<double, points_per_face>> multiplier_;        ///< Pa, >= 0
+  std::vector<std::array<SurfaceFriction, points_per_face>> friction_; ///< empty without friction
 };
 
 } // namespace percuta::mechanics

@@ -87,14 +87,20 @@ SectionFace make_face(const Cell& cell, unsigned number, const SectionCell& sour
       continue;
     face.dof[2 * k] = source.dof[2 * m];
     face.dof[2 * k + 1] = source.dof[2 * m + 1];
-    for (int q = 0; q < points_per_face; ++q)
+    for (int q = 0; q < points_per_face; ++q) {
+      const auto normal = values.normal_vector(q);
+      const auto gradient = values.shape_grad(shape, q);
       face.point[q].value[k] = values.shape_value(shape, q);
+      face.point[q].along[k] = gradient[1] * normal[0] - gradient[0] * normal[1];
+    }
     ++k;
   }
   for (int q = 0; q < points_per_face; ++q) {
     const auto where = values.quadrature_point(q);
     face.point[q].r = where[0];
     face.point[q].z = where[1];
+    face.point[q].tangent[0] = -values.normal_vector(q)[1];
+    face.point[q].tangent[1] = values.normal_vector(q)[0];
     face.point[q].weight =
         values.JxW(q) * (kinematics == Kinematics::axisymmetric ? full_turn * where[0] : 1);
   }
@@ -158,7 +164,8 @@ SectionSpace::SectionSpace(const meshes::GradedSection& section, Kinematics kine
                              dealii::update_values | dealii::update_gradients | dealii::update_JxW_values |
                                  dealii::update_quadrature_points);
   dealii::FEFaceValues<2> face_values(element, dealii::QGauss<1>(points_per_face),
-                                      dealii::update_values | dealii::update_JxW_values |
+                                      dealii::update_values | dealii::update_gradients |
+                                          dealii::update_normal_vectors | dealii::update_JxW_values |
                                           dealii::update_quadrature_points);
   std::vector<dealii::types::global_dof_index> indices(element.n_dofs_per_cell());
   const dealii::MappingQ1<2> mapping;

@@ -45,7 +45,9 @@ struct SectionCell {
 struct FacePoint {
   double weight = 0;
   double r = 0, z = 0;
+  double tangent[2]; ///< unit, along the face
   double value[nodes_per_face];
+  double along[nodes_per_face]; ///< derivatives along the face, 1/m
 };
 struct SectionFace {
   std::array<int, 2 * nodes_per_face> dof;

@@ -75,4 +75,21 @@ BOOST_AUTO_TEST_CASE(augmentation_adds_the_pressure_that_was) {
   BOOST_TEST(at.contact.contact(0, at.u)[0].pressure == first[0].pressure);
 }
 
+BOOST_AUTO_TEST_CASE(the_area_ratio_is_that_of_the_deformed_face) {
+  Indented at(0.15);
+  const double across = 1.3, along = 0.8;
+  const auto points = at.space.output_mesh().points;
+  for (std::size_t p = 0; p < points.size(); ++p) {
+    at.u[at.space.dof_of_point(static_cast<int>(p), 0)] = (across - 1) * points[p][0];
+    at.u[at.space.dof_of_point(static_cast<int>(p), 1)] = (along - 1) * points[p][1];
+  }
+  for (const auto& point : at.contact.contact(2, at.u))
+    BOOST_TEST(point.area_ratio == across * across, tt::tolerance(1e-12));
+  const ContactTerm rim(at.space, at.space.faces(Side::right), {40, 0.01, 0});
+  ContactTerm side = rim;
+  side.place([](double, double) { return needles::Gap{1, {1, 0}, {}}; });
+  for (const auto& point : side.contact(1, at.u))
+    BOOST_TEST(point.area_ratio == across * along, tt::tolerance(1e-12));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
