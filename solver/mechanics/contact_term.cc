@@ -31,12 +31,6 @@ struct ContactTerm::Sample {
   SurfaceFriction::Place place() const { return {r, z, {gap.normal[0], gap.normal[1]}, -barrier.slope}; }
 };
 
-namespace {
-
-constexpr double largest_friction_lag = 0.01; ///< of the friction load
-
-} // namespace
-
 ContactTerm::ContactTerm(const SectionSpace& space, std::vector<SectionFace> faces,
                          const ContactSettings& settings)
     : faces_(std::move(faces)), settings_(settings), round_(space.kinematics() == Kinematics::axisymmetric),
@@ -178,7 +172,7 @@ void ContactTerm::add_friction(const SurfaceFriction& friction, const Sample& at
 
 bool ContactTerm::settled(const Totals& totals) const {
   return totals.penetration <= settings_.tolerance &&
-         totals.friction_lag <= largest_friction_lag * totals.friction_load;
+         totals.friction_lag <= settings_.lag * totals.friction_load;
 }
 
 double ContactTerm::augment(const Eigen::VectorXd& displacement) {
@@ -192,6 +186,25 @@ double ContactTerm::augment(const Eigen::VectorXd& displacement) {
         friction_[f][q].update(at.place(), settings_.friction);
     }
   return largest;
+}
+
+bool ContactTerm::update(const Eigen::VectorXd& displacement) {
+  const Totals now = totals(displacement);
+  if (settled(now))
+    return true;
+  // Five multipliers on the three nodes of a face go on drifting slowly long after the overlap is gone, so
+  // friction follows the pressure without them.
+  if (now.penetration > settings_.tolerance)
+    augment(displacement);
+  else
+    update_friction(displacement);
+  return false;
+}
+
+void ContactTerm::update_friction(const Eigen::VectorXd& displacement) {
+  for (std::size_t f = 0; f < friction_.size(); ++f)
+    for (int q = 0; q < points_per_face; ++q)
+      friction_[f][q].update(sample(f, q, displacement).place(), settings_.friction);
 }
 
 void ContactTerm::commit(const Eigen::VectorXd& displacement) {

@@ -22,6 +22,7 @@ struct ContactSettings {
   double tolerance = 0;    ///< m, penetration that augmentation has to reach
   double friction = 0;     ///< Coulomb coefficient
   double elastic_slip = 0; ///< m of sticking before the tissue slips; > 0 when there is friction
+  double lag = 0.01;       ///< how far the friction load in use may be from that of the pressure, relative
 };
 
 /// Augmented Lagrangian on smoothed contact: the pressure at a face point is p(g - p_k / stiffness), where
@@ -33,7 +34,7 @@ struct ContactSettings {
 /// same area do not see it. PointContact::area_ratio turns a pressure into one per current area.
 ///
 /// Friction is an incremental potential (SurfaceFriction): slip counts from the last commit(), its load and
-/// direction are those of the last augment() or commit(). A step has converged when settled() says so.
+/// direction are those of the last update() or commit(). A step has converged when update() says so.
 class ContactTerm : public EnergyTerm {
 public:
   ContactTerm(const SectionSpace& space, std::vector<SectionFace> faces, const ContactSettings& settings);
@@ -61,6 +62,9 @@ public:
   /// No point overlaps by more than the tolerance, and the friction load is within 1 % of that of the
   /// pressure.
   bool settled(const Totals& totals) const;
+  /// After each minimisation: true when settled. Otherwise takes over the friction loads and, where the
+  /// overlap is too large, the multipliers, for another minimisation.
+  bool update(const Eigen::VectorXd& displacement);
   /// Takes over the current pressures as multipliers and friction loads; returns the largest penetration
   /// before (m).
   double augment(const Eigen::VectorXd& displacement);
@@ -88,6 +92,7 @@ private:
   static void add_friction(const SectionFace& face, int point, const Sample& at, const double (&tangent)[2],
                            FaceMatrix& matrix, Linearisation& sum);
   static void scatter(const SectionFace& face, const FaceMatrix& matrix, Linearisation& sum);
+  void update_friction(const Eigen::VectorXd& displacement);
   void add_friction(const SurfaceFriction& friction, const Sample& at, double weight, Totals& totals) const;
   double area_ratio(const SectionFace& face, int point, const Sample& at,
                     const Eigen::VectorXd& displacement) const;

@@ -2,7 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace percuta::mechanics {
 
@@ -17,40 +19,75 @@ double stiffest(const BulkTerm& bulk, const SectionSpace& space) {
   return modulus;
 }
 
+std::vector<SectionFace> chosen(const std::vector<SectionFace>& faces,
+                                const std::function<bool(const SectionFace&)>& loaded) {
+  std::vector<SectionFace> result;
+  std::copy_if(faces.begin(), faces.end(), std::back_inserter(result), loaded);
+  return result;
+}
+
 } // namespace
 
 Block::Block(const meshes::GradedSection& mesh, Kinematics kinematics, const SupportRule& supports,
              Side loaded, std::vector<std::unique_ptr<laws::Law>> laws, double bulk_ratio,
-             double length_scale)
+             double length_scale, const Rubbing& rubbing)
     : space(mesh, kinematics, supports), bulk(space, std::move(laws), 1, bulk_ratio),
       contact(space, space.faces(loaded),
-              {100 * stiffest(bulk, space) / length_scale, 1e-3 * length_scale, overlap * length_scale}),
+              {100 * stiffest(bulk, space) / length_scale, 1e-3 * length_scale, overlap * length_scale,
+               rubbing.coefficient, rubbing.elastic_slip, rubbing.lag}),
       displacement(Eigen::VectorXd::Zero(space.dofs())), length_scale_(length_scale), metric_(bulk.metric()) {
 }
 
-void Block::settle() {
+Block::Block(const meshes::GradedSection& mesh, Kinematics kinematics, const SupportRule& supports,
+             const std::function<bool(const SectionFace&)>& loaded, Side side,
+             std::vector<std::unique_ptr<laws::Law>> laws, double bulk_ratio, const ContactSettings& settings)
+    : space(mesh, kinematics, supports), bulk(space, std::move(laws), 1, bulk_ratio),
+      contact(space, chosen(space.faces(side), loaded), settings),
+      displacement(Eigen::VectorXd::Zero(space.dofs())), length_scale_(settings.tolerance / overlap),
+      metric_(bulk.metric()) {}
+
+int Block::settle() {
   // Blocks that stand for a half-space are so large that rounding leaves residuals of 1e-6 of the small
   // force.
   MinimiserSettings settings;
   settings.tolerance = 1e-5;
   settings.smallest_force = 1e-6 * stiffest(bulk, space) * length_scale_ * length_scale_;
-  for (int augmentation = 0; augmentation < 20; ++augmentation) {
-    const MinimiserReport report =
-        minimise({&bulk, &contact}, space.system(), metric_, settings, displacement);
+  for (int augmentation = 0; augmentation < 40; ++augmentation) {
+    const MinimiserReport report = minimise(terms, space.system(), metric_, settings, displacement);
     BOOST_REQUIRE_MESSAGE(report.converged, report.reason);
-    if (contact.totals(displacement).penetration < contact.settings().tolerance)
-      return;
-    contact.augment(displacement);
+    if (contact.update(displacement))
+      return augmentation;
   }
   BOOST_FAIL("augmentation did not remove the overlap");
+  return 0;
 }
 
 void Block::load(const std::function<RigidBody(double)>& body, double position, int steps) {
-  for (int step = 1; step <= steps; ++step) {
-    contact.place(body(last_position_ + (position - last_position_) * step / steps));
-    settle();
+  const double start = last_position_;
+  for (int number = 1; number <= steps; ++number) {
+    const double next = start + (position - start) * number / steps;
+    step(body(next), {0, last_position_ - next});
+    last_position_ = next;
   }
-  last_position_ = position;
+}
+
+int Block::step(const RigidBody& body, const std::array<double, 2>& advance) {
+  contact.place(body, advance);
+  const int augmentations = settle();
+  contact.commit(displacement);
+  return augmentations;
+}
+
+double Block::support_force(int component) const {
+  Linearisation sum{Eigen::VectorXd::Zero(space.dofs()), std::vector<double>(space.system().nonzeros(), 0.0),
+                    0};
+  bulk.linearise(displacement, sum);
+  double force = 0;
+  const std::size_t points = space.output_mesh().points.size();
+  for (std::size_t p = 0; p < points; ++p)
+    if (const int dof = space.dof_of_point(static_cast<int>(p), component); dof >= space.unknowns())
+      force += sum.gradient[dof];
+  return force;
 }
 
 std::vector<std::unique_ptr<laws::Law>> one_law(const std::string& name, const laws::Constants& constants) {
