@@ -43,9 +43,42 @@ double sphere_force(const meshes::GradedSection& mesh, double radius, double dep
   return block.force();
 }
 
+/// Sum over faces of |force on the face - Hertz's| over the force, for the force that the run shows. Single
+/// points tell less: five multipliers share the three nodes of a face.
+double pressure_error(double finest, double growth) {
+  const double depth = 0.0025;
+  Block block(half_space(finest, growth, 20), Kinematics::axisymmetric, bonded, Side::top,
+              one_law("neo_hookean", {1, 0}), 2000, depth);
+  block.load(sphere(1), depth, 4);
+  const double force = block.force(), radius = std::cbrt(0.75 * force / plane_modulus);
+  double error = 0;
+  for (std::size_t f = 0; f < block.contact.faces().size(); ++f) {
+    const auto points = block.contact.contact(static_cast<int>(f), block.displacement);
+    double difference = 0;
+    for (int q = 0; q < points_per_face; ++q) {
+      const FacePoint& at = block.contact.faces()[f].point[q];
+      const double inside = 1 - at.r * at.r / (radius * radius);
+      const double exact = inside > 0 ? 1.5 * force / (M_PI * radius * radius) * std::sqrt(inside) : 0;
+      difference += at.weight * (points[q].pressure - exact);
+    }
+    error += std::abs(difference) / force;
+  }
+  return error;
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(indentation)
+
+BOOST_AUTO_TEST_CASE(hertz_pressure_converges) {
+  std::vector<double> error;
+  for (int i = 0; i < 3; ++i)
+    error.push_back(pressure_error(0.02 / (1 << i), 1 + 0.4 / (1 << i)));
+  BOOST_TEST_MESSAGE("Hertz: pressure errors " << error[0] << " " << error[1] << " " << error[2]);
+  BOOST_TEST(error[1] < error[0]);
+  BOOST_TEST(error[2] < error[0] / 4); // first order at least
+  BOOST_TEST(error[2] < 0.05);
+}
 
 // Contact radius 0.05 of the sphere's, block 400 times that: terms beyond Hertz are of the order of 0.25 %.
 BOOST_AUTO_TEST_CASE(hertz_sphere) {

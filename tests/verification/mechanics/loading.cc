@@ -74,6 +74,7 @@ void Block::load(const std::function<RigidBody(double)>& body, double position, 
 int Block::step(const RigidBody& body, const std::array<double, 2>& advance) {
   contact.place(body, advance);
   const int augmentations = settle();
+  totals = contact.totals(displacement);
   contact.commit(displacement);
   return augmentations;
 }

@@ -31,12 +31,13 @@ struct Block {
   int step(const RigidBody& body, const std::array<double, 2>& advance);
   /// Sum of the nodal forces that hold the supports of one component, positive along +r or +z on the tissue.
   double support_force(int component) const;
-  double force() const { return contact.totals(displacement).axial_force; }
+  double force() const { return totals.axial_force; }
 
   SectionSpace space;
   BulkTerm bulk;
   ContactTerm contact;
   Eigen::VectorXd displacement;
+  ContactTerm::Totals totals;                            ///< of the last step, before its end became history
   std::vector<const EnergyTerm*> terms{&bulk, &contact}; ///< a case may add to them
 
 private:

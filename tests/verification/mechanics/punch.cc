@@ -1,0 +1,99 @@
+// Contact against closed forms point by point: a flat punch, the pressure under a sphere, and where forces
+// meet.
+
+#include "loading.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <cmath>
+
+using namespace percuta;
+using namespace percuta::mechanics;
+namespace tt = boost::test_tools;
+
+namespace {
+
+constexpr double plane_modulus = 4; ///< E / (1 - nu^2) of incompressible tissue of unit shear modulus
+
+/// Columns that are finest at r = 1, rows finest at the surface; a block of 200 radii.
+meshes::GradedSection under_punch(double finest) {
+  constexpr double far = 200, growth = 1.3;
+  meshes::GradedSection mesh;
+  mesh.radii = {0};
+  const auto inner = meshes::graded_sizes(1, finest, growth, 0.2);
+  for (auto size = inner.rbegin(); size != inner.rend(); ++size)
+    mesh.radii.push_back(mesh.radii.back() + *size);
+  mesh.radii.back() = 1;
+  for (double size : meshes::graded_sizes(far - 1, finest, growth, far))
+    mesh.radii.push_back(mesh.radii.back() + size);
+  mesh.heights = {0};
+  for (double size : meshes::graded_sizes(far, finest, growth, far))
+    mesh.heights.insert(mesh.heights.begin(), mesh.heights.front() - size);
+  mesh.row_layer.assign(mesh.heights.size() - 1, 0);
+  return mesh;
+}
+
+struct Punch {
+  double force, worst_pressure; ///< largest relative error of the pressure for r < 0.8
+  double base, surface;         ///< N, sum of nodal forces at the supports; integral of the traction
+};
+
+/// The flat end of a cylinder of radius 1: the part of the surface below it is what touches.
+Punch flat_punch(double finest, double stiffness_factor) {
+  constexpr double depth = 5e-3;
+  Block block(under_punch(finest), Kinematics::axisymmetric, bonded,
+              [](const SectionFace& face) { return face.point[0].r < 1; }, Side::top,
+              one_law("neo_hookean", {1, 0}), 1000,
+              {20 * stiffness_factor / depth, 1e-3 * depth, 1e-3 * depth});
+  block.load(
+      [](double by) -> RigidBody {
+        return [by](double, double z) { return needles::Gap{-(z + by), {0, -1}, {}}; };
+      },
+      depth, 2);
+  Punch punch{block.force() / (2 * plane_modulus * depth), 0, block.support_force(1), 0};
+  const double force = block.force();
+  for (std::size_t f = 0; f < block.contact.faces().size(); ++f) {
+    const auto points = block.contact.contact(static_cast<int>(f), block.displacement);
+    for (int q = 0; q < points_per_face; ++q) {
+      const FacePoint& at = block.contact.faces()[f].point[q];
+      punch.surface += at.weight * points[q].pressure;
+      if (at.r < 0.8) {
+        const double exact = force / (2 * M_PI * std::sqrt(1 - at.r * at.r));
+        punch.worst_pressure = std::max(punch.worst_pressure, std::abs(points[q].pressure / exact - 1));
+      }
+    }
+  }
+  return punch;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(punch)
+
+// The block of 200 radii is what is left of the error of the force.
+BOOST_AUTO_TEST_CASE(force_and_pressure) {
+  for (double finest : {0.04, 0.02, 0.01}) {
+    const Punch on = flat_punch(finest, 1);
+    BOOST_TEST_MESSAGE("punch: finest cell " << finest << ", force over 2 E* a d " << on.force
+                                             << ", largest error of pressure " << on.worst_pressure);
+    BOOST_TEST(on.force == 1, tt::tolerance(0.01));
+    BOOST_TEST(on.worst_pressure < 0.015);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(forces_meet_at_surface_and_base) {
+  const Punch on = flat_punch(0.04, 1);
+  BOOST_TEST_MESSAGE("punch: traction " << on.surface << ", base " << on.base);
+  BOOST_TEST(on.base == on.surface, tt::tolerance(1e-4));
+}
+
+BOOST_AUTO_TEST_CASE(the_penalty_does_not_matter) {
+  const double force = flat_punch(0.04, 1).force;
+  for (double factor : {0.3, 3.0}) {
+    const double other = flat_punch(0.04, factor).force;
+    BOOST_TEST_MESSAGE("punch: stiffness times " << factor << ", force " << other << " instead of " << force);
+    BOOST_TEST(other == force, tt::tolerance(0.005));
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
