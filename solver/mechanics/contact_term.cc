@@ -40,10 +40,10 @@ ContactTerm::ContactTerm(const SectionSpace& space, std::vector<SectionFace> fac
     friction_.resize(faces_.size());
 }
 
-void ContactTerm::place(RigidBody body, const std::array<double, 2>& advance) {
+void ContactTerm::place(RigidBody body, const Translation& advance) {
   body_ = std::move(body);
-  advance_[0] = advance[0];
-  advance_[1] = advance[1];
+  advance_[0] = advance.r;
+  advance_[1] = advance.z;
 }
 
 void ContactTerm::forget_multipliers() {

@@ -15,6 +15,11 @@ namespace percuta::mechanics {
 /// Signed distance to the rigid body at a current position (r, z).
 using RigidBody = std::function<needles::Gap(double r, double z)>;
 
+/// Motion of a rigid body that does not turn, m.
+struct Translation {
+  double r = 0, z = 0;
+};
+
 /// Stiffness and smoothing of the contact, derived from needle and tissue.
 struct ContactSettings {
   double stiffness = 0;    ///< Pa/m, pressure per penetration
@@ -39,9 +44,9 @@ class ContactTerm : public EnergyTerm {
 public:
   ContactTerm(const SectionSpace& space, std::vector<SectionFace> faces, const ContactSettings& settings);
 
-  /// Moves the rigid body; the multipliers stay. `advance` is its translation since the last commit (m; r,
-  /// z), which only friction needs.
-  void place(RigidBody body, const std::array<double, 2>& advance = {0, 0});
+  /// Moves the rigid body; the multipliers stay. `advance` is its translation since the last commit, which
+  /// only friction needs.
+  void place(RigidBody body, const Translation& advance = {});
   /// Takes over the converged end of a step as the point from which slip counts.
   void commit(const Eigen::VectorXd& displacement);
 

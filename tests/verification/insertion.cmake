@@ -1,3 +1,3 @@
 percuta_test(verification_insertion TIMEOUT 900
-  SOURCES insertion/strokes.cc insertion/stroke_test.cc insertion/whole_stroke.cc
+  SOURCES insertion/strokes.cc insertion/stroke_test.cc insertion/whole_stroke.cc insertion/steady_penetration.cc
   LINK percuta_insertion)

@@ -32,7 +32,7 @@ public:
     const std::size_t points = space.output_mesh().points.size();
     for (std::size_t p = 0; p < points; ++p)
       dof_.push_back(
-          {space.dof_of_point(static_cast<int>(p), 0), space.dof_of_point(static_cast<int>(p), 1)});
+          {{space.dof_of_point(static_cast<int>(p), 0), space.dof_of_point(static_cast<int>(p), 1)}});
   }
   void tilt(double angle) {
     weight_[0] = std::sin(angle);

@@ -71,7 +71,7 @@ void Block::load(const std::function<RigidBody(double)>& body, double position, 
   }
 }
 
-int Block::step(const RigidBody& body, const std::array<double, 2>& advance) {
+int Block::step(const RigidBody& body, const Translation& advance) {
   contact.place(body, advance);
   const int augmentations = settle();
   totals = contact.totals(displacement);
