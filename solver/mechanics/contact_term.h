@@ -64,8 +64,8 @@ public:
     double friction_lag = 0;   ///< N, sum over points of how far the load in use is from the present one
   };
   Totals totals(const Eigen::VectorXd& displacement) const;
-  /// No point overlaps by more than the tolerance, and the friction load is within 1 % of that of the
-  /// pressure.
+  /// No point overlaps by more than the tolerance, and the friction load is that of the pressure
+  /// within the lag.
   bool settled(const Totals& totals) const;
   /// After each minimisation: true when settled. Otherwise takes over the friction loads and, where the
   /// overlap is too large, the multipliers, for another minimisation.
