@@ -97,8 +97,8 @@ void add_needle(const InsertionResult& result, const needles::Device& device, Co
                                          "the insertion is computed with a rigid needle.");
 }
 
-/// Of the whole stroke, against the work until the deepest position: what a withdrawn needle has given back would make
-/// any error large.
+/// Of the whole stroke, against the work until the deepest position: what a withdrawn needle has given back
+/// would make any error large.
 double balance_error(const InsertionResult& result) {
   const Step& last = result.steps.back();
   const double spent =
@@ -147,11 +147,14 @@ void add_after_depth(const InsertionResult& result, Headlines& headlines) {
     headlines.numbers.push_back({key, value, unit, {}, {}, basis});
   };
   if (has_phase(result, Phase::hold))
-    add("insertion.force_after_hold", 1e3 * force_after_hold(result), "mN", "force per needle at the end of the rest");
+    add("insertion.force_after_hold", 1e3 * force_after_hold(result), "mN",
+        "force per needle at the end of the rest");
   if (has_phase(result, Phase::withdrawal) && result.puncture.happened) {
-    add("insertion.withdrawal_force", 1e3 * largest_pull(result), "mN", "largest pull per needle on the way out");
+    add("insertion.withdrawal_force", 1e3 * largest_pull(result), "mN",
+        "largest pull per needle on the way out");
     add("insertion.channel_diameter", 1e3 * channel_diameter(result), "mm",
-        "mean over the depth of what stays open after withdrawal: the permanent share (assumed) of the needle's "
+        "mean over the depth of what stays open after withdrawal: the permanent share (assumed) of the "
+        "needle's "
         "diameter");
   }
   if (has_phase(result, Phase::reinsertion))
@@ -195,8 +198,9 @@ void add_warnings(const InsertionResult& result, const needles::Device& device, 
         "The array is treated as an endless lattice of its pitch; edge effects of the finite array "
         "are not computed.");
   if (device.speed == 0)
-    headlines.warnings.push_back("No speed was given: the needle is infinitely slow and the tissue relaxed. A device at "
-                                 "speed meets much stiffer skin and dimples it less.");
+    headlines.warnings.push_back(
+        "No speed was given: the needle is infinitely slow and the tissue relaxed. A device at "
+        "speed meets much stiffer skin and dimples it less.");
 }
 
 } // namespace
@@ -232,13 +236,14 @@ Headlines insertion_headlines(const InsertionResult& result, const needles::Devi
                 [](const InsertionResult& r) { return r.at_depth().external_work; });
     collect.add("array.total_force", "N", device.count, false, "force at depth times the number of needles",
                 [](const InsertionResult& r) { return r.at_depth().force; });
-    collect.headlines.numbers.push_back({"insertion.energy_balance_error",
-                                         100 * balance_error(result),
-                                         "%",
-                                         {},
-                                         {},
-                                         "external work against stored, fracture, friction, viscous and snap energy, "
-                                         "whole stroke"});
+    collect.headlines.numbers.push_back(
+        {"insertion.energy_balance_error",
+         100 * balance_error(result),
+         "%",
+         {},
+         {},
+         "external work against stored, fracture, friction, viscous and snap energy, "
+         "whole stroke"});
     add_needle(result, device, collect);
   }
   if (!result.steps.empty())

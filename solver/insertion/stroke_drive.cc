@@ -15,9 +15,9 @@ namespace {
 
 constexpr double slowest_share =
     0.02; ///< of the speed at entry, for the time that a mass needs to come to rest
-constexpr double arrival_tolerance = 0.02;      ///< of a step, for the force or momentum that ends the advance
-constexpr double first_rest = 1e-3;     ///< of the hold
-constexpr double growth_of_rests = 1.6; ///< processes relax over decades of time
+constexpr double arrival_tolerance = 0.02; ///< of a step, for the force or momentum that ends the advance
+constexpr double first_rest = 1e-3;        ///< of the hold
+constexpr double growth_of_rests = 1.6;    ///< processes relax over decades of time
 constexpr double growth_of_returns = 1.5;
 constexpr double farthest_return = 0.3; ///< of the depth, above the surface, for a tip to which tissue clings
 

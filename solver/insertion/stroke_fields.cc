@@ -11,38 +11,43 @@ namespace {
 
 constexpr double pi = 3.14159265358979323846;
 
-/// How far the tip has passed a material depth, from the line's levels.
+/// The levels of the embedded needle as functions of the material depth.
 class Passage {
 public:
+  using Level = EmbeddedNeedleTerm::Level;
   explicit Passage(const FieldSource& source) {
     if (source.embedded)
       levels_ = source.embedded->levels(source.displacement);
   }
-  double passed(double depth) const {
+  /// Interpolated; `outside` where there is no needle.
+  double value(double depth, double Level::*member, double outside) const {
     if (levels_.empty())
-      return -1;
-    const auto after =
-        std::lower_bound(levels_.begin(), levels_.end(), depth,
-                         [](const EmbeddedNeedleTerm::Level& level, double d) { return level.depth < d; });
+      return outside;
+    const auto after = std::lower_bound(levels_.begin(), levels_.end(), depth,
+                                        [](const Level& level, double d) { return level.depth < d; });
     if (after == levels_.begin())
-      return levels_.front().passed;
+      return levels_.front().*member;
     if (after == levels_.end())
-      return levels_.back().passed;
-    const auto before = after - 1;
-    const double share = (depth - before->depth) / (after->depth - before->depth);
-    return before->passed + share * (after->passed - before->passed);
+      return levels_.back().*member;
+    const Level &right = *after, &left = *(after - 1);
+    const double share = (depth - left.depth) / (right.depth - left.depth);
+    return left.*member + share * (right.*member - left.*member);
   }
+  double passed(double depth) const { return value(depth, &Level::passed, -1); }
+  double farthest(double depth) const { return value(depth, &Level::farthest, -1); }
+  double open_radius(double depth) const { return value(depth, &Level::open_radius, 0); }
+  double wall_load(double depth) const { return value(depth, &Level::wall_load, 0); }
 
 private:
-  std::vector<EmbeddedNeedleTerm::Level> levels_;
+  std::vector<Level> levels_;
 };
 
-/// Opening of the slit seen from a point: the needle's radius at the point's current height, 0 where it has
-/// not passed.
+/// Opening of the slit seen from a point: the needle's radius at the point's current height, or what stays
+/// open when the needle is gone; 0 where it has not passed.
 double opening(const FieldSource& source, const Passage& passage, double depth, double current_height) {
-  if (passage.passed(depth) <= 0)
-    return 0;
-  return source.needle.radius(current_height - source.needle_height);
+  const double needle =
+      passage.passed(depth) > 0 ? source.needle.radius(current_height - source.needle_height) : 0;
+  return std::max(needle, passage.open_radius(depth));
 }
 
 /// Hoop stretch that the opening adds at current radius r, limited to that of the slit's wall: perimeter 2 pi
@@ -151,8 +156,7 @@ void add_wall(const FieldSource& source, const Passage& passage, NodalMean& pres
     for (double height : {row.bottom, row.top}) {
       const double radius = source.needle.radius(passage.passed(-height));
       if (radius > 0)
-        pressure.add(source.space.point_near(0, height),
-                     steady_slit(source.tissue[row.layer], radius).radial_load / (2 * pi * radius), 1);
+        pressure.add(source.space.point_near(0, height), passage.wall_load(-height) / (2 * pi * radius), 1);
     }
 }
 
@@ -174,7 +178,7 @@ SurfaceFields surface_fields(const FieldSource& source, const Passage& passage, 
 std::vector<double> damage(const FieldSource& source, const Passage& passage, const SectionMesh& mesh) {
   std::vector<double> values;
   for (const auto& [R, Z] : mesh.points) {
-    const double radius = overstretched_radius(source.needle.radius(passage.passed(-Z)), failure_stretch);
+    const double radius = overstretched_radius(source.needle.radius(passage.farthest(-Z)), failure_stretch);
     values.push_back(radius > 0 && R <= radius ? 1 : 0);
   }
   return values;

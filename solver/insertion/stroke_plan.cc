@@ -85,6 +85,8 @@ StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, do
   plan.contact.stiffness = stiffness_factor * stiffest(skin, plan.loading_time) / tip;
   plan.contact.smoothing = smoothing_factor * tip;
   plan.contact.tolerance = penetration_factor * tip;
+  plan.contact.friction = friction;
+  plan.contact.elastic_slip = plan.embedded.elastic_slip;
 
   plan.first_step = std::min(tip / 4, device.depth / 20);
   // A step of more than a tip radius could carry the surface past the tip's centre, to the wrong side of the

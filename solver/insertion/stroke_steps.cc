@@ -13,7 +13,8 @@ constexpr int largest_augmentations = 8;
 
 void Stroke::place_contact(double travel) {
   const double tip = surface_ - travel;
-  contact_->place([this, tip](double r, double z) { return needle_.gap(r, z - tip); });
+  contact_->place([this, tip](double r, double z) { return needle_.gap(r, z - tip); },
+                  {0, state_->travel - travel});
 }
 
 void Stroke::settle() {
@@ -50,15 +51,16 @@ Stroke::StepTry Stroke::contact_step(double travel, double seconds, State& next)
       outcome.reason = report.reason;
       return outcome;
     }
-    if (contact_->totals(next.displacement).penetration <= plan_.contact.tolerance) {
-      outcome.converged = true;
+    outcome.converged = contact_->update(next.displacement);
+    if (outcome.converged)
       break;
-    }
-    contact_->augment(next.displacement);
   }
   if (!outcome.converged)
-    outcome.reason = "contact still penetrates by more than 1 % of the tip radius";
-  next.force = contact_->totals(next.displacement).axial_force;
+    outcome.reason =
+        "contact still penetrates by more than 1 % of the tip radius, or its friction does not settle";
+  const auto totals = contact_->totals(next.displacement);
+  next.force = totals.axial_force;
+  next.friction = totals.friction_work;
   next.stored = bulk_->stored(next.displacement) - resting_energy_;
   next.iterations = outcome.iterations;
   return outcome;
@@ -92,6 +94,8 @@ void Stroke::take_over(State& next) {
   next.viscous += bulk_->commit(next.displacement);
   if (next.inside)
     embedded_->commit(next.displacement);
+  else
+    contact_->commit(next.displacement);
 }
 
 double Stroke::work_until(const State& next) const {

@@ -323,8 +323,11 @@ std::vector<EmbeddedNeedleTerm::Level> EmbeddedNeedleTerm::levels(const Eigen::V
   std::vector<Level> result;
   const std::vector<double> moved = advances(displacement);
   for (auto row = rows_.rbegin(); row != rows_.rend(); ++row)
-    for (auto point = row->point.rbegin(); point != row->point.rend(); ++point)
-      result.push_back({point->depth, position(*row, *point, moved), point->farthest, row->layer});
+    for (auto point = row->point.rbegin(); point != row->point.rend(); ++point) {
+      const double s = position(*row, *point, moved);
+      result.push_back({point->depth, s, point->farthest, openings_[row->layer].open_radius(point->farthest),
+                        wall_load(*row, *point, s), row->layer});
+    }
   return result;
 }
 

@@ -25,10 +25,10 @@ namespace percuta::mechanics {
 /// Nothing is released node by node: the tip may stand anywhere within a cell. Along the axis e(R(s)) is
 /// smoothed by a cubic B-spline as wide as the cells of the level, which vanishes under refinement.
 ///
-/// Friction is an incremental potential with the wall load of the end of the step (foreseen from the last one), so the
-/// end is in equilibrium with its own friction; the work of friction counts the mean load of the step. The load is
-/// mu_f e'(R) once the tissue has slipped, below that a spring of `elastic_slip`. The point from
-/// which slip counts is history, so the result does not depend on the size of the steps.
+/// Friction is an incremental potential with the wall load of the end of the step (foreseen from the last
+/// one), so the end is in equilibrium with its own friction; the work of friction counts the mean load of the
+/// step. The load is mu_f e'(R) once the tissue has slipped, below that a spring of `elastic_slip`. The point
+/// from which slip counts is history, so the result does not depend on the size of the steps.
 ///
 /// Levels pay by SlitOpening: as virgin tissue until the needle first turns (`turn`), from then on by the
 /// farthest passage that each one has seen, so the needle can rest, be withdrawn and enter the same channel
@@ -78,6 +78,8 @@ public:
   struct Level {
     double depth, passed; ///< m
     double farthest;      ///< m, how far the tip had passed it at most
+    double open_radius;   ///< m, what stays open when the needle is gone
+    double wall_load;     ///< N/m, pressure summed around the needle
     int layer;
   };
   std::vector<Level> levels(const Eigen::VectorXd& displacement) const;

@@ -1,6 +1,7 @@
 #include "mechanics/slit_opening.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace percuta::mechanics {
 
@@ -81,8 +82,7 @@ double SlitOpening::reopened_load(const Opened& level, double s) const {
   if (radius <= 0)
     return 0;
   const double x = level.half_length / radius;
-  return level.modulus * radius *
-         (2 * tissue_.curve.energy(x) - x * tissue_.curve.slope(x));
+  return level.modulus * radius * (2 * tissue_.curve.energy(x) - x * tissue_.curve.slope(x));
 }
 
 } // namespace percuta::mechanics

@@ -36,6 +36,9 @@ public:
   /// Its slit half-length, m.
   double half_length(double s) const;
 
+  /// Radius of the thickest shaft that slides without load into a level that was opened so far, m.
+  double open_radius(double farthest) const { return tissue_.permanent_set * needle_->radius(farthest); }
+
   /// A level that was opened by the passage `farthest` and has then rested for `rest` seconds.
   struct Opened {
     double farthest = 0, radius = 0, half_length = 0; ///< m

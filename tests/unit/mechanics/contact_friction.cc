@@ -19,7 +19,7 @@ constexpr double coefficient = 0.3, elastic_slip = 0.002;
 /// A needle that stands in tissue by 0.15 after a first, committed step, and has moved on by `lower`.
 struct Rubbed {
   SectionSpace space{small_section(), Kinematics::axisymmetric, skin_supports};
-  needles::ConicalNeedle needle{{5, 0.5, 0.6, 0.3, 0.1}};
+  needles::Needle needle{{5, 0.5, 0.6, 0.3, 0.1}};
   ContactTerm contact;
   Eigen::VectorXd u = random_displacement(space, 0.01);
   double committed = 0.15;

@@ -31,7 +31,7 @@ Dimple dimple(double tip, double depth, double stiffness_factor, double friction
       mesh, Kinematics::axisymmetric, bonded, [](const SectionFace&) { return true; }, Side::top,
       std::move(laws), 500,
       {100 * stiffness_factor * stiffest_modulus / tip, 0.04 * tip, 0.01 * tip, friction, 1e-3 * tip});
-  const needles::ConicalNeedle needle({1500, 117, 10 * M_PI / 180, tip, 117});
+  const needles::Needle needle({1500, 117, 10 * M_PI / 180, tip, 117});
   Dimple result{};
   const int steps = static_cast<int>(std::ceil(depth * 3));
   for (int step = 1; step <= steps; ++step) {
