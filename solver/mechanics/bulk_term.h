@@ -2,9 +2,7 @@
 // Elastic energy of layered, nearly incompressible tissue.
 
 #include "laws/law.h"
-#include "laws/section_response.h"
 #include "mechanics/energy_term.h"
-#include "mechanics/section_space.h"
 #include "mechanics/viscous_history.h"
 
 #include <memory>
@@ -16,21 +14,24 @@ namespace percuta::mechanics {
 /// hundred the results no longer change while the solver works harder.
 constexpr double default_bulk_ratio = 500;
 
+template <class Element> struct BulkCell;
+
 /// E = sum over cells of  int W_iso(F) dV + kappa/2 int (Pi(J - 1))^2 dV,
-/// where Pi projects onto discontinuous linear functions of the cell: no pressure unknown is left and
-/// biquadratic elements do not lock. F = (I + grad u) F_pre, with F_pre the isochoric in-plane stretch of
-/// skin in place.
-class BulkTerm : public EnergyTerm {
+/// where Pi projects onto the element's pressure space, discontinuous linear functions of the cell (constants
+/// in trilinear hexahedra): no pressure unknown is left and the elements do not lock. F = (I + grad u) F_pre,
+/// with F_pre the isochoric in-plane stretch of skin in place.
+template <class Element> class BulkTermOf : public EnergyTerm {
 public:
+  using History = ViscousHistoryOf<Element>;
   /// One law per layer, outermost first.
-  BulkTerm(const SectionSpace& space, std::vector<std::unique_ptr<laws::Law>> laws, double pre_stretch = 1,
-           double bulk_ratio = default_bulk_ratio);
+  BulkTermOf(const Space<Element>& space, std::vector<std::unique_ptr<laws::Law>> laws,
+             double pre_stretch = 1, double bulk_ratio = default_bulk_ratio);
 
   /// Makes the tissue viscoelastic: one series per layer, possibly empty. The bulk modulus is chosen for the
   /// modulus that tissue loaded over `loading_time` (s) shows, so that fast tissue is as incompressible as
   /// slow tissue.
   void set_viscosity(const std::vector<laws::PronySeries>& series, double loading_time);
-  /// Prepares a step of `duration` s; ViscousHistory::equilibrium, as after construction, for resting tissue.
+  /// Prepares a step of `duration` s; History::equilibrium, as after construction, for resting tissue.
   void begin_step(double duration);
   /// Takes over the end of the prepared step. Returns the work done on viscous processes in it, J.
   double commit(const Eigen::VectorXd& displacement);
@@ -44,13 +45,13 @@ public:
 
   /// State of one Gauss point.
   struct PointState {
-    laws::SectionTensor F; ///< total deformation gradient, pre-stretch included
+    typename Element::Tensor F; ///< total deformation gradient, pre-stretch included
     double volume_ratio = 1;
-    double pressure_stress = 0; ///< kappa Pi(J - 1), Pa; positive in tension
-    double energy_density = 0;  ///< isochoric, J/m3
-    double cauchy[4];           ///< rr, zz, rz, hoop; Pa
+    double pressure_stress = 0;       ///< kappa Pi(J - 1), Pa; positive in tension
+    double energy_density = 0;        ///< isochoric, J/m3
+    double cauchy[Element::stresses]; ///< rr, zz, rz, hoop or xx, yy, zz, xy, yz, zx; Pa
   };
-  std::array<PointState, points_per_cell> states(int cell, const Eigen::VectorXd& displacement) const;
+  std::array<PointState, Element::points> states(int cell, const Eigen::VectorXd& displacement) const;
   double smallest_volume_ratio(const Eigen::VectorXd& displacement) const;
   const laws::Law& law(int layer) const { return *laws_[layer]; }
 
@@ -59,21 +60,23 @@ public:
   std::vector<double> metric() const;
 
 private:
-  struct CellWork;
-  double summed(const Eigen::VectorXd& displacement, const ViscousHistory* viscosity) const;
-  bool deform(const SectionCell& cell, const Eigen::VectorXd& displacement, CellWork& work) const;
-  double project(const SectionCell& cell, double bulk_modulus, CellWork& work) const;
+  using Cell = BulkCell<Element>;
+  Cell scratch() const;
+  double summed(const Eigen::VectorXd& displacement, const History* viscosity) const;
+  double respond(std::size_t cell, int q, Cell& work) const;
   double bulk_modulus(int layer) const {
     return bulk_ratio_ * rate_factor_[layer] * laws_[layer]->shear_modulus();
   }
-  void add_stress(const SectionCell& cell, const CellWork& work, Linearisation& sum) const;
-  void add_tangent(const SectionCell& cell, double bulk_modulus, CellWork& work, Linearisation& sum) const;
 
-  const SectionSpace& space_;
+  const Space<Element>& space_;
   std::vector<std::unique_ptr<laws::Law>> laws_;
-  double in_plane_, axial_, bulk_ratio_;
+  std::array<double, 3> pre_stretch_;
+  double bulk_ratio_;
   std::vector<double> rate_factor_; ///< modulus at the rate of loading over that at equilibrium, per layer
-  std::unique_ptr<ViscousHistory> viscosity_;
+  std::unique_ptr<History> viscosity_;
 };
+
+using BulkTerm = BulkTermOf<SectionElement>;
+template <int degree> using SolidBulkTerm = BulkTermOf<SolidElement<degree>>;
 
 } // namespace percuta::mechanics

@@ -4,7 +4,7 @@
 #include "mechanics/energy_term.h"
 #include "mechanics/section_space.h"
 #include "mechanics/surface_friction.h"
-#include "needles/needle.h"
+#include "mechanics/surface_pressure.h"
 
 #include <array>
 #include <functional>
@@ -13,7 +13,7 @@
 namespace percuta::mechanics {
 
 /// Signed distance to the rigid body at a current position (r, z).
-using RigidBody = std::function<needles::Gap(double r, double z)>;
+using RigidBody = Body<2>::Distance;
 
 /// Motion of a rigid body that does not turn, m.
 struct Translation {
@@ -30,8 +30,7 @@ struct ContactSettings {
   double lag = 0.01;       ///< how far the friction load in use may be from that of the pressure, relative
 };
 
-/// Augmented Lagrangian on smoothed contact: the pressure at a face point is p(g - p_k / stiffness), where
-/// p_k is the pressure of the previous augmentation (Alart & Curnier 1991).
+/// The pressure is that of SurfacePressure, an augmented Lagrangian on smoothed contact.
 ///
 /// Contact is integrated over the reference face, so pressures are forces per reference area. Where the
 /// overlap is gone the multipliers are whatever equilibrium asks for, and weighting by the current area would
@@ -64,8 +63,8 @@ public:
     double friction_lag = 0;   ///< N, sum over points of how far the load in use is from the present one
   };
   Totals totals(const Eigen::VectorXd& displacement) const;
-  /// No point overlaps by more than the tolerance, and the friction load is that of the pressure
-  /// within the lag.
+  /// No point overlaps by more than the tolerance, and the friction load is within 1 % of that of the
+  /// pressure.
   bool settled(const Totals& totals) const;
   /// After each minimisation: true when settled. Otherwise takes over the friction loads and, where the
   /// overlap is too large, the multipliers, for another minimisation.
@@ -73,9 +72,9 @@ public:
   /// Takes over the current pressures as multipliers and friction loads; returns the largest penetration
   /// before (m).
   double augment(const Eigen::VectorXd& displacement);
-  void forget_multipliers();
+  void forget_multipliers() { pressure_.forget_multipliers(); }
   const ContactSettings& settings() const { return settings_; }
-  const std::vector<SectionFace>& faces() const { return faces_; }
+  const std::vector<SectionFace>& faces() const { return pressure_.faces(); }
   /// State at the Gauss points of face `number`.
   struct PointContact {
     double pressure; ///< Pa per reference area
@@ -87,27 +86,20 @@ public:
   std::array<PointContact, points_per_face> contact(int number, const Eigen::VectorXd& displacement) const;
 
 private:
-  struct Barrier;
   struct Sample;
-  static Barrier barrier(double gap, double stiffness, double width);
   Sample sample(std::size_t face, int point, const Eigen::VectorXd& displacement) const;
-  using FaceMatrix = double[2 * nodes_per_face][2 * nodes_per_face];
-  static void add_pressure(const SectionFace& face, int point, const Sample& at, FaceMatrix& matrix,
-                           Linearisation& sum);
+  using Pressure = SurfacePressure<SectionElement>;
   static void add_friction(const SectionFace& face, int point, const Sample& at, const double (&tangent)[2],
-                           FaceMatrix& matrix, Linearisation& sum);
-  static void scatter(const SectionFace& face, const FaceMatrix& matrix, Linearisation& sum);
+                           Pressure::FaceMatrix& matrix, Linearisation& sum);
   void update_friction(const Eigen::VectorXd& displacement);
   void add_friction(const SurfaceFriction& friction, const Sample& at, double weight, Totals& totals) const;
   double area_ratio(const SectionFace& face, int point, const Sample& at,
                     const Eigen::VectorXd& displacement) const;
 
-  std::vector<SectionFace> faces_;
+  Pressure pressure_;
   ContactSettings settings_;
   bool round_;
-  RigidBody body_;
   double advance_[2] = {0, 0};
-  std::vector<std::array<double, points_per_face>> multiplier_;        ///< Pa, >= 0
   std::vector<std::array<SurfaceFriction, points_per_face>> friction_; ///< empty without friction
 };
 

@@ -30,17 +30,18 @@ void SectionSpace::collect_axis(const meshes::GradedSection& section, const Axis
         {lower, lower + 1, section.heights[row], section.heights[row + 1], section.row_layer[row]});
   }
 
+  const int columns = static_cast<int>(section.radii.size()) - 1;
   std::map<std::pair<int, int>, std::pair<double, int>> by_place; // (level, node along it) -> radius, dof
   static constexpr int bottom_nodes[3] = {0, 6, 1}, top_nodes[3] = {2, 7, 3};
-  for (std::size_t c = 0; c < cells_.size(); ++c) {
-    const SectionCell& cell = cells_[c];
-    if (section.radii[cell.column] >= line.reach)
+  for (int c = 0; c < rows * columns; ++c) {
+    const int row = c / columns, column = c % columns;
+    if (section.radii[column] >= line.reach)
       continue;
     for (int upper = 0; upper < 2; ++upper) {
-      const int level = level_of_boundary[cell.row + upper];
+      const int level = level_of_boundary[row + upper];
       for (int i = 0; level >= 0 && i < 3; ++i) {
-        const int node = upper ? top_nodes[i] : bottom_nodes[i];
-        by_place[{level, 2 * cell.column + i}] = {points_[cell_points_[c][node]][0], cell.dof[2 * node + 1]};
+        const int point = point_of_node(c, upper ? top_nodes[i] : bottom_nodes[i]);
+        by_place[{level, 2 * column + i}] = {points()[point][0], dof_of_point(point, 1)};
       }
     }
   }
@@ -50,11 +51,13 @@ void SectionSpace::collect_axis(const meshes::GradedSection& section, const Axis
   }
 }
 
-void SectionSpace::couple_axis(std::vector<std::vector<int>>& couplings) const {
+std::vector<std::vector<int>> SectionSpace::axis_couplings() const {
+  std::vector<std::vector<int>> couplings;
   for (std::size_t k = 0; k + 1 < axis_levels_.size(); ++k) {
     std::vector<int>& coupled = couplings.emplace_back(axis_levels_[k].axial_dof);
     coupled.insert(coupled.end(), axis_levels_[k + 1].axial_dof.begin(), axis_levels_[k + 1].axial_dof.end());
   }
+  return couplings;
 }
 
 } // namespace percuta::mechanics

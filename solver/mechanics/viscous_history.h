@@ -1,17 +1,14 @@
 #pragma once
-// Viscoelastic memory of the tissue at the Gauss points of a section.
+// Viscoelastic memory of the tissue at the Gauss points of a space.
 
 #include "laws/prony.h"
-#include "laws/section_response.h"
 #include "mechanics/section_space.h"
+#include "mechanics/solid_space.h"
 
 #include <limits>
 #include <vector>
 
 namespace percuta::mechanics {
-
-/// Symmetric tensor of the section: rr, rz, zz, hoop.
-using SectionSymmetric = std::array<double, 4>;
 
 /// Convolution of the isochoric second Piola stress S(C) with a Prony series (Simo 1987; Holzapfel & Gasser
 /// 2001): each process carries Q with  dQ/dt + Q/tau = h dS/dt,  where h is the process' modulus over the
@@ -21,44 +18,49 @@ using SectionSymmetric = std::array<double, 4>;
 /// second order in time and exact for held strain. The stress of the step derives from the potential
 ///     (1 + sum h (1 - exp(-x))/x) W(C) + H : C / 2      with constant H,
 /// so viscous tissue is minimised like elastic tissue.
-class ViscousHistory {
+template <class Element> class ViscousHistoryOf {
 public:
+  using Tensor = typename Element::Tensor;
+  using Tangent = typename Element::Tangent;
+  using Symmetric = typename Element::Symmetric;
   static constexpr double equilibrium = std::numeric_limits<double>::infinity();
 
   /// One series per layer. The tissue starts at rest in whatever state the first commit gives.
-  ViscousHistory(const SectionSpace& space, std::vector<laws::PronySeries> series);
+  ViscousHistoryOf(const Space<Element>& space, std::vector<laws::PronySeries> series);
 
   /// Prepares a step of `duration` s from the committed state: 0 is instantaneous, `equilibrium` lets all
   /// relax. May be called again when a step is cut.
   void begin_step(double duration);
 
   /// Energy of the step's potential where the law stores `energy`.
-  double potential(std::size_t cell, int point, const laws::SectionTensor& F, double energy) const;
+  double potential(std::size_t cell, int point, const Tensor& F, double energy) const;
   /// Turns the law's energy, stress and (unless null) tangent into those of the step's potential.
-  double respond(std::size_t cell, int point, const laws::SectionTensor& F, double energy,
-                 laws::SectionTensor& stress, laws::SectionTangent* tangent) const;
+  double respond(std::size_t cell, int point, const Tensor& F, double energy, Tensor& stress,
+                 Tangent* tangent) const;
 
   /// Takes over the end of the prepared step at one point, from the law's stress there. Returns the work
   /// density done on the viscous processes (J/m3; stored in them or dissipated).
-  double commit(std::size_t cell, int point, const laws::SectionTensor& F, const laws::SectionTensor& stress);
+  double commit(std::size_t cell, int point, const Tensor& F, const Tensor& stress);
 
 private:
   struct Point {
-    SectionSymmetric stress{}, stretch{}, offset{}; ///< S and C at the start of the step, H
-    std::vector<SectionSymmetric> process;          ///< Q
+    Symmetric stress{}, stretch{}, offset{}; ///< S and C at the start of the step, H
+    std::vector<Symmetric> process;          ///< Q
   };
   struct Step {
     double factor = 1;               ///< of the law's own stress
     std::vector<double> decay, gain; ///< exp(-x), h (1 - exp(-x))/x per process
   };
 
-  Point& at(std::size_t cell, int point) { return points_[cell * points_per_cell + point]; }
-  const Point& at(std::size_t cell, int point) const { return points_[cell * points_per_cell + point]; }
+  Point& at(std::size_t cell, int point) { return points_[cell * Element::points + point]; }
+  const Point& at(std::size_t cell, int point) const { return points_[cell * Element::points + point]; }
 
   std::vector<laws::PronySeries> series_;
   std::vector<int> layer_; ///< of each cell
   std::vector<Step> step_; ///< of each layer
   std::vector<Point> points_;
 };
+
+using ViscousHistory = ViscousHistoryOf<SectionElement>;
 
 } // namespace percuta::mechanics

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cmath>
 #include <random>
 
 namespace percuta::mechanics {
@@ -28,7 +29,16 @@ Support no_supports(Side, double, double) {
   return {};
 }
 
-Eigen::VectorXd random_displacement(const SectionSpace& space, double size, unsigned seed) {
+template <int degree> SolidSpace<degree> small_solid(const SolidSupportRule& supports) {
+  const auto move_inner = [](const std::array<double, 3>& at) -> std::array<double, 3> {
+    const double bump = std::sin(M_PI * at[0]) * std::sin(M_PI * at[1]) * std::sin(M_PI * at[2]);
+    return {at[0] + 0.1 * bump, at[1] - 0.15 * bump, at[2] + 0.1 * at[0] * bump};
+  };
+  return SolidSpace<degree>({{0, 0.4, 1}, {0, 0.6, 1}, {0, 0.3, 0.6, 1}, {1, 1, 0}}, supports, move_inner);
+}
+
+template <class AnySpace>
+Eigen::VectorXd random_displacement(const AnySpace& space, double size, unsigned seed) {
   std::mt19937 generator(seed);
   std::uniform_real_distribution<double> value(-size, size);
   Eigen::VectorXd result = Eigen::VectorXd::Zero(space.dofs());
@@ -39,7 +49,8 @@ Eigen::VectorXd random_displacement(const SectionSpace& space, double size, unsi
 
 namespace {
 
-Linearisation linearised(const EnergyTerm& term, const SectionSpace& space, const Eigen::VectorXd& at) {
+template <class AnySpace>
+Linearisation linearised(const EnergyTerm& term, const AnySpace& space, const Eigen::VectorXd& at) {
   Linearisation sum{Eigen::VectorXd::Zero(space.dofs()), std::vector<double>(space.system().nonzeros(), 0.0),
                     0};
   const double energy = term.linearise(at, sum);
@@ -47,27 +58,34 @@ Linearisation linearised(const EnergyTerm& term, const SectionSpace& space, cons
   return sum;
 }
 
-/// Groups of degrees of freedom that may be coupled.
-std::vector<std::vector<int>> couplings(const SectionSpace& space) {
-  std::vector<std::vector<int>> groups;
-  for (const SectionCell& cell : space.cells())
-    groups.emplace_back(cell.dof.begin(), cell.dof.end());
+void add_axis(const SectionSpace& space, std::vector<std::vector<int>>& groups) {
   for (const SectionSpace::AxisRow& row : space.axis_rows()) {
-    std::vector<int> both = space.axis_levels()[row.lower_level].axial_dof;
+    std::vector<int>& both = groups.emplace_back(space.axis_levels()[row.lower_level].axial_dof);
     const std::vector<int>& upper = space.axis_levels()[row.upper_level].axial_dof;
     both.insert(both.end(), upper.begin(), upper.end());
-    groups.push_back(both);
   }
+}
+
+template <int degree> void add_axis(const SolidSpace<degree>&, std::vector<std::vector<int>>&) {}
+
+/// Groups of degrees of freedom that may be coupled.
+template <class AnySpace> std::vector<std::vector<int>> couplings(const AnySpace& space) {
+  std::vector<std::vector<int>> groups;
+  for (const auto& cell : space.cells())
+    groups.emplace_back(cell.dof.begin(), cell.dof.end());
+  add_axis(space, groups);
   return groups;
 }
 
 } // namespace
 
-Eigen::VectorXd gradient(const EnergyTerm& term, const SectionSpace& space, const Eigen::VectorXd& at) {
+template <class AnySpace>
+Eigen::VectorXd gradient(const EnergyTerm& term, const AnySpace& space, const Eigen::VectorXd& at) {
   return linearised(term, space, at).gradient;
 }
 
-Eigen::MatrixXd hessian(const EnergyTerm& term, const SectionSpace& space, const Eigen::VectorXd& at) {
+template <class AnySpace>
+Eigen::MatrixXd hessian(const EnergyTerm& term, const AnySpace& space, const Eigen::VectorXd& at) {
   const Linearisation sum = linearised(term, space, at);
   Eigen::MatrixXd full = Eigen::MatrixXd::Zero(space.unknowns(), space.unknowns());
   for (const std::vector<int>& group : couplings(space))
@@ -78,8 +96,9 @@ Eigen::MatrixXd hessian(const EnergyTerm& term, const SectionSpace& space, const
   return full;
 }
 
-void check_derivatives(const EnergyTerm& term, const SectionSpace& space, const Eigen::VectorXd& at,
-                       double step, double tolerance) {
+template <class AnySpace>
+void check_derivatives(const EnergyTerm& term, const AnySpace& space, const Eigen::VectorXd& at, double step,
+                       double tolerance) {
   const int n = space.unknowns();
   const Eigen::VectorXd slope = gradient(term, space, at);
   const Eigen::MatrixXd curvature = hessian(term, space, at);
@@ -94,5 +113,24 @@ void check_derivatives(const EnergyTerm& term, const SectionSpace& space, const 
     BOOST_TEST((product - by_gradient).norm() <= tolerance * by_gradient.norm());
   }
 }
+
+template Eigen::VectorXd random_displacement(const SectionSpace&, double, unsigned);
+template Eigen::VectorXd gradient(const EnergyTerm&, const SectionSpace&, const Eigen::VectorXd&);
+template Eigen::MatrixXd hessian(const EnergyTerm&, const SectionSpace&, const Eigen::VectorXd&);
+template void check_derivatives(const EnergyTerm&, const SectionSpace&, const Eigen::VectorXd&, double,
+                                double);
+template Eigen::VectorXd random_displacement(const SolidSpace<1>&, double, unsigned);
+template Eigen::VectorXd gradient(const EnergyTerm&, const SolidSpace<1>&, const Eigen::VectorXd&);
+template Eigen::MatrixXd hessian(const EnergyTerm&, const SolidSpace<1>&, const Eigen::VectorXd&);
+template void check_derivatives(const EnergyTerm&, const SolidSpace<1>&, const Eigen::VectorXd&, double,
+                                double);
+template Eigen::VectorXd random_displacement(const SolidSpace<2>&, double, unsigned);
+template Eigen::VectorXd gradient(const EnergyTerm&, const SolidSpace<2>&, const Eigen::VectorXd&);
+template Eigen::MatrixXd hessian(const EnergyTerm&, const SolidSpace<2>&, const Eigen::VectorXd&);
+template void check_derivatives(const EnergyTerm&, const SolidSpace<2>&, const Eigen::VectorXd&, double,
+                                double);
+
+template SolidSpace<1> small_solid(const SolidSupportRule&);
+template SolidSpace<2> small_solid(const SolidSupportRule&);
 
 } // namespace percuta::mechanics

@@ -3,6 +3,7 @@
 
 #include "mechanics/energy_term.h"
 #include "mechanics/section_space.h"
+#include "mechanics/solid_space.h"
 
 #include <Eigen/Dense>
 
@@ -18,17 +19,24 @@ SectionSpace::AxisLine every_second_line(const meshes::GradedSection& section, d
 Support skin_supports(Side side, double r, double z);
 Support no_supports(Side side, double r, double z);
 
+/// Two layers of hexahedra, 2 x 2 x 3 of them in a unit cube whose inner corners are moved.
+template <int degree> SolidSpace<degree> small_solid(const SolidSupportRule& supports);
+
 /// Reproducible values in [-size, size]; zero where `space` holds a degree of freedom.
-Eigen::VectorXd random_displacement(const SectionSpace& space, double size, unsigned seed = 1);
+template <class AnySpace>
+Eigen::VectorXd random_displacement(const AnySpace& space, double size, unsigned seed = 1);
 
 /// Gradient of one term, all degrees of freedom.
-Eigen::VectorXd gradient(const EnergyTerm& term, const SectionSpace& space, const Eigen::VectorXd& at);
+template <class AnySpace>
+Eigen::VectorXd gradient(const EnergyTerm& term, const AnySpace& space, const Eigen::VectorXd& at);
 /// Hessian of one term over the unknowns, with both triangles.
-Eigen::MatrixXd hessian(const EnergyTerm& term, const SectionSpace& space, const Eigen::VectorXd& at);
+template <class AnySpace>
+Eigen::MatrixXd hessian(const EnergyTerm& term, const AnySpace& space, const Eigen::VectorXd& at);
 
 /// Compares gradient with energy and Hessian with gradient by central differences of length `step` along
 /// random directions, relative to the larger of the compared numbers.
-void check_derivatives(const EnergyTerm& term, const SectionSpace& space, const Eigen::VectorXd& at,
-                       double step, double tolerance);
+template <class AnySpace>
+void check_derivatives(const EnergyTerm& term, const AnySpace& space, const Eigen::VectorXd& at, double step,
+                       double tolerance);
 
 } // namespace percuta::mechanics

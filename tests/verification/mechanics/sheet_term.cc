@@ -12,8 +12,8 @@ SectionTensor deformation(const SectionCell& cell, const CellPoint& point, const
   SectionTensor F{1, 0, 0, 1, 1};
   for (int m = 0; m < nodes_per_cell; ++m)
     for (int c = 0; c < 2; ++c) {
-      F[2 * c] += point.by_r[m] * u[cell.dof[2 * m + c]];
-      F[2 * c + 1] += point.by_z[m] * u[cell.dof[2 * m + c]];
+      F[2 * c] += point.gradient[m][0] * u[cell.dof[2 * m + c]];
+      F[2 * c + 1] += point.gradient[m][1] * u[cell.dof[2 * m + c]];
     }
   F[4] = 1 / (F[0] * F[3] - F[1] * F[2]);
   return F;
@@ -62,13 +62,12 @@ double SheetTerm::linearise(const Eigen::VectorXd& u, Linearisation& sum) const 
       double P[4], A[4][4];
       energy += point.weight * condensed(law_, deformation(cell, point, u), P, A);
       for (int i = 0; i < size; ++i) {
-        const double* slope[2] = {point.by_r, point.by_z};
         for (int d = 0; d < 2; ++d) {
-          const double from = point.weight * slope[d][i / 2];
+          const double from = point.weight * point.gradient[i / 2][d];
           sum.gradient[cell.dof[i]] += from * P[2 * (i % 2) + d];
           for (int j = 0; j < size; ++j)
             for (int e = 0; e < 2; ++e)
-              matrix[i][j] += from * A[2 * (i % 2) + d][2 * (j % 2) + e] * slope[e][j / 2];
+              matrix[i][j] += from * A[2 * (i % 2) + d][2 * (j % 2) + e] * point.gradient[j / 2][e];
         }
       }
     }

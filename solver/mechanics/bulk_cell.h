@@ -1,0 +1,138 @@
+#pragma once
+// The energy of one cell of tissue: what the bulk term does most of its time. One source for sections and
+// solids; the element's sizes and tensors are known to the compiler.
+
+#include "mechanics/energy_term.h"
+#include "mechanics/space.h"
+
+namespace percuta::mechanics {
+
+constexpr double smallest_admissible_volume_ratio = 1e-3;
+
+/// Scratch of one cell, on the stack, and the steps of its assembly in their order.
+template <class Element> struct BulkCell {
+  static constexpr int cell_dofs = Element::components * Element::nodes;
+  using Tensor = typename Element::Tensor;
+  using Cell = CellOf<Element>;
+
+  std::array<double, 3> pre_stretch;
+  Tensor F[Element::points];
+  double volume_ratio[Element::points];
+  double pressure_stress[Element::points]; ///< kappa Pi(J - 1), Pa
+  Tensor stress[Element::points];
+  typename Element::Tangent tangent[Element::points];
+
+  /// Total deformation at the Gauss points; false where one is turned inside out.
+  bool deform(const Cell& cell, const Eigen::VectorXd& u);
+  /// Pressure at the Gauss points; returns kappa/2 int (Pi(J - 1))^2 dV.
+  double project(const Cell& cell, double bulk_modulus);
+  /// Completes stress and tangent of a point by those of the volumetric energy at constant pressure.
+  void add_pressure(int q);
+  void add_gradient(const Cell& cell, Linearisation& sum) const;
+  void add_hessian(const Cell& cell, double bulk_modulus, Linearisation& sum) const;
+
+private:
+  /// Adds the energy's second derivatives at one point to `matrix`, upper triangle by blocks of nodes, and
+  /// the moments of dJ/du against the pressure basis to `volume`.
+  void add_point(const CellPointOf<Element>& point, int q, double (&matrix)[cell_dofs][cell_dofs],
+                 double (&volume)[cell_dofs][Element::pressures]) const;
+};
+
+template <class Element> bool BulkCell<Element>::deform(const Cell& cell, const Eigen::VectorXd& u) {
+  double local[cell_dofs];
+  for (int i = 0; i < cell_dofs; ++i)
+    local[i] = u[cell.dof[i]];
+  for (int q = 0; q < Element::points; ++q) {
+    const CellPointOf<Element>& point = cell.point[q];
+    Tensor gradient = Element::undeformed;
+    for (int m = 0; m < Element::nodes; ++m)
+      for_each_component<Element>([&](auto c) {
+        Element::template add_along<c>(gradient, local[Element::components * m + c], point.gradient[m]);
+      });
+    F[q] = Element::stretched(gradient, pre_stretch);
+    volume_ratio[q] = Element::volume_ratio(F[q]);
+    if (!(volume_ratio[q] > smallest_admissible_volume_ratio && Element::upright(F[q])))
+      return false;
+  }
+  return true;
+}
+
+template <class Element> double BulkCell<Element>::project(const Cell& cell, double bulk_modulus) {
+  double moment[Element::pressures] = {};
+  for (int q = 0; q < Element::points; ++q)
+    for (int a = 0; a < Element::pressures; ++a)
+      moment[a] += cell.point[q].pressure[a] * (volume_ratio[q] - 1) * cell.point[q].weight;
+  double energy = 0;
+  for (double each : moment)
+    energy += bulk_modulus / 2 * each * each;
+  for (int q = 0; q < Element::points; ++q) {
+    pressure_stress[q] = 0;
+    for (int a = 0; a < Element::pressures; ++a)
+      pressure_stress[q] += bulk_modulus * moment[a] * cell.point[q].pressure[a];
+  }
+  return energy;
+}
+
+template <class Element> void BulkCell<Element>::add_pressure(int q) {
+  const Tensor dJ = Element::volume_ratio_derivative(F[q]);
+  for (int k = 0; k < Element::tensor_size; ++k)
+    stress[q][k] += pressure_stress[q] * dJ[k];
+  Element::add_volume_ratio_curvature(F[q], pressure_stress[q], tangent[q]);
+}
+
+template <class Element> void BulkCell<Element>::add_gradient(const Cell& cell, Linearisation& sum) const {
+  for (int q = 0; q < Element::points; ++q) {
+    const CellPointOf<Element>& point = cell.point[q];
+    const Tensor P = Element::stretched(stress[q], pre_stretch);
+    for (int m = 0; m < Element::nodes; ++m)
+      for_each_component<Element>([&](auto c) {
+        sum.gradient[cell.dof[Element::components * m + c]] +=
+            point.weight * Element::template along<c>(P, point.gradient[m]);
+      });
+  }
+}
+
+template <class Element>
+void BulkCell<Element>::add_point(const CellPointOf<Element>& point, int q,
+                                  double (&matrix)[cell_dofs][cell_dofs],
+                                  double (&volume)[cell_dofs][Element::pressures]) const {
+  constexpr int components = Element::components;
+  const Tensor dJ = Element::volume_ratio_derivative(F[q]);
+  double gradient[Element::nodes][3]; // pre-stretch included
+  Tensor column[cell_dofs];           // weight times C : dF/du_j
+  for (int m = 0; m < Element::nodes; ++m) {
+    for (int d = 0; d < 3; ++d)
+      gradient[m][d] = point.gradient[m][d] * pre_stretch[d];
+    for_each_component<Element>([&](auto c) {
+      const int j = components * m + c;
+      for (int k = 0; k < Element::tensor_size; ++k)
+        column[j][k] = point.weight * Element::template along<c>(tangent[q][k], gradient[m]);
+      const double change = point.weight * Element::template along<c>(dJ, gradient[m]);
+      for (int a = 0; a < Element::pressures; ++a)
+        volume[j][a] += point.pressure[a] * change;
+    });
+  }
+  for (int m = 0; m < Element::nodes; ++m)
+    for (int j = components * m; j < cell_dofs; ++j)
+      for_each_component<Element>([&](auto c) {
+        matrix[components * m + c][j] += Element::template along<c>(column[j], gradient[m]);
+      });
+}
+
+template <class Element>
+void BulkCell<Element>::add_hessian(const Cell& cell, double bulk_modulus, Linearisation& sum) const {
+  double matrix[cell_dofs][cell_dofs] = {}, volume[cell_dofs][Element::pressures] = {};
+  for (int q = 0; q < Element::points; ++q)
+    add_point(cell.point[q], q, matrix, volume);
+  std::size_t entry = 0;
+  for (int i = 0; i < cell_dofs; ++i)
+    for (int j = i; j < cell_dofs; ++j, ++entry) {
+      double projected = 0;
+      for (int a = 0; a < Element::pressures; ++a)
+        projected += volume[i][a] * volume[j][a];
+      if (cell.scatter[entry] >= 0)
+        sum.hessian[cell.scatter[entry]] += matrix[i][j] + bulk_modulus * projected;
+    }
+}
+
+} // namespace percuta::mechanics

@@ -1,0 +1,87 @@
+#pragma once
+// A finite-element space, with everything that does not change during a run computed once.
+
+#include "mechanics/element.h"
+#include "mechanics/symmetric_system.h"
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace percuta::mechanics {
+
+/// Shape functions of one cell at a Gauss point, whose reference place is part of it.
+template <class Element> struct CellPointOf : Element::Place {
+  double weight = 0; ///< m3, of the full turn where there is an axis; m2 times unit thickness in plane strain
+  double value[Element::nodes];
+  double gradient[Element::nodes][3];  ///< 1/m; see the element's tensors
+  double pressure[Element::pressures]; ///< basis of the cell's pressure space, orthonormal over the cell
+};
+
+/// Local unknown `components` m + c is component c of node m.
+template <class Element> struct CellOf {
+  int layer = 0;
+  std::array<int, Element::components * Element::nodes> dof; ///< >= Space::unknowns() where fixed
+  std::vector<int> scatter; ///< positions of the upper triangle of the cell matrix
+  std::array<CellPointOf<Element>, Element::points> point;
+};
+
+template <class Element> struct FacePointOf : Element::Place, Element::FaceFrame {
+  double weight = 0; ///< m2, or m times unit thickness
+  double value[Element::face_nodes];
+};
+
+/// A face on the boundary, which may touch a rigid body.
+template <class Element> struct FaceOf {
+  std::array<int, Element::components * Element::face_nodes> dof;
+  std::vector<int> scatter; ///< positions of the upper triangle of the face matrix
+  std::array<FacePointOf<Element>, Element::face_points> point;
+  int layer = 0;
+};
+
+/// Coordinates of a node of the undeformed mesh, m.
+template <class Element> using Coordinates = std::array<double, Element::dimension>;
+
+/// Moves the corners of a rectangular mesh, to shapes that are not rectangles. Edges stay straight.
+template <class Element>
+using ShapeOf = std::function<Coordinates<Element>(const Coordinates<Element>& corner)>;
+
+template <class Element> class SpaceBuilder;
+
+template <class Element> class Space {
+public:
+  Kinematics kinematics() const { return kinematics_; }
+  int unknowns() const { return unknowns_; }
+  int dofs() const { return dofs_; }
+  const std::vector<CellOf<Element>>& cells() const { return cells_; }
+  SymmetricSystem& system() const { return *system_; }
+
+  /// Where the nodes are, each once.
+  const std::vector<Coordinates<Element>>& points() const { return points_; }
+  /// Degree of freedom of component c at point p.
+  int dof_of_point(int point, int component) const { return point_dof_[point][component]; }
+  /// Point of local node m of cell c.
+  int point_of_node(int cell, int node) const { return cell_points_[cell][node]; }
+
+protected:
+  explicit Space(Kinematics kinematics) : kinematics_(kinematics) {}
+  ~Space() = default;
+  const std::vector<FaceOf<Element>>& faces_of_side(int side) const { return faces_[side]; }
+  /// Analyses the system's pattern: cells and whatever `others` couple.
+  void couple(std::vector<std::vector<int>> others);
+
+private:
+  friend class SpaceBuilder<Element>;
+
+  Kinematics kinematics_;
+  int unknowns_ = 0, dofs_ = 0;
+  std::vector<CellOf<Element>> cells_;
+  std::array<std::vector<FaceOf<Element>>, Element::sides> faces_;
+  std::vector<Coordinates<Element>> points_;
+  std::vector<std::array<int, Element::components>> point_dof_;
+  std::vector<std::array<int, Element::nodes>> cell_points_;
+  std::unique_ptr<SymmetricSystem> system_;
+};
+
+} // namespace percuta::mechanics

@@ -1,0 +1,139 @@
+#pragma once
+// Pressure of a rigid body on boundary faces, once for the contact of sections and of solids.
+
+#include "mechanics/energy_term.h"
+#include "mechanics/space.h"
+#include "needles/needle.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace percuta::mechanics {
+
+/// Signed distance to a rigid body in space and its derivatives.
+struct SolidGap {
+  double value;         ///< m; negative inside the body
+  double normal[3];     ///< outward unit normal
+  double hessian[3][3]; ///< second derivatives of the distance, 1/m
+};
+
+/// How a body tells its distance from a current position.
+template <int dimension> struct Body;
+template <> struct Body<2> {
+  using Gap = needles::Gap;
+  using Distance = std::function<Gap(double r, double z)>;
+};
+template <> struct Body<3> {
+  using Gap = SolidGap;
+  using Distance = std::function<Gap(double x, double y, double z)>;
+};
+
+/// Energy, its derivative and curvature by the gap: zero beyond `width`, quadratic below -width, cubic
+/// between.
+struct Barrier {
+  double energy = 0, slope = 0, curvature = 0;
+
+  static Barrier at(double gap, double stiffness, double width) {
+    if (gap >= width)
+      return {};
+    if (gap <= -width)
+      return {stiffness * (gap * gap / 2 + width * width / 6), stiffness * gap, stiffness};
+    const double inside = width - gap;
+    return {stiffness * inside * inside * inside / (12 * width), -stiffness * inside * inside / (4 * width),
+            stiffness * inside / (2 * width)};
+  }
+};
+
+/// Augmented Lagrangian on smoothed contact: the pressure at a face point is p(g - p_k / stiffness), where
+/// p_k is the pressure of the previous augmentation (Alart & Curnier 1991).
+template <class Element> class SurfacePressure {
+public:
+  static constexpr int components = Element::components, face_dofs = components * Element::face_nodes;
+  using Face = FaceOf<Element>;
+  using Gap = typename Body<Element::dimension>::Gap;
+  using Distance = typename Body<Element::dimension>::Distance;
+  using FaceMatrix = double[face_dofs][face_dofs];
+
+  /// `stiffness` in Pa/m; `smoothing`: half width over which contact sets in, m.
+  SurfacePressure(std::vector<Face> faces, double stiffness, double smoothing)
+      : faces_(std::move(faces)), stiffness_(stiffness), smoothing_(smoothing), multiplier_(faces_.size()) {
+    forget_multipliers();
+  }
+
+  void place(Distance body) { body_ = std::move(body); }
+  const std::vector<Face>& faces() const { return faces_; }
+  void forget_multipliers() {
+    for (auto& values : multiplier_)
+      values.fill(0);
+  }
+
+  /// A face point in its current place.
+  struct Sample {
+    Coordinates<Element> place;
+    Gap gap;
+    Barrier barrier;
+  };
+  Sample sample(std::size_t face, int point, const Eigen::VectorXd& displacement) const;
+  /// Takes over the pressure of a point as its multiplier.
+  void augment(std::size_t face, int point, const Sample& at) {
+    multiplier_[face][point] = -at.barrier.slope;
+  }
+
+  static void add(const Face& face, int point, const Sample& at, FaceMatrix& matrix, Linearisation& sum);
+  static void scatter(const Face& face, const FaceMatrix& matrix, Linearisation& sum);
+
+private:
+  std::vector<Face> faces_;
+  double stiffness_, smoothing_;
+  Distance body_;
+  std::vector<std::array<double, Element::face_points>> multiplier_; ///< Pa, >= 0
+};
+
+template <class Element>
+typename SurfacePressure<Element>::Sample SurfacePressure<Element>::sample(std::size_t number, int q,
+                                                                           const Eigen::VectorXd& u) const {
+  const Face& face = faces_[number];
+  const FacePointOf<Element>& point = face.point[q];
+  Sample sample;
+  if constexpr (Element::dimension == 2)
+    sample.place = {point.r, point.z};
+  else
+    sample.place = {point.x, point.y, point.z};
+  for (int k = 0; k < Element::face_nodes; ++k)
+    for (int c = 0; c < components; ++c)
+      sample.place[c] += point.value[k] * u[face.dof[components * k + c]];
+  sample.gap = std::apply(body_, sample.place);
+  sample.barrier =
+      Barrier::at(sample.gap.value - multiplier_[number][q] / stiffness_, stiffness_, smoothing_);
+  return sample;
+}
+
+template <class Element>
+void SurfacePressure<Element>::add(const Face& face, int q, const Sample& at, FaceMatrix& matrix,
+                                   Linearisation& sum) {
+  const Barrier& B = at.barrier;
+  const FacePointOf<Element>& point = face.point[q];
+  sum.force_scale += point.weight * std::abs(B.slope);
+  for (int k = 0; k < Element::face_nodes; ++k)
+    for (int c = 0; c < components; ++c) {
+      const double weight = point.weight * point.value[k];
+      sum.gradient[face.dof[components * k + c]] += weight * B.slope * at.gap.normal[c];
+      for (int l = 0; l < Element::face_nodes; ++l)
+        for (int d = 0; d < components; ++d)
+          matrix[components * k + c][components * l + d] +=
+              weight * point.value[l] *
+              (B.curvature * at.gap.normal[c] * at.gap.normal[d] + B.slope * at.gap.hessian[c][d]);
+    }
+}
+
+template <class Element>
+void SurfacePressure<Element>::scatter(const Face& face, const FaceMatrix& matrix, Linearisation& sum) {
+  std::size_t entry = 0;
+  for (int i = 0; i < face_dofs; ++i)
+    for (int j = i; j < face_dofs; ++j, ++entry)
+      if (face.scatter[entry] >= 0)
+        sum.hessian[face.scatter[entry]] += matrix[i][j];
+}
+
+} // namespace percuta::mechanics
