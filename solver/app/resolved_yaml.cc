@@ -117,6 +117,7 @@ std::string treatment_lines(const scenario::Scenario& scenario) {
          line("  ", "fidelity", scenario.mechanics.fidelity) +
          line("  ", "mesh_refinement", quantity(scenario.mechanics.mesh_refinement, Dimension::ratio)) +
          line("  ", "friction", quantity(scenario.mechanics.friction, Dimension::ratio)) +
+         line("  ", "companions", scenario.mechanics.companions ? "true" : "false") +
          line("  ", "rupture", scenario.mechanics.rupture ? "true" : "false");
 }
 

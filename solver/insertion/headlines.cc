@@ -169,7 +169,7 @@ double mesh_error(double fine, double coarse, double coarsening) {
 
 void add_mesh_error(const InsertionResult& result, const Companions& companions, Headlines& headlines) {
   const InsertionResult& coarse = companions.nominal;
-  if (!usable(coarse, false) || !result.completed)
+  if (!usable(coarse, false) || !usable(result, false))
     return;
   double error = mesh_error(result.at_depth().force, coarse.at_depth().force, companions.coarsening);
   if (result.puncture.happened && coarse.puncture.happened)

@@ -19,6 +19,7 @@ constexpr int frames_per_stroke = 20;
 constexpr int frames_per_return = 6;
 constexpr double growth_of_steps = 1.3;
 constexpr double cut_factor = 0.4;
+constexpr double share_of_contact = 0.2;
 constexpr double noticeable_drop = 0.98; ///< of the force, in a step that counts as unstable
 constexpr double runaway = 3; ///< growth of the tip's depth over the needle's advance in such a step
 
@@ -167,8 +168,14 @@ void Stroke::contact_phase(Progress& progress) {
     }
     if (frame_due())
       record("contact");
-    step = std::min(step * (outcome.iterations <= 15 ? growth_of_steps : 0.7), plan_.largest_contact_step);
+    step = std::min(step * (outcome.iterations <= 15 ? growth_of_steps : 0.7), largest_contact_step());
   }
+}
+
+double Stroke::largest_contact_step() const {
+  // A surface that is wrapped around the needle follows it, so its steps may grow with the contact.
+  return std::clamp(share_of_contact * state_->contact_radius, plan_.largest_contact_step,
+                    std::max(plan_.largest_contact_step, plan_.depth / 20));
 }
 
 void Stroke::mobilise_friction(Progress& progress) {

@@ -64,6 +64,7 @@ private:
   double duration(double step) const;
   double share_before_stop(const State& next, double work) const;
   bool overshoots(double share, double& step) const;
+  double largest_contact_step() const;
   void take_over(State& next);
   double work_until(const State& next) const;
   double released(const State& next, double work) const;

@@ -9,6 +9,7 @@ namespace percuta::insertion {
 namespace {
 
 constexpr double cells_per_tip_radius = 2;
+constexpr double cells_per_contact = 4;
 constexpr double cells_in_outermost_layer = 4;
 constexpr double cell_growth = 0.25;
 constexpr double coarsest_row = 25e-6; // m: a cone of 20 degrees widens by 4 um over it
@@ -16,8 +17,11 @@ constexpr double slit_spread = 2;      // disc that moves with a slit's wall, in
 constexpr double stiffness_factor =
     100; // contact stiffness in shear moduli per tip radius, before augmentation
 constexpr double smoothing_factor = 0.04; // onset of contact in tip radii
+constexpr double smoothing_of_depth = 0.01;
 constexpr double penetration_factor = 0.01;
-constexpr double wide_cell = 3e-3; // m: a single needle's far field; indentation decays within 2-3 mm
+constexpr double penetration_of_depth = 0.002;
+constexpr double wide_in_radii = 80; // a rim at 20 radii still stiffens a thick block by 6 %
+constexpr double wide_cell = 10e-3; // m: skin bends over its soft base on that scale; 3 mm made a 0.5 mm stroke 30 % stiffer
 
 double stiffest(const skin::Skin& skin, double loading_time) {
   double modulus = 0;
@@ -59,7 +63,8 @@ StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, do
   plan.depth = device.depth;
   plan.loading_time =
       device.speed > 0 ? device.depth / 2 / device.speed : std::numeric_limits<double>::infinity();
-  plan.cell_radius = device.cell_radius(std::max(wide_cell, 2 * device.depth));
+  const double far = std::min(wide_in_radii * needle.radius(device.depth), 3 * skin.total_thickness());
+  plan.cell_radius = device.cell_radius(std::max({wide_cell, 2 * device.depth, far}));
   plan.puncture_depth = std::min(outermost, 10 * needle.bluntness());
 
   // The smallest disc is that of the needle's radius where the tip leaves the outermost layer.
@@ -70,7 +75,11 @@ StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, do
   plan.line.reach = slit_spread * device.needle.shaft_radius;
 
   meshes::GradingRequest request;
-  request.finest = std::min(tip / cells_per_tip_radius, outermost / cells_in_outermost_layer) / refinement;
+  // A tip that dents by less than its radius touches over about sqrt(radius x depth).
+  const double dent = std::sqrt(tip * device.depth), touching = std::min(tip, dent);
+  request.finest =
+      std::min({tip / cells_per_tip_radius, dent / cells_per_contact, outermost / cells_in_outermost_layer}) /
+      refinement;
   request.growth = 1 + cell_growth / refinement;
   request.coarsest_in_path = std::min(coarsest_row, device.needle.shaft_radius / 4) / refinement;
   request.path_depth = std::min(device.depth, skin.total_thickness());
@@ -82,9 +91,9 @@ StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, do
   request.line_depths = plan.line.level_depths;
   plan.section = meshes::grade_section(request);
 
-  plan.contact.stiffness = stiffness_factor * stiffest(skin, plan.loading_time) / tip;
-  plan.contact.smoothing = smoothing_factor * tip;
-  plan.contact.tolerance = penetration_factor * tip;
+  plan.contact.stiffness = stiffness_factor * stiffest(skin, plan.loading_time) / touching;
+  plan.contact.smoothing = std::min(smoothing_factor * tip, smoothing_of_depth * device.depth);
+  plan.contact.tolerance = std::min(penetration_factor * tip, penetration_of_depth * device.depth);
   plan.contact.friction = friction;
   plan.contact.elastic_slip = plan.embedded.elastic_slip;
 

@@ -10,6 +10,7 @@ namespace percuta::insertion {
 using namespace mechanics;
 
 constexpr int largest_augmentations = 8;
+constexpr double deepest_penetration = 0.3; ///< in tip radii: beyond, the surface may be on the wrong side
 
 void Stroke::place_contact(double travel) {
   const double tip = surface_ - travel;
@@ -55,12 +56,16 @@ Stroke::StepTry Stroke::contact_step(double travel, double seconds, State& next)
     if (outcome.converged)
       break;
   }
-  if (!outcome.converged)
-    outcome.reason =
-        "contact still penetrates by more than 1 % of the tip radius, or its friction does not settle";
   const auto totals = contact_->totals(next.displacement);
+  if (!outcome.converged)
+    outcome.reason = "contact does not settle to an overlap of 1 % of the tip radius";
+  else if (totals.penetration > deepest_penetration * needle_.contact_radius_of_curvature()) {
+    outcome.converged = false;
+    outcome.reason = "the needle slips through the surface between two points";
+  }
   next.force = totals.axial_force;
   next.friction = totals.friction_work;
+  next.contact_radius = totals.contact_radius;
   next.stored = bulk_->stored(next.displacement) - resting_energy_;
   next.iterations = outcome.iterations;
   return outcome;

@@ -85,6 +85,7 @@ double ContactTerm::linearise(const Eigen::VectorXd& displacement, Linearisation
 
 ContactTerm::Totals ContactTerm::totals(const Eigen::VectorXd& displacement) const {
   Totals totals;
+  double load = 0;
   for (std::size_t f = 0; f < faces().size(); ++f)
     for (int q = 0; q < points_per_face; ++q) {
       const Sample at = sample(f, q, displacement);
@@ -95,9 +96,12 @@ ContactTerm::Totals ContactTerm::totals(const Eigen::VectorXd& displacement) con
         continue;
       totals.axial_force -= force * at.gap.normal[1];
       totals.radial_force += force * at.gap.normal[0];
+      load += force;
+      totals.overlap += force * std::max(0.0, -at.gap.value);
       totals.penetration = std::max(totals.penetration, -at.gap.value);
       totals.contact_radius = std::max(totals.contact_radius, at.place[0]);
     }
+  totals.overlap /= load > 0 ? load : 1;
   return totals;
 }
 
@@ -113,7 +117,7 @@ void ContactTerm::add_friction(const SurfaceFriction& friction, const Sample& at
 }
 
 bool ContactTerm::settled(const Totals& totals) const {
-  return totals.penetration <= settings_.tolerance &&
+  return totals.overlap <= settings_.tolerance &&
          totals.friction_lag <= settings_.lag * totals.friction_load;
 }
 
@@ -136,7 +140,7 @@ bool ContactTerm::update(const Eigen::VectorXd& displacement) {
     return true;
   // Five multipliers on the three nodes of a face go on drifting slowly long after the overlap is gone, so
   // friction follows the pressure without them.
-  if (now.penetration > settings_.tolerance)
+  if (now.overlap > settings_.tolerance)
     augment(displacement);
   else
     update_friction(displacement);

@@ -24,7 +24,7 @@ struct Translation {
 struct ContactSettings {
   double stiffness = 0;    ///< Pa/m, pressure per penetration
   double smoothing = 0;    ///< m, half width over which contact sets in
-  double tolerance = 0;    ///< m, penetration that augmentation has to reach
+  double tolerance = 0;    ///< m, mean overlap that augmentation has to reach
   double friction = 0;     ///< Coulomb coefficient
   double elastic_slip = 0; ///< m of sticking before the tissue slips; > 0 when there is friction
   double lag = 0.01;       ///< how far the friction load in use may be from that of the pressure, relative
@@ -55,7 +55,8 @@ public:
   struct Totals {
     double axial_force = 0;    ///< N, sum of the contact and friction tractions along -z on the tissue: dE/dd
     double radial_force = 0;   ///< N (axisymmetric) or N per unit thickness: sum of the traction along +r
-    double penetration = 0;    ///< m, largest where contact carries load
+    double penetration = 0;    ///< m, largest at a point that carries load
+    double overlap = 0;        ///< m, mean penetration weighted by the load: force times overlap is what it costs
     double contact_radius = 0; ///< m, current radius of the outermost loaded point
     double axial_friction = 0; ///< N, the friction's part of axial_force
     double friction_work = 0;  ///< J spent since the last commit, the sticking spring's part included
@@ -63,8 +64,9 @@ public:
     double friction_lag = 0;   ///< N, sum over points of how far the load in use is from the present one
   };
   Totals totals(const Eigen::VectorXd& displacement) const;
-  /// No point overlaps by more than the tolerance, and the friction load is within 1 % of that of the
-  /// pressure.
+  /// The mean overlap is within the tolerance, and the friction load is that of the pressure within the lag. Single
+  /// points cannot be asked for it: a face cannot follow the body more closely than its three nodes let it, and
+  /// multipliers that try would grow without end.
   bool settled(const Totals& totals) const;
   /// After each minimisation: true when settled. Otherwise takes over the friction loads and, where the
   /// overlap is too large, the multipliers, for another minimisation.

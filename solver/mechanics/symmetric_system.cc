@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <stdexcept>
 
-// Present when the BLAS is OpenBLAS. Fronts of a two-dimensional mesh are too small to share between threads,
-// and the cores are better used by several strokes at once.
+// Present when the BLAS is OpenBLAS and CHOLMOD uses OpenMP. Fronts of a two-dimensional mesh are too small to share
+// between threads, the cores are better used by several strokes at once, and threads that wait for each other on busy
+// cores spin: that doubled the time of a stroke.
 extern "C" __attribute__((weak)) void openblas_set_num_threads(int);
+extern "C" __attribute__((weak)) void omp_set_max_active_levels(int);
 
 namespace percuta::mechanics {
 
@@ -47,6 +49,8 @@ SymmetricSystem::SymmetricSystem(int size, const std::vector<std::vector<int>>& 
     : implementation_(std::make_unique<Implementation>()) {
   if (openblas_set_num_threads)
     openblas_set_num_threads(1);
+  if (omp_set_max_active_levels)
+    omp_set_max_active_levels(0); // of this thread: parallel regions run serially
   Implementation& self = *implementation_;
   self.size = size;
   cholmod_start(&self.common);

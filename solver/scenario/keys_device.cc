@@ -47,7 +47,7 @@ std::vector<Key> tip_keys() {
       dimension("cone_angle", Dimension::angle,
                 "Full angle of the tip of `cone`; of `obelisk`, between opposite faces of the tip.",
                 &NeedleChoice::cone_angle)
-          .range("5 deg", "90 deg")
+          .range("5 deg", "170 deg")
           .decided_by("the preset, or 20 deg (published tips: 15-25 deg)"),
       dimension("bevel_angle", Dimension::angle, "Angle between the plane of a `bevel` and the axis.",
                 &NeedleChoice::bevel_angle)
@@ -149,7 +149,7 @@ std::vector<Key> array_keys() {
       quantity("device.drive.depth", Dimension::length,
                "Set depth: stroke below first touch of the unloaded skin.",
                [](const Target& to, const Value& value) { to.scenario.device.drive.depth = value.number; })
-          .range("0.02 mm", "4 mm")
+          .range("0.5 um", "4 mm")
           .decided_by("the needle's length for a roller or stamp preset; else required"),
       quantity(
           "device.drive.speed", Dimension::speed,

@@ -45,6 +45,10 @@ std::vector<Key> protocol_keys() {
                [](const Target& to, const Value& value) { to.scenario.mechanics.friction = value.number; })
           .by_default("0.2", "steel on tissue 0.12-0.34 (Sci Rep 2016 srep31847)")
           .range("0", "1"),
+      flag("mechanics.companions",
+           "Whether coarser runs beside the main one tell the discretisation error and the bands of forces and depths.",
+           [](const Target& to, const Value& value) { to.scenario.mechanics.companions = value.flag; })
+          .by_default("true", "a number without its error is half a number; false saves time in large studies"),
       flag("mechanics.rupture", "Whether needles open the skin; false presses them against skin that never breaks.",
            [](const Target& to, const Value& value) { to.scenario.mechanics.rupture = value.flag; })
           .by_default("true", "skin breaks where strength and toughness are met"),
