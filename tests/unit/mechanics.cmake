@@ -13,4 +13,4 @@ percuta_test(unit_mechanics LABEL unit TIMEOUT 60
           mechanics/bulk_term.cc mechanics/solid.cc mechanics/viscosity.cc mechanics/contact_term.cc
           mechanics/contact_friction.cc mechanics/embedded_needle_term.cc
           mechanics/slit_energy.cc
-  LINK percuta_mechanics independent_energy)
+  LINK percuta_mechanics independent_energy verification_record)

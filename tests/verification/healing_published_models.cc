@@ -2,6 +2,7 @@
 
 #define BOOST_TEST_MODULE verification of healing
 #include "healing/stiff_integrator.h"
+#include "verification_record.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -9,11 +10,12 @@
 #include <vector>
 
 using namespace percuta::healing;
-namespace tt = boost::test_tools;
+using percuta::verification::Case;
 
 namespace {
 
 constexpr Tolerance tight{1e-9, 1e-13};
+const char* const tolerance_of_integrator = "steps adapt to a tolerance of 1e-9";
 
 /// State at each of `times` (ascending) from `state` at time 0.
 std::vector<std::vector<double>> course(const StiffSystem& system, std::vector<double> state,
@@ -83,18 +85,31 @@ void reynolds(double, const double* x, double* d) {
 
 BOOST_AUTO_TEST_CASE(waugh_and_sherratt_come_back_to_four_digits) {
   const auto states = course({3, waugh_sherratt, {}}, {200, 200, 6}, {1, 20, 2000});
-  const double expected[3][3] = {{232.9, 181.7, 1.784}, {899.7, 227.0, 6.917}, {905.77, 226.44, 6.9675}};
+  const std::vector<double> expected[] = {
+      {232.9, 181.7, 1.784}, {899.7, 227.0, 6.917}, {905.77, 226.44, 6.9675}};
+  const std::string when[] = {"1 d", "20 d", "2000 d (steady)"}, name[] = {"1_day", "20_days", "steady"};
   for (int time = 0; time < 3; ++time)
-    for (int i = 0; i < 3; ++i)
-      BOOST_TEST(states[time][i] == expected[time][i], tt::tolerance(3e-4));
+    Case("healing/waugh_sherratt_" + name[time],
+         "inflammatory and repair macrophages, TGF-β at " + when[time])
+        .against(expected[time], "Waugh & Sherratt 2006")
+        .computed(states[time], "")
+        .no_order(tolerance_of_integrator)
+        .all_within(3e-4);
 }
 
 BOOST_AUTO_TEST_CASE(cooper_comes_back_to_the_published_digits) {
   const StiffSystem system{3, cooper, {}};
   const Peak N = peak(system, {2, 0, 0.1}, 2, 10), M = peak(system, {2, 0, 0.1}, 1, 10);
-  BOOST_TEST(N.value == 0.1478, tt::tolerance(4e-4));
-  BOOST_TEST(std::abs(N.time - 0.77) < 0.006);
-  BOOST_TEST(M.value == 0.2726, tt::tolerance(2e-4));
+  Case("healing/cooper", "peaks of neutrophils and macrophages after sterile injury")
+      .against({0.1478, 0.2726}, "Cooper et al. 2015")
+      .computed({N.value, M.value}, "")
+      .no_order(tolerance_of_integrator)
+      .all_within(4e-4);
+  Case("healing/cooper_days", "days of these peaks")
+      .against({0.77, 4.14}, "Cooper et al. 2015")
+      .computed({N.time, M.time}, "")
+      .no_order(tolerance_of_integrator)
+      .all_within(8e-3);
   BOOST_TEST(std::abs(M.time - 4.14) < 0.006);
 }
 
@@ -102,8 +117,14 @@ BOOST_AUTO_TEST_CASE(reynolds_comes_back_to_the_published_digits) {
   const StiffSystem system{4, reynolds, {}};
   const std::vector<double> start = {1, 0, 0, 0.125};
   const Peak N = peak(system, start, 1, 200), D = peak(system, start, 2, 200);
-  BOOST_TEST(N.value == 0.1964, tt::tolerance(3e-4));
-  BOOST_TEST(std::abs(N.time - 33.9) < 0.06);
-  BOOST_TEST(D.value == 3.411, tt::tolerance(2e-4));
-  BOOST_TEST(std::abs(D.time - 32.3) < 0.06);
+  Case("healing/reynolds", "peaks of phagocytes and damage")
+      .against({0.1964, 3.411}, "Reynolds et al. 2006")
+      .computed({N.value, D.value}, "")
+      .no_order(tolerance_of_integrator)
+      .all_within(3e-4);
+  Case("healing/reynolds_hours", "hours of these peaks")
+      .against({33.9, 32.3}, "Reynolds et al. 2006")
+      .computed({N.time, D.time}, "")
+      .no_order(tolerance_of_integrator)
+      .all_within(1.8e-3);
 }

@@ -1,19 +1,20 @@
 // Buckling, yield and bending of needles against closed forms.
 
 #include "needles/strength.h"
+#include "verification_record.h"
 
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
 
 using namespace percuta::needles;
+using percuta::verification::Case;
 namespace tt = boost::test_tools;
 
 namespace {
 
 /// Round column whose diameter grows linearly from `ratio` to 1; stiffness 1 at its base, length 1.
-std::vector<ColumnPiece> tapered(double ratio) {
-  constexpr int pieces = 600;
+std::vector<ColumnPiece> tapered(double ratio, int pieces = 600) {
   std::vector<ColumnPiece> column;
   for (int i = 0; i < pieces; ++i) {
     const double bottom = std::pow(double(i) / pieces, 2), top = std::pow((i + 1.0) / pieces, 2);
@@ -38,8 +39,11 @@ const NeedleMaterial steel{"steel_316", 193e9, 0.6e9, ""};
 BOOST_AUTO_TEST_SUITE(needle_strength)
 
 BOOST_AUTO_TEST_CASE(a_uniform_column_buckles_at_eulers_load) {
-  BOOST_TEST(euler_load(tapered(1), TipSupport::free) == M_PI * M_PI / 4, tt::tolerance(1e-6));
-  BOOST_TEST(euler_load(tapered(1), TipSupport::pinned) == 20.190729, tt::tolerance(1e-6));
+  Case("needles/uniform_column", "uniform column, tip free and pinned: load over EI/l²")
+      .against({M_PI * M_PI / 4, 20.190729}, "Euler")
+      .computed({euler_load(tapered(1), TipSupport::free), euler_load(tapered(1), TipSupport::pinned)}, "")
+      .no_order("exact for any number of pieces")
+      .all_within(1e-6);
 }
 
 // With a linear taper r = tip over base diameter the exact loads are P = x^2 r^2 E I / l^2: tip pinned x
@@ -47,11 +51,31 @@ BOOST_AUTO_TEST_CASE(a_uniform_column_buckles_at_eulers_load) {
 BOOST_AUTO_TEST_CASE(a_tapered_column_buckles_at_its_exact_load) {
   const std::pair<double, double> roots[] = {
       {0.02, 3.079}, {0.05, 2.986}, {0.1, 2.836}, {0.2, 2.570}, {0.5, 2.029}};
+  std::vector<double> pinned, free, squares;
   for (const auto& [ratio, root] : roots) {
-    BOOST_TEST(euler_load(tapered(ratio), TipSupport::pinned) == 20.19 * ratio * ratio, tt::tolerance(0.001));
-    BOOST_TEST(euler_load(tapered(ratio), TipSupport::free) == root * root * ratio * ratio,
-               tt::tolerance(0.001));
+    pinned.push_back(euler_load(tapered(ratio), TipSupport::pinned) / (ratio * ratio));
+    free.push_back(euler_load(tapered(ratio), TipSupport::free) / (ratio * ratio));
+    squares.push_back(root * root);
   }
+  const std::string ratios = "tip over base 0.02, 0.05, 0.1, 0.2, 0.5; 600 pieces";
+  Case("needles/taper_pinned", "linear taper, tip pinned: load over r² EI/l²")
+      .against({20.190729}, "x², tan x = x")
+      .computed(pinned, ratios)
+      .no_order("see taper_convergence")
+      .all_within(0.001);
+  Case("needles/taper_free", "linear taper, tip free: load over r² EI/l²")
+      .against(squares, "x², tan x = −x r/(1 − r): x = 3.079, 2.986, 2.836, 2.570, 2.029")
+      .computed(free, ratios)
+      .no_order("see taper_convergence")
+      .all_within(0.001);
+  std::vector<double> finer;
+  for (int pieces : {40, 80, 160})
+    finer.push_back(euler_load(tapered(0.1, pieces), TipSupport::pinned) / 0.01);
+  Case("needles/taper_convergence", "linear taper to 0.1, tip pinned: load over r² EI/l²")
+      .against({20.190729}, "x², tan x = x")
+      .computed(finer, "40, 80, 160 pieces of constant section")
+      .order_of_errors(1.8)
+      .within(0.01);
 }
 
 BOOST_AUTO_TEST_CASE(the_load_does_not_depend_on_the_number_of_pieces) {
@@ -71,7 +95,11 @@ BOOST_AUTO_TEST_CASE(a_load_that_enters_along_the_column_buckles_it_later) {
     piece.share = height + piece.length / 2;
     height += piece.length;
   }
-  BOOST_TEST(euler_load(column, TipSupport::free) == 7.837, tt::tolerance(0.001));
+  Case("needles/load_along_the_column", "uniform cantilever, load spread over its length: load over EI/l²")
+      .against({7.837}, "Timoshenko & Gere 1961")
+      .computed({euler_load(column, TipSupport::free)}, "600 pieces")
+      .no_order("the reference has four digits")
+      .within(0.001);
 }
 
 BOOST_AUTO_TEST_CASE(an_inserted_cone_bears_more_than_its_tip) {

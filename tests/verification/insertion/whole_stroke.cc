@@ -1,6 +1,7 @@
 // What follows the advance, and drives that do not go to a set depth: rest, withdrawal, second stroke, force,
 // impact.
 #include "strokes.h"
+#include "verification_record.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -10,6 +11,7 @@
 using namespace percuta;
 using insertion::Phase;
 using insertion::Step;
+using percuta::verification::Case;
 namespace tt = boost::test_tools;
 
 namespace {
@@ -56,9 +58,16 @@ BOOST_AUTO_TEST_CASE(the_force_of_held_indentation_relaxes_by_the_series) {
   const laws::PronySeries series({{0.4, 0.05}, {0.2, 1}});
   const double before = result.at_depth().force, start = result.at_depth().time;
   BOOST_TEST_REQUIRE(steps_of(result, Phase::hold).size() > 5);
+  double worst = 0;
   for (const Step& step : steps_of(result, Phase::hold))
-    BOOST_TEST(step.force / before == series.relaxation(step.time - start) / series.relaxation(0),
-               tt::tolerance(0.01));
+    worst = std::max(
+        worst,
+        std::abs(step.force / before * series.relaxation(0) / series.relaxation(step.time - start) - 1));
+  Case("time/held_indentation", "force of a held indentation of viscous skin: worst step")
+      .against({}, "the Prony series of the tissue")
+      .errors({worst}, "")
+      .no_order("the bulk modulus, which does not relax, is the error")
+      .within(0.01);
 }
 
 BOOST_AUTO_TEST_CASE(a_withdrawn_needle_leaves_a_channel_and_balances_its_energy) {
@@ -67,7 +76,12 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_needle_leaves_a_channel_and_balances_its_energy
   device.withdraw = true;
   const auto result = stroke(viscous_skin(), device);
   BOOST_TEST(result.completed);
-  BOOST_TEST(balance_error(result) < 0.01);
+  Case("cracks/viscous_stroke_energy",
+       "in, held, and out of viscous skin with friction 0.2: energy balance over the work")
+      .against({0}, "work = stored + cut + friction + viscous + snap")
+      .computed({balance_error(result)}, "")
+      .no_order("a balance")
+      .within(0.01);
   const auto held = steps_of(result, Phase::hold), out = steps_of(result, Phase::withdrawal);
   BOOST_TEST_REQUIRE(!held.empty());
   BOOST_TEST_REQUIRE(!out.empty());

@@ -2,6 +2,7 @@
 // error.
 
 #include "loading.h"
+#include "verification_record.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -9,6 +10,7 @@
 
 using namespace percuta;
 using namespace percuta::mechanics;
+using percuta::verification::Case;
 
 namespace {
 
@@ -104,15 +106,16 @@ BOOST_AUTO_TEST_CASE(patch) {
   const SolidSpace<1> linear(block, held_around, shaken<3>);
   const SolidSpace<2> quadratic(block, held_around, shaken<3>);
   const double G[3][3] = {{0.1, 0.15, 0.02}, {0.05, -0.08, 0.1}, {-0.1, 0.03, 0.05}};
-  const double errors[] = {patch_error(slab, affine(slab, {{0.1, 0.15}, {0.05, -0.08}})),
-                           patch_error(ring, affine(ring, {{0.1, 0}, {0, -0.15}})),
-                           patch_error(linear, affine(linear, G)),
-                           patch_error(quadratic, affine(quadratic, G))};
-  BOOST_TEST_MESSAGE("patch test, distorted: plane strain " << errors[0] << ", axisymmetric " << errors[1]
-                                                            << ", 8 nodes " << errors[2] << ", 27 nodes "
-                                                            << errors[3]);
-  for (double error : errors)
-    BOOST_TEST(error < 1e-8); // below, the energy no longer changes
+  const std::vector<double> errors{patch_error(slab, affine(slab, {{0.1, 0.15}, {0.05, -0.08}})),
+                                   patch_error(ring, affine(ring, {{0.1, 0}, {0, -0.15}})),
+                                   patch_error(linear, affine(linear, G)),
+                                   patch_error(quadratic, affine(quadratic, G))};
+  Case("elements/patch_distorted",
+       "patch test on distorted cells, Ogden 9: plane strain, axisymmetric, 8 nodes, 27 nodes")
+      .against({}, "homogeneous state")
+      .errors(errors, "of the displacement")
+      .no_order("exact on any mesh")
+      .all_within(1e-8); // below, the energy no longer changes
 }
 
 BOOST_AUTO_TEST_CASE(a_turn_costs_nothing) {
@@ -121,21 +124,27 @@ BOOST_AUTO_TEST_CASE(a_turn_costs_nothing) {
   const BulkTerm bulk(slab, stiffening());
   const Eigen::VectorXd u = affine(slab, {{c - 1, -s}, {s, c - 1}});
   Linearisation sum{Eigen::VectorXd::Zero(slab.dofs()), std::vector<double>(slab.system().nonzeros()), 0};
-  BOOST_TEST(std::abs(bulk.linearise(u, sum)) < 1e-12);
+  const double energy = bulk.linearise(u, sum);
+  Case("elements/turn", "a turn by 0.5 rad of distorted cells, Ogden 9: energy")
+      .against({0}, "")
+      .computed({energy}, "")
+      .no_order("exact on any mesh")
+      .within(1e-12);
   BOOST_TEST(sum.gradient.norm() < 1e-10);
 }
 
 BOOST_AUTO_TEST_CASE(newton_converges_quadratically_in_a_solid) {
   std::vector<double> residual;
-  while (residual.size() < 10 && (residual.empty() || residual.back() > 1e-8)) { // then rounding
+  while (residual.size() < 10 && (residual.empty() || residual.back() > 1e-8)) // then rounding
     residual.push_back(residual_after(static_cast<int>(residual.size())));
-    BOOST_TEST_MESSAGE("Newton, solid: iteration " << residual.size() - 1 << ", residual "
-                                                   << residual.back());
-  }
   const auto last = residual.end() - 1;
   const double order = std::log(last[0] / last[-1]) / std::log(last[-1] / last[-2]);
-  BOOST_TEST_MESSAGE("Newton, solid: order " << order);
-  BOOST_TEST(order > 1.8);
+  Case("elements/newton_solid",
+       "Newton's method, sheared solid of distorted 27-node cells, Ogden 9: residual of each iteration")
+      .against({}, "quadratic: order 2")
+      .errors({last[-2], last[-1], last[0]}, "(residuals)")
+      .order(order, 1.8)
+      .within(1e-8);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,6 +2,7 @@
 // layer.
 
 #include "loading.h"
+#include "verification_record.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -9,6 +10,7 @@
 
 using namespace percuta;
 using namespace percuta::mechanics;
+using percuta::verification::Case;
 namespace tt = boost::test_tools;
 
 namespace {
@@ -43,9 +45,14 @@ double sphere_force(const meshes::GradedSection& mesh, double radius, double dep
   return block.force();
 }
 
-/// Sum over faces of |force on the face - Hertz's| over the force, for the force that the run shows. Single
-/// points tell less: five multipliers share the three nodes of a face.
-double pressure_error(double finest, double growth) {
+struct Touch {
+  double force;
+  /// Sum over faces of |force on the face - Hertz's| over the force, for the force that the run shows. Single
+  /// points tell less: five multipliers share the three nodes of a face.
+  double pressure_error;
+};
+
+Touch touch(double finest, double growth) {
   const double depth = 0.0025;
   Block block(half_space(finest, growth, 20), Kinematics::axisymmetric, bonded, Side::top,
               one_law("neo_hookean", {1, 0}), 2000, depth);
@@ -63,33 +70,32 @@ double pressure_error(double finest, double growth) {
     }
     error += std::abs(difference) / force;
   }
-  return error;
+  return {force, error};
 }
 
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(indentation)
 
-BOOST_AUTO_TEST_CASE(hertz_pressure_converges) {
-  std::vector<double> error;
-  for (int i = 0; i < 3; ++i)
-    error.push_back(pressure_error(0.02 / (1 << i), 1 + 0.4 / (1 << i)));
-  BOOST_TEST_MESSAGE("Hertz: pressure errors " << error[0] << " " << error[1] << " " << error[2]);
-  BOOST_TEST(error[1] < error[0]);
-  BOOST_TEST(error[2] < error[0] / 4); // first order at least
-  BOOST_TEST(error[2] < 0.05);
-}
-
 // Contact radius 0.05 of the sphere's, block 400 times that: terms beyond Hertz are of the order of 0.25 %.
 BOOST_AUTO_TEST_CASE(hertz_sphere) {
   const double depth = 0.0025;
-  double force[3];
-  for (int i = 0; i < 3; ++i)
-    force[i] = sphere_force(half_space(0.02 / (1 << i), 1 + 0.4 / (1 << i), 20), 1, depth, 2000);
-  const double exact = hertz(1, depth);
-  BOOST_TEST_MESSAGE("Hertz: " << force[0] << " " << force[1] << " " << force[2] << ", exact " << exact);
-  BOOST_TEST(force[0] == exact, tt::tolerance(0.03));
-  BOOST_TEST(force[2] == exact, tt::tolerance(0.01));
+  std::vector<double> force, error;
+  for (int i = 0; i < 3; ++i) {
+    const Touch on = touch(0.02 / (1 << i), 1 + 0.4 / (1 << i));
+    force.push_back(on.force);
+    error.push_back(on.pressure_error);
+  }
+  Case("contact/hertz_force", "sphere on a half-space, contact radius 1/20 of the sphere's: force over µR²")
+      .against({hertz(1, depth)}, "(4/3) E* √R d^1.5 (Hertz)")
+      .computed(force, "cells of 0.4, 0.2, 0.1 contact radii")
+      .no_order("terms beyond Hertz, 0.25 %, and the overlap of 0.1 % are as large as the differences")
+      .within(0.01);
+  Case("contact/hertz_pressure", "the same: pressure, summed over faces, over the force")
+      .against({}, "Hertz")
+      .errors(error, "(cells of 0.4, 0.2, 0.1 contact radii)")
+      .order(std::log2(error[0] / error[2]) / 2, 1)
+      .within(0.05);
 }
 
 // A cone of half angle 85 degrees is blunt enough for the linear theory: its slope enters squared, 0.8 %.
@@ -103,8 +109,11 @@ BOOST_AUTO_TEST_CASE(sneddon_cone) {
               one_law("neo_hookean", {1, 0}), 2000, depth);
   block.load(pushed, depth, 4);
   const double exact = 2 / M_PI * plane_modulus * std::tan(half_angle) * depth * depth;
-  BOOST_TEST_MESSAGE("cone: " << block.force() << ", exact " << exact);
-  BOOST_TEST(block.force() == exact, tt::tolerance(0.02));
+  Case("contact/sneddon_cone", "cone of half angle 85°: force over µd²")
+      .against({exact}, "(2/π) E* tan θ d² (Sneddon 1965)")
+      .computed({block.force()}, "one mesh")
+      .no_order("the slope enters squared, 0.8 %, and is not in the reference")
+      .within(0.02);
 }
 
 // F = 2 E / (1 - nu^2) a d for a flat punch of radius a (Sneddon 1965). The rounded edge of 0.02 a makes the
@@ -124,8 +133,12 @@ BOOST_AUTO_TEST_CASE(sneddon_flat_punch) {
               one_law("neo_hookean", {1, 0}), 2000, depth);
   block.load(pushed, depth, 4);
   const double exact = 2 * plane_modulus * depth;
-  BOOST_TEST_MESSAGE("flat punch: " << block.force() << ", exact " << exact);
-  BOOST_TEST(block.force() == exact, tt::tolerance(0.015));
+  Case("contact/flat_punch_needle",
+       "needle with a flat end of radius a, edge rounded by 0.02 a: force over µa²")
+      .against({exact}, "2 E* a d (Sneddon 1965); 0.0784 for a − 0.02 a")
+      .computed({block.force()}, "one mesh")
+      .no_order("the rounded edge is the error")
+      .within(0.015);
 }
 
 // Garcia & Garcia 2018, nu = 1/2, chi = sqrt(R d)/h = 1/2: the layer doubles the force because its tissue
@@ -142,11 +155,24 @@ BOOST_AUTO_TEST_CASE(a_thin_bonded_layer_does_not_lock) {
   const double coarse = sphere_force(layer(0.25), radius, depth, 2000);
   const double fine = sphere_force(layer(0.05), radius, depth, 2000);
   const double stiff = sphere_force(layer(0.25), radius, depth, 1e5);
-  BOOST_TEST_MESSAGE("bonded layer: coarse " << coarse << ", fine " << fine << ", coarse with bulk ratio 1e5 "
-                                             << stiff << ", published series " << exact);
-  BOOST_TEST(fine == exact, tt::tolerance(0.03)); // the series breaks off after the fourth power
+  Case("contact/bonded_layer", "sphere on a thin bonded layer, √(Rd)/h = 1/2: force over µh²")
+      .against({exact}, "1 + 1.133χ + 1.497χ² + 1.469χ³ + 0.755χ⁴ times Hertz (Garcia & Garcia 2018)")
+      .computed({coarse, fine}, "cells of 0.25, 0.05 thicknesses")
+      .no_order("the series breaks off after the fourth power")
+      .within(0.03);
+  const double earlier = hertz(radius, depth) * (1 + 1.133 * chi + 1.283 * chi * chi +
+                                                 0.769 * std::pow(chi, 3) + 0.0975 * std::pow(chi, 4));
+  Case("contact/bonded_layer_1283", "the same against the earlier series, whose second coefficient is 1.283")
+      .against({earlier}, "1 + 1.133χ + 1.283χ² + 0.769χ³ + 0.0975χ⁴ times Hertz (Dimitriadis et al. 2002)")
+      .computed({coarse, fine}, "cells of 0.25, 0.05 thicknesses")
+      .no_order("the two series differ")
+      .within(0.1);
+  Case("contact/bonded_layer_no_locking", "the same with a bulk ratio of 1e5 instead of 2000, coarse mesh")
+      .against({coarse}, "bulk ratio 2000")
+      .computed({stiff}, "")
+      .no_order("one mesh")
+      .within(0.01);
   BOOST_TEST(coarse == fine, tt::tolerance(0.03));
-  BOOST_TEST(stiff == coarse, tt::tolerance(0.01));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,12 +1,14 @@
 // Near the solution Newton's method squares the error: the tangent is the derivative of the residual.
 
 #include "loading.h"
+#include "verification_record.h"
 
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
 
 using namespace percuta::mechanics;
+using percuta::verification::Case;
 
 namespace {
 
@@ -32,13 +34,13 @@ double residual_after(int iterations) {
 
 BOOST_AUTO_TEST_CASE(newton_converges_quadratically) {
   std::vector<double> residual;
-  while (residual.size() < 10 &&
-         (residual.empty() || residual.back() > 1e-8)) { // rounding stops it near 1e-10
+  while (residual.size() < 10 && (residual.empty() || residual.back() > 1e-8)) // rounding stops it near 1e-10
     residual.push_back(residual_after(static_cast<int>(residual.size())));
-    BOOST_TEST_MESSAGE("Newton: iteration " << residual.size() - 1 << ", residual " << residual.back());
-  }
   const auto last = residual.end() - 1;
   const double order = std::log(last[0] / last[-1]) / std::log(last[-1] / last[-2]);
-  BOOST_TEST_MESSAGE("Newton: order " << order);
-  BOOST_TEST(order > 1.8);
+  Case("elements/newton_section", "Newton's method, sheared block of Ogden 9: residual of each iteration")
+      .against({}, "quadratic: order 2")
+      .errors({last[-2], last[-1], last[0]}, "(residuals; rounding ends them near 1e-10)")
+      .order(order, 1.8)
+      .within(1e-8);
 }

@@ -2,6 +2,7 @@
 // meet.
 
 #include "loading.h"
+#include "verification_record.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -9,7 +10,7 @@
 
 using namespace percuta;
 using namespace percuta::mechanics;
-namespace tt = boost::test_tools;
+using percuta::verification::Case;
 
 namespace {
 
@@ -72,28 +73,41 @@ BOOST_AUTO_TEST_SUITE(punch)
 
 // The block of 200 radii is what is left of the error of the force.
 BOOST_AUTO_TEST_CASE(force_and_pressure) {
+  std::vector<double> force, worst;
   for (double finest : {0.04, 0.02, 0.01}) {
     const Punch on = flat_punch(finest, 1);
-    BOOST_TEST_MESSAGE("punch: finest cell " << finest << ", force over 2 E* a d " << on.force
-                                             << ", largest error of pressure " << on.worst_pressure);
-    BOOST_TEST(on.force == 1, tt::tolerance(0.01));
-    BOOST_TEST(on.worst_pressure < 0.015);
+    force.push_back(on.force);
+    worst.push_back(on.worst_pressure);
   }
+  const std::string cells = "cells of 0.04, 0.02, 0.01 a at the edge";
+  Case("contact/flat_punch_force", "flat punch of radius a on a block of 200 a: force over 2 E* a d")
+      .against({1}, "Sneddon 1965")
+      .computed(force, cells)
+      .no_order("the size of the block is what is left")
+      .all_within(0.01);
+  Case("contact/flat_punch_pressure", "the same: largest error of the pressure within 0.8 a")
+      .against({}, "F/(2πa√(a² − r²))")
+      .errors(worst, "(" + cells + ")")
+      .no_order("the size of the block is what is left")
+      .all_within(0.015);
 }
 
 BOOST_AUTO_TEST_CASE(forces_meet_at_surface_and_base) {
   const Punch on = flat_punch(0.04, 1);
-  BOOST_TEST_MESSAGE("punch: traction " << on.surface << ", base " << on.base);
-  BOOST_TEST(on.base == on.surface, tt::tolerance(1e-4));
+  Case("contact/flat_punch_base", "the same: nodal forces at the base against the integral of the traction")
+      .against({on.surface}, "")
+      .computed({on.base}, "")
+      .no_order("equal on any mesh")
+      .within(1e-4);
 }
 
 BOOST_AUTO_TEST_CASE(the_penalty_does_not_matter) {
   const double force = flat_punch(0.04, 1).force;
-  for (double factor : {0.3, 3.0}) {
-    const double other = flat_punch(0.04, factor).force;
-    BOOST_TEST_MESSAGE("punch: stiffness times " << factor << ", force " << other << " instead of " << force);
-    BOOST_TEST(other == force, tt::tolerance(0.005));
-  }
+  Case("contact/flat_punch_penalty", "the same: contact stiffness times 0.3 and 3")
+      .against({force}, "stiffness times 1")
+      .computed({flat_punch(0.04, 0.3).force, flat_punch(0.04, 3).force}, "")
+      .no_order("one mesh")
+      .all_within(0.005);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

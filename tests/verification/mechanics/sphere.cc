@@ -3,12 +3,13 @@
 #include "compressible.h"
 #include "mechanics/solid_contact_term.h"
 #include "pressed_block.h"
+#include "verification_record.h"
 
 #include <boost/test/unit_test.hpp>
 
 using namespace percuta;
 using namespace percuta::mechanics;
-namespace tt = boost::test_tools;
+using percuta::verification::Case;
 
 namespace {
 
@@ -73,8 +74,11 @@ template <int degree> double indent(int cells) {
 // how they integrate the pressure over cells that touch in part: here at 25 points of a face.
 BOOST_AUTO_TEST_CASE(sphere_on_a_block) {
   const double linear = indent<1>(14), quadratic = indent<2>(6);
-  BOOST_TEST_MESSAGE("sphere: 8 nodes, 14^3 " << linear << ", 27 nodes, 6^3 " << quadratic
-                                              << ", FEBio 0.0726");
-  BOOST_TEST(linear == 0.0726, tt::tolerance(0.03));
-  BOOST_TEST(quadratic == 0.0726, tt::tolerance(0.03));
+  Case("cross-code/sphere_on_a_block", "rigid sphere, R 2 mm, pressed 1 mm into a block of 10 × 10 × 5 mm of "
+                                       "coupled neo-Hooke: quarter of the "
+                                       "force in N")
+      .against({0.0726}, "FEBio 4.11, 8-node cells 14³")
+      .computed({linear, quadratic}, "8 nodes 14³, 27 nodes 6³")
+      .no_order("two kinds of cells, a quarter of the contact's radius wide")
+      .all_within(0.03);
 }

@@ -2,6 +2,7 @@
 // and tissue: no tip needs its own.
 
 #include "loading.h"
+#include "verification_record.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -9,6 +10,7 @@
 
 using namespace percuta;
 using namespace percuta::mechanics;
+using percuta::verification::Case;
 namespace tt = boost::test_tools;
 
 namespace {
@@ -51,37 +53,43 @@ Dimple dimple(double tip, double depth, double stiffness_factor, double friction
 BOOST_AUTO_TEST_SUITE(tips)
 
 BOOST_AUTO_TEST_CASE(overlap_stays_below_a_hundredth_of_any_tip) {
+  std::vector<double> overlaps;
   for (double tip : {2.5, 5.0, 10.0, 20.0, 40.0}) {
     const Dimple at = dimple(tip, 3, 1, 0);
-    BOOST_TEST_MESSAGE("tip " << tip << " um: force " << at.force << " uN, base " << at.base
-                              << ", overlap over tip " << at.overlap << ", augmentations "
-                              << at.augmentations);
-    BOOST_TEST(at.overlap <= 0.01);
+    overlaps.push_back(at.overlap);
     BOOST_TEST(at.augmentations <= 8); // what a stroke allows
     BOOST_TEST(at.base == at.force, tt::tolerance(1e-3));
   }
+  Case("contact/tips_overlap",
+       "tips of 2.5, 5, 10, 20, 40 µm dimple forearm layers by three tip radii: overlap over tip")
+      .against({}, "one rule for stiffness and smoothing")
+      .errors(overlaps, "")
+      .no_order("augmentation stops below the bound")
+      .all_within(0.01);
 }
 
 // The smoothed onset of contact keeps lightly loaded points up to 0.04 tip radii away, and a stiffer one
 // further; of a dimple of six tip radii that is little, of the 20 at which a tip of 10 um enters even less.
-BOOST_AUTO_TEST_CASE(the_penalty_does_not_matter) {
+BOOST_AUTO_TEST_CASE(the_penalty_does_not_matter,
+                     *boost::unit_test::label("long") * boost::unit_test::disabled()) {
   const double force = dimple(10, 6, 1, 0).force;
-  for (double factor : {0.3, 3.0}) {
-    const double other = dimple(10, 6, factor, 0).force;
-    BOOST_TEST_MESSAGE("tip 10 um: stiffness times " << factor << ", force " << other << " instead of "
-                                                     << force);
-    BOOST_TEST(other == force, tt::tolerance(0.005));
-  }
+  Case("contact/tips_penalty",
+       "tip of 10 µm, dimple of six tip radii, contact stiffness times 0.3 and 3: force in µN")
+      .against({force}, "stiffness times 1")
+      .computed({dimple(10, 6, 0.3, 0).force, dimple(10, 6, 3, 0).force}, "")
+      .no_order("one mesh")
+      .all_within(0.005);
 }
 
 // Incompressible tissue moves along a blunt tip very little, so friction has little to hold; what it carries
 // reaches the base with the rest.
 BOOST_AUTO_TEST_CASE(friction_hardly_changes_the_force_before_entry) {
   const Dimple plain = dimple(10, 3, 1, 0), rubbed = dimple(10, 3, 1, 0.4);
-  BOOST_TEST_MESSAGE("tip 10 um: force " << plain.force << ", with friction " << rubbed.force << ", base "
-                                         << rubbed.base << ", augmentations " << rubbed.augmentations
-                                         << ", axial friction " << rubbed.rubbing);
-  BOOST_TEST(rubbed.force == plain.force, tt::tolerance(0.01));
+  Case("friction/before_entry", "tip of 10 µm, dimple of three tip radii, friction 0.4: force in µN")
+      .against({plain.force}, "without friction")
+      .computed({rubbed.force}, "")
+      .no_order("one mesh")
+      .within(0.01);
   BOOST_TEST(rubbed.rubbing > 0);
   BOOST_TEST(rubbed.base == rubbed.force, tt::tolerance(1e-3));
 }
