@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -56,6 +57,10 @@ std::string bound(const json& row) {
     text += " each";
   if (const double smallest = row.value("smallest_order", 0.0); smallest > 0)
     text += fmt::format("; order {:g}", smallest);
+  const auto& errors = row["errors"];
+  const auto first = row["all"].get<bool>() ? errors.begin() : errors.end() - 1;
+  if (!std::all_of(first, errors.end(), [&](const json& e) { return e.is_number() && e <= row["bound"]; }))
+    text += " **exceeded**";
   return text;
 }
 

@@ -82,6 +82,6 @@ BOOST_AUTO_TEST_CASE(a_flat_punch_comes_off_at_kendalls_force) {
   Case("cracks/kendall_pull_off", "rigid flat punch pulled off tissue: force over √(8π a³ E* Gc)")
       .against({1}, "Kendall 1971")
       .computed({pull_off(0.08), pull_off(0.04), pull_off(0.02)}, "cells of 0.08, 0.04, 0.02 a at the edge")
-      .order_of_errors(0.7)
-      .within(0.02);
+      .no_order("the coarsest mesh is within 4e-4")
+      .all_within(1e-3);
 }

@@ -94,25 +94,34 @@ double held_by_friction(double coefficient, double angle) {
   return std::sin(angle) - weight.pull(block.displacement);
 }
 
-/// One flank of a wedge of half angle `angle`, pushed into the edge of a block and on along itself until
-/// every point slides: axial over normal force.
-double wedge_ratio(double angle, double coefficient) {
-  const meshes::GradedSection mesh{
-      {1, 1.1, 1.3, 1.7, 2.5, 4}, {-3, -2, -1.2, -0.7, -0.4, -0.2, -0.1, 0}, {0, 0, 0, 0, 0, 0, 0}};
-  const auto held = [](Side side, double, double) {
-    return Support{side == Side::right || side == Side::bottom, side == Side::right || side == Side::bottom};
-  };
-  Block block(mesh, Kinematics::plane_strain, held, Side::left, one_law("neo_hookean", {1, 0}), 100, 0.2,
-              {coefficient, 1e-4, 1e-3});
-  const auto flank = [&](double depth) -> RigidBody {
+/// One flank of a wedge of half angle `angle` at the edge of a block.
+struct Flank {
+  double angle;
+  Block block;
+  Flank(double half_angle, double coefficient)
+      : angle(half_angle),
+        block({{1, 1.1, 1.3, 1.7, 2.5, 4}, {-3, -2, -1.2, -0.7, -0.4, -0.2, -0.1, 0}, {0, 0, 0, 0, 0, 0, 0}},
+              Kinematics::plane_strain, held, Side::left, one_law("neo_hookean", {1, 0}), 100, 0.2,
+              {coefficient, 1e-4, 1e-3}) {}
+  static Support held(Side side, double, double) {
+    const bool far = side == Side::right || side == Side::bottom;
+    return {far, far};
+  }
+  RigidBody body(double depth) const {
+    const double sine = std::sin(angle), cosine = std::cos(angle);
     return [=](double r, double z) {
-      return needles::Gap{
-          (r - 1) * std::cos(angle) - (z + depth) * std::sin(angle), {std::cos(angle), -std::sin(angle)}, {}};
+      return needles::Gap{(r - 1) * cosine - (z + depth) * sine, {cosine, -sine}, {}};
     };
-  };
-  block.load(flank, 0.2, 6);
+  }
+};
+
+/// Pushed in and on along itself until every point slides: axial over normal force.
+double wedge_ratio(double angle, double coefficient) {
+  Flank flank(angle, coefficient);
+  Block& block = flank.block;
+  block.load([&](double depth) { return flank.body(depth); }, 0.2, 6);
   for (int step = 0; step < 3; ++step)
-    block.step(flank(0.2), {-0.2 * std::sin(angle), -0.2 * std::cos(angle)});
+    block.step(flank.body(0.2), {-0.2 * std::sin(angle), -0.2 * std::cos(angle)});
   double normal = 0;
   for (std::size_t f = 0; f < block.contact.faces().size(); ++f) {
     const auto points = block.contact.contact(static_cast<int>(f), block.displacement);
@@ -120,6 +129,19 @@ double wedge_ratio(double angle, double coefficient) {
       normal += block.contact.faces()[f].point[q].weight * points[q].pressure;
   }
   return block.force() / normal;
+}
+
+/// Share of the work of a wedge pushed in by 0.2 that is neither stored nor rubbed away.
+double lost_work(double coefficient, int steps) {
+  Flank flank(0.4, coefficient);
+  double work = 0, rubbed = 0, force = 0;
+  for (int step = 1; step <= steps; ++step) {
+    flank.block.step(flank.body(0.2 * step / steps), {0, -0.2 / steps});
+    work += (force + flank.block.force()) / 2 * 0.2 / steps;
+    force = flank.block.force();
+    rubbed += flank.block.totals.friction_work;
+  }
+  return std::abs(work - flank.block.bulk.energy(flank.block.displacement) - rubbed) / work;
 }
 
 constexpr double plane_modulus = 4; ///< E / (1 - nu^2) of incompressible tissue of unit shear modulus
@@ -241,6 +263,18 @@ BOOST_AUTO_TEST_CASE(a_wedge_needs_sine_plus_friction_times_cosine) {
       .computed(ratio, "θ = 0.2, 0.6 rad; f = 0, 0.25, 0.5 each")
       .no_order("equal on any mesh")
       .all_within(1e-3);
+}
+
+BOOST_AUTO_TEST_CASE(the_work_of_a_wedge_is_stored_or_rubbed_away) {
+  const auto record = [](const std::string& id, double coefficient, const std::string& of) {
+    Case(id, "wedge of 0.4 rad " + of + ": share of its work that is neither stored nor rubbed away")
+        .against({}, "0")
+        .errors({lost_work(coefficient, 20), lost_work(coefficient, 40)}, "(20, 40 steps)")
+        .order_of_errors()
+        .within(0.01);
+  };
+  record("friction/wedge_work_without", 0, "without friction");
+  record("friction/wedge_work_with", 0.3, "with friction 0.3");
 }
 
 namespace {
