@@ -30,8 +30,7 @@ std::string cell(const std::string& text) {
 }
 
 std::string reference(const json& row) {
-  const std::string values = row["reference"].size() > 4 ? "" : numbers(row["reference"], 6);
-  const std::string source = row["source"];
+  const std::string values = numbers(row["reference"], 6), source = row["source"];
   return cell(values + (values.empty() || source.empty() ? "" : "; ") + source);
 }
 
