@@ -31,12 +31,13 @@ InsertionResult insert(const skin::Skin& skin, const needles::Device& device,
       mechanics.mesh_refinement / companion_coarsening;
   brittle.toughness_factor = 1 / toughness_spread;
   tough.toughness_factor = toughness_spread;
-  // The companions are cheaper together than the run itself and use the second core meanwhile. Without them their
-  // results stay empty, and so do error and bands.
+  // The companions are cheaper together than the run itself and use the second core meanwhile. Without them
+  // their results stay empty, and so do error and bands.
   auto companions = std::async(std::launch::async, [&] {
     std::array<InsertionResult, 3> results;
     if (mechanics.companions)
-      results = {companion(skin, device, coarse), companion(skin, device, brittle), companion(skin, device, tough)};
+      results = {companion(skin, device, coarse), companion(skin, device, brittle),
+                 companion(skin, device, tough)};
     return results;
   });
   Stroke stroke(skin, device, request);

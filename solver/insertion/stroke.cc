@@ -20,6 +20,7 @@ constexpr int frames_per_return = 6;
 constexpr double growth_of_steps = 1.3;
 constexpr double cut_factor = 0.4;
 constexpr double share_of_contact = 0.2;
+constexpr double stiffest_contact = 100; ///< over the planned stiffness, after steps that failed
 constexpr double noticeable_drop = 0.98; ///< of the force, in a step that counts as unstable
 constexpr double runaway = 3; ///< growth of the tip's depth over the needle's advance in such a step
 
@@ -135,7 +136,7 @@ void Stroke::contact_phase(Progress& progress) {
     State next;
     const StepTry outcome = contact_step(state_->travel + step, duration(step), next);
     if (!outcome.converged) {
-      contact_->forget_multipliers();
+      contact_->retry(contact_->settings().stiffness < stiffest_contact * plan_.contact.stiffness ? 2 : 1);
       if (!cut(step, outcome.reason, progress))
         return;
       continue;

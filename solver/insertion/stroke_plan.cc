@@ -21,7 +21,8 @@ constexpr double smoothing_of_depth = 0.01;
 constexpr double penetration_factor = 0.01;
 constexpr double penetration_of_depth = 0.002;
 constexpr double wide_in_radii = 80; // a rim at 20 radii still stiffens a thick block by 6 %
-constexpr double wide_cell = 10e-3; // m: skin bends over its soft base on that scale; 3 mm made a 0.5 mm stroke 30 % stiffer
+constexpr double wide_cell =
+    10e-3; // m: skin bends over its soft base on that scale; 3 mm made a 0.5 mm stroke 30 % stiffer
 
 double stiffest(const skin::Skin& skin, double loading_time) {
   double modulus = 0;

@@ -9,7 +9,7 @@ namespace percuta::insertion {
 
 using namespace mechanics;
 
-constexpr int largest_augmentations = 8;
+constexpr int largest_augmentations = 12;
 constexpr double deepest_penetration = 0.3; ///< in tip radii: beyond, the surface may be on the wrong side
 
 void Stroke::place_contact(double travel) {

@@ -117,8 +117,7 @@ void ContactTerm::add_friction(const SurfaceFriction& friction, const Sample& at
 }
 
 bool ContactTerm::settled(const Totals& totals) const {
-  return totals.overlap <= settings_.tolerance &&
-         totals.friction_lag <= settings_.lag * totals.friction_load;
+  return totals.overlap <= settings_.tolerance && totals.friction_lag <= settings_.lag * totals.friction_load;
 }
 
 double ContactTerm::augment(const Eigen::VectorXd& displacement) {
@@ -160,6 +159,13 @@ void ContactTerm::commit(const Eigen::VectorXd& displacement) {
       friction_[f][q].commit(at.on_body(), at.slip, settings_.elastic_slip, settings_.friction);
     }
   advance_[0] = advance_[1] = 0;
+  pressure_.remember();
+}
+
+void ContactTerm::retry(double stiffening) {
+  pressure_.recall();
+  pressure_.stiffen(stiffening);
+  settings_.stiffness *= stiffening;
 }
 
 double ContactTerm::area_ratio(const SectionFace& face, int q, const Sample& at,

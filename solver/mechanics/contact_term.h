@@ -53,10 +53,10 @@ public:
   double linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const override;
 
   struct Totals {
-    double axial_force = 0;    ///< N, sum of the contact and friction tractions along -z on the tissue: dE/dd
-    double radial_force = 0;   ///< N (axisymmetric) or N per unit thickness: sum of the traction along +r
-    double penetration = 0;    ///< m, largest at a point that carries load
-    double overlap = 0;        ///< m, mean penetration weighted by the load: force times overlap is what it costs
+    double axial_force = 0;  ///< N, sum of the contact and friction tractions along -z on the tissue: dE/dd
+    double radial_force = 0; ///< N (axisymmetric) or N per unit thickness: sum of the traction along +r
+    double penetration = 0;  ///< m, largest at a point that carries load
+    double overlap = 0; ///< m, mean penetration weighted by the load: force times overlap is what it costs
     double contact_radius = 0; ///< m, current radius of the outermost loaded point
     double axial_friction = 0; ///< N, the friction's part of axial_force
     double friction_work = 0;  ///< J spent since the last commit, the sticking spring's part included
@@ -64,9 +64,9 @@ public:
     double friction_lag = 0;   ///< N, sum over points of how far the load in use is from the present one
   };
   Totals totals(const Eigen::VectorXd& displacement) const;
-  /// The mean overlap is within the tolerance, and the friction load is that of the pressure within the lag. Single
-  /// points cannot be asked for it: a face cannot follow the body more closely than its three nodes let it, and
-  /// multipliers that try would grow without end.
+  /// The mean overlap is within the tolerance, and the friction load is that of the pressure within the lag.
+  /// Single points cannot be asked for it: a face cannot follow the body more closely than its three nodes
+  /// let it, and multipliers that try would grow without end.
   bool settled(const Totals& totals) const;
   /// After each minimisation: true when settled. Otherwise takes over the friction loads and, where the
   /// overlap is too large, the multipliers, for another minimisation.
@@ -74,6 +74,10 @@ public:
   /// Takes over the current pressures as multipliers and friction loads; returns the largest penetration
   /// before (m).
   double augment(const Eigen::VectorXd& displacement);
+  /// Back to the multipliers of the last commit, with a stiffness times `stiffening`: for a step that is
+  /// tried again. A tip that has slipped through the surface needs a stiffer one; what settles does not
+  /// depend on it.
+  void retry(double stiffening);
   void forget_multipliers() { pressure_.forget_multipliers(); }
   const ContactSettings& settings() const { return settings_; }
   const std::vector<SectionFace>& faces() const { return pressure_.faces(); }

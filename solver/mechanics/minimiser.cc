@@ -12,7 +12,8 @@ namespace {
 constexpr double largest_shift = 1e8;
 constexpr int largest_halvings = 25;
 constexpr double sufficient_decrease = 1e-4;
-constexpr double rounding = 1e-13; ///< of the energy: a step that predicts less changes forces by less than 1e-6
+constexpr double rounding =
+    1e-13; ///< of the energy: a step that predicts less changes forces by less than 1e-6
 
 double linearise_all(const std::vector<const EnergyTerm*>& terms, const Eigen::VectorXd& displacement,
                      Linearisation& sum) {

@@ -75,6 +75,13 @@ public:
     Barrier barrier;
   };
   Sample sample(std::size_t face, int point, const Eigen::VectorXd& displacement) const;
+  /// Keeps the multipliers of a converged state, for recall() when the next step fails.
+  void remember() { remembered_ = multiplier_; }
+  void recall() {
+    if (!remembered_.empty())
+      multiplier_ = remembered_;
+  }
+  void stiffen(double factor) { stiffness_ *= factor; }
   /// Takes over the pressure of a point as its multiplier.
   void augment(std::size_t face, int point, const Sample& at) {
     multiplier_[face][point] = -at.barrier.slope;
@@ -87,7 +94,7 @@ private:
   std::vector<Face> faces_;
   double stiffness_, smoothing_;
   Distance body_;
-  std::vector<std::array<double, Element::face_points>> multiplier_; ///< Pa, >= 0
+  std::vector<std::array<double, Element::face_points>> multiplier_, remembered_; ///< Pa, >= 0
 };
 
 template <class Element>

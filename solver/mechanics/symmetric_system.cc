@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <stdexcept>
 
-// Present when the BLAS is OpenBLAS and CHOLMOD uses OpenMP. Fronts of a two-dimensional mesh are too small to share
-// between threads, the cores are better used by several strokes at once, and threads that wait for each other on busy
-// cores spin: that doubled the time of a stroke.
+// Present when the BLAS is OpenBLAS and CHOLMOD uses OpenMP. Fronts of a two-dimensional mesh are too small
+// to share between threads, the cores are better used by several strokes at once, and threads that wait for
+// each other on busy cores spin: that doubled the time of a stroke.
 extern "C" __attribute__((weak)) void openblas_set_num_threads(int);
 extern "C" __attribute__((weak)) void omp_set_max_active_levels(int);
 

@@ -137,9 +137,9 @@ BOOST_AUTO_TEST_CASE(columns_count_characters_not_bytes) {
   BOOST_REQUIRE_EQUAL(problems.size(), 1u);
   BOOST_TEST(problems[0].column == 12);
   const auto after = problems_of("percuta: 1\ntitle: \u00b5\nskin: {site: neck}\ndevice: {preset: skinpen, "
-                                 "drive: {depth: 8 \u00b5m, speed: 1}}\n");
+                                 "drive: {depth: .2 \u00b5m, speed: 1}}\n");
   BOOST_REQUIRE_EQUAL(after.size(), 2u);
-  BOOST_TEST(after[1].column == 55);
+  BOOST_TEST(after[1].column == 56);
 }
 
 BOOST_AUTO_TEST_CASE(a_flood_of_problems_is_cut) {
