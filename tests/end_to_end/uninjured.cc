@@ -11,7 +11,7 @@ using namespace percuta::test;
 
 BOOST_AUTO_TEST_CASE(skin_that_is_not_punctured_is_not_injured_and_does_not_change) {
   const Scratch scratch;
-  write(scratch / "shallow.yaml", small_scenario(0.02));
+  write(scratch / "shallow.yaml", small_scenario(0.002));
   const Answer answer =
       run_in(scratch.path(), fmt::format("'{}' run shallow.yaml --out out", PERCUTA_PROGRAM));
   BOOST_REQUIRE_MESSAGE(answer.code == 0, answer.errors);
