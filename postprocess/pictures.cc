@@ -20,7 +20,7 @@ struct Picture {
   Grid grid;
 };
 
-constexpr const char* needle_time = "needle displacement";
+constexpr const char* needle_time = "needle path"; // until it turns, the displacement
 
 std::vector<std::array<double, 2>> needle_profile(const Json& summary) {
   std::vector<std::array<double, 2>> profile;
@@ -69,7 +69,7 @@ std::vector<Picture> stroke_pictures(const std::vector<FrameFile>& frames, const
     else if (!after.grid && at > 0 &&
              (label.find("after") != std::string::npos || (label.empty() && frame.time > at)))
       after.grid = grid;
-    if (frame.time == last)
+    if (label.find("deepest") != std::string::npos || (label.empty() && frame.time == last))
       deepest.grid = grid;
   }
   std::vector<Picture> pictures;
@@ -127,7 +127,8 @@ std::string insertion_figures(const std::string& directory, const Json& summary)
   if (pictures.empty())
     return "";
   const auto profile = needle_profile(summary);
-  const Window window = window_for(1e3 * deepest_time(frames), widest(profile), pictures.back().grid);
+  const double depth = field_number(pictures.back().grid, needle_time, deepest_time(frames));
+  const Window window = window_for(1e3 * depth, widest(profile), pictures.back().grid);
   auto scale =
       choose_field(pictures.back().grid, {"stretch", "max_stretch", "von_mises_stress", "stress", "damage"});
   for (std::size_t i = 0; scale && i < pictures.size(); ++i)

@@ -45,9 +45,9 @@ def headline(summary, key):
 
 
 def table(names, loaded):
-    keys = ["insertion.puncture_force", "insertion.puncture_displacement", "insertion.max_force",
+    keys = ["insertion.puncture_force", "insertion.puncture_displacement", "insertion.force_at_depth",
             "insertion.penetration_depth"]
-    print("| scenario | puncture force mN | puncture travel mm | largest force mN | penetration depth mm | "
+    print("| scenario | puncture force mN | puncture travel mm | force at depth mN | penetration depth mm | "
           "indentation mm | fracture, stored + viscous, friction % of work | mesh error | balance error |")
     print("|" + " --- |" * 9)
     for name in names:

@@ -28,14 +28,14 @@ struct Field {
 
 /// All fields at one instant. A frame with a field `displacement` (2 components, m) is drawn deformed.
 struct FieldFrame {
-  double time = 0;   ///< insertion: needle displacement in m; healing: day
+  double time = 0;   ///< insertion: path of the needle in m; healing: day
   std::string label; ///< for example "before puncture"; may be empty
   std::vector<Field> fields;
 };
 
 struct FieldSeries {
   SectionMesh mesh;
-  std::string time_name; ///< "needle displacement" or "day"
+  std::string time_name; ///< "needle path" or "day"
   std::string time_unit; ///< "m" or "d"
   std::vector<std::string> layer_names;
   std::vector<FieldFrame> frames;

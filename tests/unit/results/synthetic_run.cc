@@ -104,7 +104,7 @@ FieldFrame insertion_frame(const SectionMesh& mesh, double travel, bool puncture
 FieldSeries insertion_fields() {
   FieldSeries series;
   series.mesh = section_mesh();
-  series.time_name = "needle displacement";
+  series.time_name = "needle path";
   series.time_unit = "m";
   series.layer_names = {"stratum corneum", "viable epidermis", "papillary dermis", "reticular dermis",
                         "hypodermis"};
