@@ -72,6 +72,8 @@ Stroke::Stroke(const skin::Skin& skin, const needles::Device& device, const Stro
   metric_ = bulk_->metric();
   embedded_ = std::make_unique<EmbeddedNeedleTerm>(*space_, needle_, tissue_, plan_.embedded);
   surface_dof_ = space_->dof_of_point(space_->point_near(0, 0), 1);
+  // Far tissue hides smaller gains; forces change by less than 1e-6.
+  minimiser_.rounding = 1e-13;
   // An unloaded state has no force to compare with: the least force of interest is a tenth of the tip's own
   // scale.
   minimiser_.smallest_force =

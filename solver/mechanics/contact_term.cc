@@ -117,7 +117,8 @@ void ContactTerm::add_friction(const SurfaceFriction& friction, const Sample& at
 }
 
 bool ContactTerm::settled(const Totals& totals) const {
-  return totals.overlap <= settings_.tolerance && totals.friction_lag <= settings_.lag * totals.friction_load;
+  return overlap(totals) <= settings_.tolerance &&
+         totals.friction_lag <= settings_.lag * totals.friction_load;
 }
 
 double ContactTerm::augment(const Eigen::VectorXd& displacement) {
@@ -139,7 +140,7 @@ bool ContactTerm::update(const Eigen::VectorXd& displacement) {
     return true;
   // Five multipliers on the three nodes of a face go on drifting slowly long after the overlap is gone, so
   // friction follows the pressure without them.
-  if (now.overlap > settings_.tolerance)
+  if (overlap(now) > settings_.tolerance)
     augment(displacement);
   else
     update_friction(displacement);

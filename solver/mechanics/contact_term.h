@@ -24,10 +24,14 @@ struct Translation {
 struct ContactSettings {
   double stiffness = 0;    ///< Pa/m, pressure per penetration
   double smoothing = 0;    ///< m, half width over which contact sets in
-  double tolerance = 0;    ///< m, mean overlap that augmentation has to reach
+  double tolerance = 0;    ///< m, overlap that augmentation has to reach
   double friction = 0;     ///< Coulomb coefficient
   double elastic_slip = 0; ///< m of sticking before the tissue slips; > 0 when there is friction
-  double lag = 0.01;       ///< how far the friction load in use may be from that of the pressure, relative
+  /// The tolerance holds for the mean overlap, weighted by the load, instead of for every point: around sharp
+  /// edges a face cannot follow the body more closely than its three nodes let it, and multipliers that try
+  /// grow without end.
+  bool mean_overlap = false;
+  double lag = 0.01; ///< how far the friction load in use may be from that of the pressure, relative
 };
 
 /// The pressure is that of SurfacePressure, an augmented Lagrangian on smoothed contact.
@@ -64,10 +68,11 @@ public:
     double friction_lag = 0;   ///< N, sum over points of how far the load in use is from the present one
   };
   Totals totals(const Eigen::VectorXd& displacement) const;
-  /// The mean overlap is within the tolerance, and the friction load is that of the pressure within the lag.
-  /// Single points cannot be asked for it: a face cannot follow the body more closely than its three nodes
-  /// let it, and multipliers that try would grow without end.
+  /// The overlap is within the tolerance, and the friction load is that of the pressure within the lag.
   bool settled(const Totals& totals) const;
+  double overlap(const Totals& totals) const {
+    return settings_.mean_overlap ? totals.overlap : totals.penetration;
+  }
   /// After each minimisation: true when settled. Otherwise takes over the friction loads and, where the
   /// overlap is too large, the multipliers, for another minimisation.
   bool update(const Eigen::VectorXd& displacement);

@@ -12,8 +12,6 @@ namespace {
 constexpr double largest_shift = 1e8;
 constexpr int largest_halvings = 25;
 constexpr double sufficient_decrease = 1e-4;
-constexpr double rounding =
-    1e-13; ///< of the energy: a step that predicts less changes forces by less than 1e-6
 
 double linearise_all(const std::vector<const EnergyTerm*>& terms, const Eigen::VectorXd& displacement,
                      Linearisation& sum) {
@@ -112,7 +110,7 @@ MinimiserReport minimise(const std::vector<const EnergyTerm*>& terms, SymmetricS
     }
     system.solve(right_side, step);
     const double slope = -right_side.dot(step);
-    if (shift == 0 && -slope <= rounding * std::abs(report.energy)) {
+    if (shift == 0 && -slope <= settings.rounding * std::abs(report.energy)) {
       report.converged = true; // the next step would change the energy by less than its last digits
       return report;
     }

@@ -12,6 +12,7 @@ struct MinimiserSettings {
   int largest_iterations = 400;
   double tolerance = 1e-6;   ///< residual norm over the sum of external nodal forces
   double smallest_force = 0; ///< N, floor of that sum, so that an unloaded state converges
+  double rounding = 1e-15;   ///< of the energy: a step that predicts less gain is not worth taking
   double first_shift = 1e-3; ///< in units of the metric
 };
 

@@ -270,7 +270,7 @@ BOOST_AUTO_TEST_CASE(the_work_of_a_wedge_is_stored_or_rubbed_away) {
     Case(id, "wedge of 0.4 rad " + of + ": share of its work that is neither stored nor rubbed away")
         .against({}, "0")
         .errors({lost_work(coefficient, 20), lost_work(coefficient, 40)}, "(20, 40 steps)")
-        .order_of_errors()
+        .no_order("without friction both errors are at the level of the overlap that contact is allowed")
         .within(0.01);
   };
   record("friction/wedge_work_without", 0, "without friction");
