@@ -26,15 +26,24 @@ std::vector<SectionFace> chosen(const std::vector<SectionFace>& faces,
   return result;
 }
 
+ContactSettings contact_settings(double modulus, double length_scale, const Rubbing& rubbing) {
+  ContactSettings settings;
+  settings.stiffness = 100 * modulus / length_scale;
+  settings.smoothing = 1e-3 * length_scale;
+  settings.tolerance = overlap * length_scale;
+  settings.friction = rubbing.coefficient;
+  settings.elastic_slip = rubbing.elastic_slip;
+  settings.lag = rubbing.lag;
+  return settings;
+}
+
 } // namespace
 
 Block::Block(const meshes::GradedSection& mesh, Kinematics kinematics, const SupportRule& supports,
              Side loaded, std::vector<std::unique_ptr<laws::Law>> laws, double bulk_ratio,
              double length_scale, const Rubbing& rubbing)
     : space(mesh, kinematics, supports), bulk(space, std::move(laws), 1, bulk_ratio),
-      contact(space, space.faces(loaded),
-              {100 * stiffest(bulk, space) / length_scale, 1e-3 * length_scale, overlap * length_scale,
-               rubbing.coefficient, rubbing.elastic_slip, rubbing.lag}),
+      contact(space, space.faces(loaded), contact_settings(stiffest(bulk, space), length_scale, rubbing)),
       displacement(Eigen::VectorXd::Zero(space.dofs())), length_scale_(length_scale), metric_(bulk.metric()) {
 }
 
