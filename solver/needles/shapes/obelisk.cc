@@ -14,10 +14,6 @@ std::vector<std::string> uses(const scenario::NeedleChoice&) {
   return {"base_width", "cone_angle", "shaft_taper", "tip_radius", "shoulder_radius", "wear"};
 }
 
-void complete(NeedleShape& shape) {
-  complete_from_base_width(shape, sides);
-}
-
 /// In equal circles tip and shaft are cones with slopes of their own; they meet at the shoulder.
 Outline outline(const NeedleShape& shape) {
   require_positive(shape.length, "length");
@@ -40,10 +36,6 @@ Outline outline(const NeedleShape& shape) {
   return outline;
 }
 
-Section section(const NeedleShape&, double radius) {
-  return polygon(sides, radius);
-}
-
 } // namespace
 
 extern const ShapeEntry obelisk_entry;
@@ -51,9 +43,9 @@ const ShapeEntry obelisk_entry{"obelisk",
                                "pyramidal tip with four faces on a square shaft",
                                "the square at each height becomes the circle with its area",
                                &uses,
-                               &complete,
+                               &complete_from_base_width<sides>,
                                &outline,
-                               &section,
+                               &polygonal_section<sides>,
                                side_over_radius(sides)};
 
 } // namespace percuta::needles

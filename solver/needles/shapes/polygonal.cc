@@ -18,9 +18,8 @@ double radius_over_inradius(int sides) {
   return std::sqrt(sides * std::tan(pi / sides) / pi);
 }
 
-void complete_from_base_width(NeedleShape& shape, int sides) {
-  require_positive(shape.base_width, "base_width");
-  shape.shaft_radius = shape.base_width / side_over_radius(sides);
+std::vector<std::string> pyramid_uses(const scenario::NeedleChoice&) {
+  return {"base_width", "tip_radius", "wear"};
 }
 
 Outline pyramid_outline(const NeedleShape& shape) {

@@ -13,9 +13,18 @@ double side_over_radius(int sides);
 double radius_over_inradius(int sides);
 
 /// Sets the radius of the shaft from the base width.
-void complete_from_base_width(NeedleShape& shape, int sides);
+template <int sides> void complete_from_base_width(NeedleShape& shape) {
+  require_positive(shape.base_width, "base_width");
+  shape.shaft_radius = shape.base_width / side_over_radius(sides);
+}
 
-/// Pyramid from tip to hub. The height of the sharp pyramid exceeds the length by what the rounded tip lacks.
+template <int sides> Section polygonal_section(const NeedleShape&, double radius) {
+  return polygon(sides, radius);
+}
+
+// A pyramid from tip to hub.
+std::vector<std::string> pyramid_uses(const scenario::NeedleChoice& choice);
+/// The height of the sharp pyramid exceeds the length by what the rounded tip lacks.
 Outline pyramid_outline(const NeedleShape& shape);
 
 } // namespace percuta::needles

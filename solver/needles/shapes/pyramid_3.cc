@@ -4,32 +4,14 @@
 
 namespace percuta::needles {
 
-namespace {
-
-constexpr int sides = 3;
-
-std::vector<std::string> uses(const scenario::NeedleChoice&) {
-  return {"base_width", "tip_radius", "wear"};
-}
-
-void complete(NeedleShape& shape) {
-  complete_from_base_width(shape, sides);
-}
-
-Section section(const NeedleShape&, double radius) {
-  return polygon(sides, radius);
-}
-
-} // namespace
-
 extern const ShapeEntry pyramid_3_entry;
 const ShapeEntry pyramid_3_entry{"pyramid_3",
                                  "pyramid with three faces from tip to hub",
                                  "the triangle at each height becomes the circle with its area",
-                                 &uses,
-                                 &complete,
+                                 &pyramid_uses,
+                                 &complete_from_base_width<3>,
                                  &pyramid_outline,
-                                 &section,
-                                 side_over_radius(sides)};
+                                 &polygonal_section<3>,
+                                 side_over_radius(3)};
 
 } // namespace percuta::needles

@@ -4,32 +4,14 @@
 
 namespace percuta::needles {
 
-namespace {
-
-constexpr int sides = 4;
-
-std::vector<std::string> uses(const scenario::NeedleChoice&) {
-  return {"base_width", "tip_radius", "wear"};
-}
-
-void complete(NeedleShape& shape) {
-  complete_from_base_width(shape, sides);
-}
-
-Section section(const NeedleShape&, double radius) {
-  return polygon(sides, radius);
-}
-
-} // namespace
-
 extern const ShapeEntry pyramid_4_entry;
 const ShapeEntry pyramid_4_entry{"pyramid_4",
                                  "pyramid with four faces from tip to hub",
                                  "the square at each height becomes the circle with its area",
-                                 &uses,
-                                 &complete,
+                                 &pyramid_uses,
+                                 &complete_from_base_width<4>,
                                  &pyramid_outline,
-                                 &section,
-                                 side_over_radius(sides)};
+                                 &polygonal_section<4>,
+                                 side_over_radius(4)};
 
 } // namespace percuta::needles
