@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace percuta::needles {
 
@@ -34,8 +35,11 @@ bool counts(const ShapeEntry& entry, const scenario::NeedleChoice& choice, const
 
 void nothing_to_complete(NeedleShape&) {}
 
-Section solid_round_section(const NeedleShape&, double radius) {
-  return solid_circle(radius);
+ShapeEntry solid_of_revolution(std::string name, std::string sentence, decltype(ShapeEntry::uses) uses,
+                               decltype(ShapeEntry::outline) outline,
+                               decltype(ShapeEntry::complete) complete) {
+  const auto section = [](const NeedleShape&, double radius) { return solid_circle(radius); };
+  return {std::move(name), std::move(sentence), "", uses, complete, outline, section};
 }
 
 double sharp_height(double height, double radius, double tip_radius) {

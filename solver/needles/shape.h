@@ -55,7 +55,10 @@ bool counts(const ShapeEntry& entry, const scenario::NeedleChoice& choice, const
 
 // What most shapes share.
 void nothing_to_complete(NeedleShape& shape);
-Section solid_round_section(const NeedleShape& shape, double radius);
+/// Entry of a solid body of revolution.
+ShapeEntry solid_of_revolution(std::string name, std::string sentence, decltype(ShapeEntry::uses) uses,
+                               decltype(ShapeEntry::outline) outline,
+                               decltype(ShapeEntry::complete) complete = &nothing_to_complete);
 /// Height of the sharp cone whose tip, rounded with `tip_radius`, lies `height` below its circle of `radius`;
 /// m. From the tangent that the circle's edge has to the tip's sphere. Throws ShapeError when the tip is no
 /// narrower.

@@ -26,12 +26,7 @@ Outline outline(const NeedleShape& shape) {
 } // namespace
 
 extern const ShapeEntry cone_entry;
-const ShapeEntry cone_entry{"cone",
-                            "spherical tip, cone, rounded shoulder, shaft",
-                            "",
-                            &uses,
-                            &nothing_to_complete,
-                            &outline,
-                            &solid_round_section};
+const ShapeEntry cone_entry =
+    solid_of_revolution("cone", "spherical tip, cone, rounded shoulder, shaft", &uses, &outline);
 
 } // namespace percuta::needles

@@ -13,12 +13,7 @@ std::vector<std::string> uses(const scenario::NeedleChoice&) {
 } // namespace
 
 extern const ShapeEntry flat_punch_entry;
-const ShapeEntry flat_punch_entry{"flat_punch",
-                                  "cylinder with a flat end and a rounded edge",
-                                  "",
-                                  &uses,
-                                  &nothing_to_complete,
-                                  &flat_outline,
-                                  &solid_round_section};
+const ShapeEntry flat_punch_entry =
+    solid_of_revolution("flat_punch", "cylinder with a flat end and a rounded edge", &uses, &flat_outline);
 
 } // namespace percuta::needles

@@ -59,12 +59,7 @@ Outline outline(const NeedleShape& shape) {
 } // namespace
 
 extern const ShapeEntry profile_entry;
-const ShapeEntry profile_entry{"profile",
-                               "body of revolution through a list of heights and radii",
-                               "",
-                               &uses,
-                               &complete,
-                               &outline,
-                               &solid_round_section};
+const ShapeEntry profile_entry = solid_of_revolution(
+    "profile", "body of revolution through a list of heights and radii", &uses, &outline, &complete);
 
 } // namespace percuta::needles

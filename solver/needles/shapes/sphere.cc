@@ -19,12 +19,7 @@ Outline outline(const NeedleShape& shape) {
 } // namespace
 
 extern const ShapeEntry sphere_entry;
-const ShapeEntry sphere_entry{"sphere",
-                              "cylinder with a hemispherical end",
-                              "",
-                              &uses,
-                              &nothing_to_complete,
-                              &outline,
-                              &solid_round_section};
+const ShapeEntry sphere_entry =
+    solid_of_revolution("sphere", "cylinder with a hemispherical end", &uses, &outline);
 
 } // namespace percuta::needles
