@@ -23,10 +23,6 @@ private:
   FibreFamily fibres_;
 };
 
-std::unique_ptr<Law> make(const Constants& constants) {
-  return std::make_unique<GasserHolzapfelOgden>(constants);
-}
-
 } // namespace
 
 extern const LawEntry gasser_holzapfel_ogden_entry;
@@ -42,6 +38,6 @@ const LawEntry gasser_holzapfel_ogden_entry{
       "Dispersion kappa of the fibres: 0 when all lie in the skin's plane, 1/3 when they point everywhere "
       "alike.",
       "", &Constants::dispersion}},
-    &make};
+    &make<GasserHolzapfelOgden>};
 
 } // namespace percuta::laws

@@ -63,6 +63,11 @@ struct LawEntry {
   std::vector<ConstantProblem> (*check)(const Constants&) = nullptr;
 };
 
+/// LawEntry::make of a class that is constructed from its constants.
+template <class OneLaw> std::unique_ptr<Law> make(const Constants& constants) {
+  return std::make_unique<OneLaw>(constants);
+}
+
 const std::vector<const LawEntry*>& registered_laws();
 
 /// Throws std::invalid_argument for an unknown name.

@@ -24,10 +24,6 @@ private:
   PowerOfStretch first_, second_;
 };
 
-std::unique_ptr<Law> make(const Constants& constants) {
-  return std::make_unique<MooneyRivlin>(constants);
-}
-
 } // namespace
 
 extern const LawEntry mooney_rivlin_entry;
@@ -37,6 +33,6 @@ const LawEntry mooney_rivlin_entry{
     "Mooney 1940; Rivlin 1948",
     {{"c2_share", Dimension::ratio, "0", "1", "C2 / (C1 + C2): share of the shear modulus in the term in I2.",
       "", &Constants::c2_share}},
-    &make};
+    &make<MooneyRivlin>};
 
 } // namespace percuta::laws

@@ -19,10 +19,6 @@ private:
   PowerOfStretch term_;
 };
 
-std::unique_ptr<Law> make(const Constants& constants) {
-  return std::make_unique<NeoHookean>(constants);
-}
-
 } // namespace
 
 extern const LawEntry neo_hookean_entry;
@@ -30,6 +26,6 @@ const LawEntry neo_hookean_entry{"neo_hookean",
                                  "W = (mu / 2) (l1^2 + l2^2 + l3^2 - 3) in isochoric stretches l",
                                  "Treloar 1943; Rivlin 1948",
                                  {},
-                                 &make};
+                                 &make<NeoHookean>};
 
 } // namespace percuta::laws

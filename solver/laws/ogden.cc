@@ -42,10 +42,6 @@ private:
   int terms_ = 0;
 };
 
-std::unique_ptr<Law> make(const Constants& constants) {
-  return std::make_unique<Ogden>(constants);
-}
-
 /// A term is a share with an exponent; below 1 in size an exponent would soften under every load.
 void check_term(const char* term, double share, double exponent, std::vector<ConstantProblem>& found) {
   const std::string name = term;
@@ -86,7 +82,7 @@ const LawEntry ogden_entry{
       "no third term", &Constants::third_share},
      {"third_exponent", Dimension::ratio, "-30", "30", "Exponent alpha of the third term.", "no third term",
       &Constants::third_exponent}},
-    &make,
+    &make<Ogden>,
     &check};
 
 } // namespace percuta::laws

@@ -28,10 +28,6 @@ private:
   double c1_, beta_; ///< Pa, dimensionless
 };
 
-std::unique_ptr<Law> make(const Constants& constants) {
-  return std::make_unique<VerondaWestmann>(constants);
-}
-
 } // namespace
 
 extern const LawEntry veronda_westmann_entry;
@@ -41,6 +37,6 @@ const LawEntry veronda_westmann_entry{
     "W = c1 (exp(beta (I1 - 3)) - 1) - (c1 beta / 2) (I2 - 3) in isochoric invariants, c1 = mu / beta",
     "Veronda & Westmann 1970",
     {{"beta", Dimension::ratio, "0.5", "100", "Exponential stiffening with I1.", "", &Constants::beta}},
-    &make};
+    &make<VerondaWestmann>};
 
 } // namespace percuta::laws

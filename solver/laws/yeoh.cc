@@ -28,10 +28,6 @@ private:
   double c1_, c2_, c3_; ///< Pa
 };
 
-std::unique_ptr<Law> make(const Constants& constants) {
-  return std::make_unique<Yeoh>(constants);
-}
-
 /// The energy must grow with I1, however far tissue is stretched.
 std::vector<ConstantProblem> check(const Constants& c) {
   if (c.c2 >= -std::sqrt(1.5 * c.shear_modulus * c.c3))
@@ -50,7 +46,7 @@ const LawEntry yeoh_entry{
     "Yeoh 1993",
     {{"c2", Dimension::pressure, "-1 GPa", "1 GPa", "Factor of (I1 - 3)^2.", "", &Constants::c2},
      {"c3", Dimension::pressure, "0 Pa", "1 GPa", "Factor of (I1 - 3)^3.", "", &Constants::c3}},
-    &make,
+    &make<Yeoh>,
     &check};
 
 } // namespace percuta::laws
