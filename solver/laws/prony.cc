@@ -5,6 +5,10 @@
 
 namespace percuta::laws {
 
+double mean_decay(double x) {
+  return x > 0 ? -std::expm1(-x) / x : 1;
+}
+
 PronySeries::PronySeries(std::vector<PronyTerm> terms) : terms_(std::move(terms)) {
   for (const PronyTerm& term : terms_) {
     if (!(term.share > 0) || !(term.time > 0))
@@ -22,12 +26,10 @@ double PronySeries::relaxation(double t) const {
   return modulus;
 }
 
-double PronySeries::ramp(double t) const {
+double PronySeries::ramp(double t, double rest) const {
   double modulus = 1;
-  for (std::size_t k = 0; k < terms_.size(); ++k) {
-    const double x = t / terms_[k].time;
-    modulus += overstress(k) * (x > 0 ? -std::expm1(-x) / x : 1);
-  }
+  for (std::size_t k = 0; k < terms_.size(); ++k)
+    modulus += overstress(k) * mean_decay(t / terms_[k].time) * std::exp(-rest / terms_[k].time);
   return modulus;
 }
 

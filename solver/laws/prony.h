@@ -5,6 +5,11 @@
 
 namespace percuta::laws {
 
+/// Mean of exp(-t) over 0 <= t <= x, (1 - exp(-x))/x: what a process that decays at a constant rate has left
+/// of a load that grew steadily meanwhile, x being the duration over the time of the process. Without loss of
+/// digits for small x; 1, the limit, for x <= 0.
+double mean_decay(double x);
+
 /// One relaxation process.
 struct PronyTerm {
   double share = 0; ///< g: part of the instantaneous modulus that relaxes
@@ -26,8 +31,8 @@ public:
   /// Modulus at time `t` (s) after a step, over the equilibrium modulus; t = 0: instantaneous.
   double relaxation(double t) const;
   /// Stress at the end of a ramp of strain over time `t`, over that of a very slow one: the mean of
-  /// relaxation() over it. t = 0: instantaneous.
-  double ramp(double t) const;
+  /// relaxation() over it. t = 0: instantaneous. `rest`: s for which the strain has been held since.
+  double ramp(double t, double rest = 0) const;
 
 private:
   std::vector<PronyTerm> terms_;

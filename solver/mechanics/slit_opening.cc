@@ -46,15 +46,9 @@ SlitOpening::Opened SlitOpening::opened(double farthest, double rest) const {
   level.radius = needle_->radius(farthest);
   level.half_length = half_length(farthest);
   level.at_widest = virgin(farthest);
-  double factor = 1;
+  level.modulus = tissue_.shear_modulus;
   if (speed_ > 0)
-    for (std::size_t k = 0; k < tissue_.relaxation.terms().size(); ++k) {
-      const laws::PronyTerm& term = tissue_.relaxation.terms()[k];
-      const double x = std::max(farthest, 0.0) / speed_ / term.time;
-      const double at_rest = tissue_.relaxation.overstress(k) * (x > 0 ? -std::expm1(-x) / x : 1);
-      factor += at_rest * std::exp(-rest / term.time);
-    }
-  level.modulus = factor * tissue_.shear_modulus;
+    level.modulus *= tissue_.relaxation.ramp(farthest / speed_, rest);
   return level;
 }
 

@@ -4,15 +4,6 @@
 
 namespace percuta::mechanics {
 
-namespace {
-
-/// Mean over a step of a process that decays by exp(-x) in it.
-double mean_decay(double x) {
-  return x > 0 ? -std::expm1(-x) / x : 1;
-}
-
-} // namespace
-
 template <class Element>
 ViscousHistoryOf<Element>::ViscousHistoryOf(const Space<Element>& space,
                                             std::vector<laws::PronySeries> series)
@@ -32,7 +23,7 @@ template <class Element> void ViscousHistoryOf<Element>::begin_step(double durat
     for (std::size_t k = 0; k < series.terms().size(); ++k) {
       const double x = duration / series.terms()[k].time;
       step.decay.push_back(std::exp(-x));
-      step.gain.push_back(series.overstress(k) * mean_decay(x));
+      step.gain.push_back(series.overstress(k) * laws::mean_decay(x));
       step.factor += step.gain.back();
     }
   }
