@@ -8,8 +8,6 @@ namespace percuta::mechanics {
 
 namespace {
 
-constexpr double knots_per_row = 3; ///< smooths over about 0.2 rows (standard deviation)
-
 // Three Gauss points on the unit interval and the quadratic shape functions of its start, middle and end
 // there.
 const double gauss_position[3] = {0.5 - std::sqrt(0.15), 0.5, 0.5 + std::sqrt(0.15)};
@@ -62,22 +60,13 @@ void EmbeddedNeedleTerm::collect_levels() {
     levels_.push_back({source.axial_dof, source.radius, std::vector<double>(source.radius.size(), 0), 0});
 }
 
-void EmbeddedNeedleTerm::Spline::add(const SlitOpening::Cost& cost) {
-  potential.push_back(cost.potential);
-  fracture.push_back(cost.fracture);
-  recoverable.push_back(cost.recoverable);
+CostSpline EmbeddedNeedleTerm::virgin_costs(const Row& row) const {
+  return {row.height, needle_.shoulder_height(), [&](double s) { return openings_[row.layer].virgin(s); }};
 }
 
-template <class CostAt>
-EmbeddedNeedleTerm::Spline EmbeddedNeedleTerm::make_spline(double height, const CostAt& cost_at) const {
-  Spline spline;
-  spline.spacing = height / knots_per_row;
-  spline.start = -spline.spacing;
-  const int knots =
-      static_cast<int>(std::ceil((needle_.shoulder_height() - spline.start) / spline.spacing)) + 2;
-  for (int k = 0; k < knots; ++k)
-    spline.add(cost_at(spline.start + k * spline.spacing));
-  return spline;
+CostSpline EmbeddedNeedleTerm::reopened_costs(const Row& row, const RowPoint& point) const {
+  return {row.height, needle_.shoulder_height(),
+          [&](double s) { return openings_[row.layer].reopened(point.opened, s); }};
 }
 
 void EmbeddedNeedleTerm::make_splines() {
@@ -85,7 +74,7 @@ void EmbeddedNeedleTerm::make_splines() {
   for (Row& row : rows_) {
     const auto [found, is_new] = known.emplace(std::make_pair(row.layer, row.height), int(splines_.size()));
     if (is_new)
-      splines_.push_back(make_spline(row.height, [&](double s) { return openings_[row.layer].virgin(s); }));
+      splines_.push_back(virgin_costs(row));
     for (RowPoint& point : row.point)
       point.spline = found->second;
   }
@@ -96,9 +85,8 @@ void EmbeddedNeedleTerm::turn(double rest) {
     for (RowPoint& point : row.point) {
       if (point.farthest <= 0)
         continue;
-      const SlitOpening& opening = openings_[row.layer];
-      point.opened = opening.opened(point.farthest, rest);
-      Spline own = make_spline(row.height, [&](double s) { return opening.reopened(point.opened, s); });
+      point.opened = openings_[row.layer].opened(point.farthest, rest);
+      CostSpline own = reopened_costs(row, point);
       if (point.turned) {
         splines_[point.spline] = std::move(own);
       } else {
@@ -185,10 +173,10 @@ void EmbeddedNeedleTerm::prepare(const Eigen::VectorXd& displacement, double adv
       point.friction_load = settings_.friction * wall_load(row, point, point.start + moved);
       const double load_before = settings_.friction * wall_load(row, point, point.start);
       point.mean_share = point.friction_load > 0 ? (1 + load_before / point.friction_load) / 2 : 1;
-      const Spline& spline = splines_[point.spline];
-      point.start_potential = evaluate(spline, spline.potential, point.start).energy;
+      const CostSpline& spline = splines_[point.spline];
+      point.start_potential = spline.potential(point.start).energy;
       point.start_fracture = fracture(point, point.start);
-      point.start_recoverable = evaluate(spline, spline.recoverable, point.start).energy;
+      point.start_recoverable = spline.recoverable(point.start);
       friction_before_ += point.length * point.mean_share * friction(point, point.start).energy;
       for (int level : {row.lower_level, row.upper_level})
         disc[level] = std::max(disc[level], settings_.spread * radius);
@@ -203,8 +191,8 @@ void EmbeddedNeedleTerm::prepare(const Eigen::VectorXd& displacement, double adv
 }
 
 double EmbeddedNeedleTerm::fracture(const RowPoint& point, double s) const {
-  const Spline& spline = splines_[point.spline];
-  return evaluate(spline, spline.fracture, point.turned ? std::max(s, point.farthest) : s).energy;
+  const CostSpline& spline = splines_[point.spline];
+  return spline.fracture(point.turned ? std::max(s, point.farthest) : s);
 }
 
 double EmbeddedNeedleTerm::wall_load(const Row& row, const RowPoint& point, double s) const {
@@ -212,29 +200,7 @@ double EmbeddedNeedleTerm::wall_load(const Row& row, const RowPoint& point, doub
   return point.turned ? opening.reopened_load(point.opened, s) : opening.virgin_load(s);
 }
 
-EmbeddedNeedleTerm::Value EmbeddedNeedleTerm::evaluate(const Spline& spline, const std::vector<double>& c,
-                                                       double s) {
-  const double t = (s - spline.start) / spline.spacing;
-  const int last = static_cast<int>(c.size()) - 1;
-  if (t <= -1)
-    return {c.front(), 0, 0};
-  if (t >= last + 1)
-    return {c.back(), 0, 0};
-  const int i = static_cast<int>(std::floor(t));
-  const double x = t - i, y = 1 - x;
-  const auto at = [&](int k) { return c[std::clamp(k, 0, last)]; };
-  const double a = at(i - 1), b = at(i), d = at(i + 1), e = at(i + 2);
-  Value value;
-  value.energy = (y * y * y * a + (4 - 6 * x * x + 3 * x * x * x) * b + (4 - 6 * y * y + 3 * y * y * y) * d +
-                  x * x * x * e) /
-                 6;
-  value.slope = (-3 * y * y * a + (-12 * x + 9 * x * x) * b + (12 * y - 9 * y * y) * d + 3 * x * x * e) / 6 /
-                spline.spacing;
-  value.curvature = (y * a + (-2 + 3 * x) * b + (-2 + 3 * y) * d + x * e) / (spline.spacing * spline.spacing);
-  return value;
-}
-
-EmbeddedNeedleTerm::Value EmbeddedNeedleTerm::friction(const RowPoint& point, double s) const {
+CostValue EmbeddedNeedleTerm::friction(const RowPoint& point, double s) const {
   if (point.friction_load == 0)
     return {};
   const double stick = settings_.elastic_slip, load = point.friction_load, slip = s - point.slipped_to;
@@ -249,8 +215,8 @@ double EmbeddedNeedleTerm::energy(const Eigen::VectorXd& displacement) const {
   for (const Row& row : rows_)
     for (const RowPoint& point : row.point) {
       const double s = position(row, point, moved);
-      const Spline& spline = splines_[point.spline];
-      energy += point.length * (evaluate(spline, spline.potential, s).energy + friction(point, s).energy);
+      const CostSpline& spline = splines_[point.spline];
+      energy += point.length * (spline.potential(s).energy + friction(point, s).energy);
     }
   return energy;
 }
@@ -262,8 +228,8 @@ double EmbeddedNeedleTerm::linearise(const Eigen::VectorXd& displacement, Linear
   for (const Row& row : rows_) {
     for (const RowPoint& point : row.point) {
       const double s = position(row, point, moved);
-      const Spline& spline = splines_[point.spline];
-      const Value slit = evaluate(spline, spline.potential, s), drag = friction(point, s);
+      const CostSpline& spline = splines_[point.spline];
+      const CostValue slit = spline.potential(s), drag = friction(point, s);
       energy += point.length * (slit.energy + drag.energy);
       const double slope = point.length * (slit.slope + drag.slope);
       const double curvature = point.length * (slit.curvature + drag.curvature);
@@ -300,10 +266,10 @@ EmbeddedNeedleTerm::Totals EmbeddedNeedleTerm::totals(const Eigen::VectorXd& dis
   for (const Row& row : rows_)
     for (const RowPoint& point : row.point) {
       const double s = position(row, point, moved);
-      const Spline& spline = splines_[point.spline];
-      const Value total = evaluate(spline, spline.potential, s), drag = friction(point, s);
+      const CostSpline& spline = splines_[point.spline];
+      const CostValue total = spline.potential(s), drag = friction(point, s);
       const double fractured = fracture(point, s);
-      const double recoverable = evaluate(spline, spline.recoverable, s).energy;
+      const double recoverable = spline.recoverable(s);
       totals.axial_force += point.length * (total.slope + drag.slope);
       totals.fracture += point.length * fractured;
       totals.stored += point.length * recoverable;

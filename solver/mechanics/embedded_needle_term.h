@@ -1,9 +1,9 @@
 #pragma once
 // The needle inside tissue: a line of slits along the axis, coupled to the deforming skin.
 
+#include "mechanics/cost_spline.h"
 #include "mechanics/energy_term.h"
 #include "mechanics/section_space.h"
-#include "mechanics/slit_opening.h"
 #include "needles/needle.h"
 
 #include <array>
@@ -23,7 +23,7 @@ namespace percuta::mechanics {
 /// does not. The opening of the slit itself lives in S, computed once on the cross-section in plane strain.
 ///
 /// Nothing is released node by node: the tip may stand anywhere within a cell. Along the axis e(R(s)) is
-/// smoothed by a cubic B-spline as wide as the cells of the level, which vanishes under refinement.
+/// smoothed as widely as the cells of the level are high (CostSpline).
 ///
 /// Friction is an incremental potential with the wall load of the end of the step (foreseen from the last
 /// one), so the end is in equilibrium with its own friction; the work of friction counts the mean load of the
@@ -87,11 +87,6 @@ public:
 
 private:
   static constexpr int points_per_row = 3;
-  struct Spline {
-    double start = 0, spacing = 1;
-    std::vector<double> potential, fracture, recoverable;
-    void add(const SlitOpening::Cost& cost);
-  };
   struct LineLevel {
     std::vector<int> dof;       ///< axial degrees of freedom within reach, from the axis outwards
     std::vector<double> radius; ///< m
@@ -119,18 +114,15 @@ private:
     std::vector<int> scatter; ///< positions of all pairs of the row's axial degrees of freedom
     std::array<RowPoint, points_per_row> point;
   };
-  struct Value {
-    double energy = 0, slope = 0, curvature = 0;
-  };
 
   void collect_levels();
   void make_splines();
-  template <class CostAt> Spline make_spline(double height, const CostAt& cost_at) const;
+  CostSpline virgin_costs(const Row& row) const;
+  CostSpline reopened_costs(const Row& row, const RowPoint& point) const;
   void weigh(LineLevel& level, double disc_radius) const;
   std::vector<double> advances(const Eigen::VectorXd& displacement) const;
   double position(const Row& row, const RowPoint& point, const std::vector<double>& advances) const;
-  static Value evaluate(const Spline& spline, const std::vector<double>& coefficients, double s);
-  Value friction(const RowPoint& point, double s) const;
+  CostValue friction(const RowPoint& point, double s) const;
   double fracture(const RowPoint& point, double s) const;
   double wall_load(const Row& row, const RowPoint& point, double s) const;
 
@@ -141,7 +133,7 @@ private:
   double friction_before_ = 0;    ///< J in sticking springs at the start of the step
   std::vector<LineLevel> levels_; ///< from the bottom up
   std::vector<Row> rows_;         ///< from the bottom up
-  std::vector<Spline> splines_;
+  std::vector<CostSpline> splines_;
   std::vector<SlitOpening> openings_; ///< one per layer
 };
 
