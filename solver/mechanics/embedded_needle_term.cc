@@ -6,26 +6,6 @@
 
 namespace percuta::mechanics {
 
-namespace {
-
-// Three Gauss points on the unit interval and the quadratic shape functions of its start, middle and end
-// there.
-const double gauss_position[3] = {0.5 - std::sqrt(0.15), 0.5, 0.5 + std::sqrt(0.15)};
-constexpr double gauss_weight[3] = {5.0 / 18, 8.0 / 18, 5.0 / 18};
-
-double shape(int node, double x) {
-  switch (node) {
-  case 0:
-    return (1 - x) * (1 - 2 * x);
-  case 1:
-    return 4 * x * (1 - x);
-  default:
-    return x * (2 * x - 1);
-  }
-}
-
-} // namespace
-
 EmbeddedNeedleTerm::EmbeddedNeedleTerm(const SectionSpace& space, const needles::Needle& needle,
                                        const std::vector<SlitTissue>& tissue, const Settings& settings)
     : space_(space), needle_(needle), settings_(settings) {
@@ -49,15 +29,15 @@ void EmbeddedNeedleTerm::collect_levels() {
     row.scatter = space_.system().positions(unknowns);
     for (int q = 0; q < points_per_row; ++q) {
       RowPoint& point = row.point[q];
-      const double z = source.bottom + gauss_position[q] * (source.top - source.bottom);
+      const double z = source.bottom + UnitGauss::position[q] * (source.top - source.bottom);
       point.depth = -z;
-      point.length = gauss_weight[q] * (source.top - source.bottom);
+      point.length = UnitGauss::weight[q] * (source.top - source.bottom);
       point.share = (z - lower.z) / (upper.z - lower.z);
     }
     rows_.push_back(std::move(row));
   }
   for (const SectionSpace::AxisLevel& source : space_.axis_levels())
-    levels_.push_back({source.axial_dof, source.radius, std::vector<double>(source.radius.size(), 0), 0});
+    levels_.emplace_back(source.axial_dof, source.radius);
 }
 
 CostSpline EmbeddedNeedleTerm::virgin_costs(const Row& row) const {
@@ -97,34 +77,10 @@ void EmbeddedNeedleTerm::turn(double rest) {
     }
 }
 
-void EmbeddedNeedleTerm::weigh(LineLevel& level, double disc_radius) const {
-  // Quadratic shape functions along the level, integrated against the paraboloid 1 - (r/disc)^2 over the
-  // disc.
-  std::fill(level.weight.begin(), level.weight.end(), 0.0);
-  double sum = 0;
-  for (std::size_t i = 0; i + 2 < level.radius.size() && level.radius[i] < disc_radius; i += 2) {
-    const double left = level.radius[i], right = std::min(level.radius[i + 2], disc_radius);
-    const double width = level.radius[i + 2] - left;
-    for (int q = 0; q < 3; ++q) {
-      const double r = left + gauss_position[q] * (right - left), x = (r - left) / width;
-      const double weight = gauss_weight[q] * (right - left) * r * (1 - r * r / (disc_radius * disc_radius));
-      for (int k = 0; k < 3; ++k)
-        level.weight[i + k] += weight * shape(k, x);
-      sum += weight;
-    }
-  }
-  for (double& weight : level.weight)
-    weight /= sum;
-}
-
 std::vector<double> EmbeddedNeedleTerm::advances(const Eigen::VectorXd& u) const {
   std::vector<double> result;
-  for (const LineLevel& level : levels_) {
-    double mean = -level.start_mean;
-    for (std::size_t i = 0; i < level.dof.size(); ++i)
-      mean += level.weight[i] * u[level.dof[i]];
-    result.push_back(advance_ + mean);
-  }
+  for (const AxisDisc& level : levels_)
+    result.push_back(advance_ + level.moved(u));
   return result;
 }
 
@@ -137,8 +93,8 @@ double EmbeddedNeedleTerm::position(const Row& row, const RowPoint& point,
 void EmbeddedNeedleTerm::start(double needle_height, const Eigen::VectorXd& displacement) {
   for (Row& row : rows_)
     for (RowPoint& point : row.point) {
-      const double lower = displacement[levels_[row.lower_level].dof.front()];
-      const double upper = displacement[levels_[row.upper_level].dof.front()];
+      const double lower = displacement[levels_[row.lower_level].dof().front()];
+      const double upper = displacement[levels_[row.upper_level].dof().front()];
       point.start = -point.depth + (1 - point.share) * lower + point.share * upper - needle_height;
       point.slipped_to = point.start;
       point.farthest = point.start;
@@ -181,13 +137,8 @@ void EmbeddedNeedleTerm::prepare(const Eigen::VectorXd& displacement, double adv
       for (int level : {row.lower_level, row.upper_level})
         disc[level] = std::max(disc[level], settings_.spread * radius);
     }
-  for (std::size_t i = 0; i < levels_.size(); ++i) {
-    LineLevel& level = levels_[i];
-    weigh(level, disc[i]);
-    level.start_mean = 0;
-    for (std::size_t k = 0; k < level.dof.size(); ++k)
-      level.start_mean += level.weight[k] * displacement[level.dof[k]];
-  }
+  for (std::size_t i = 0; i < levels_.size(); ++i)
+    levels_[i].begin_step(disc[i], displacement);
 }
 
 double EmbeddedNeedleTerm::fracture(const RowPoint& point, double s) const {
@@ -224,45 +175,45 @@ double EmbeddedNeedleTerm::energy(const Eigen::VectorXd& displacement) const {
 double EmbeddedNeedleTerm::linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const {
   double energy = 0;
   const std::vector<double> moved = advances(displacement);
-  std::vector<double> direction;
-  for (const Row& row : rows_) {
+  for (const Row& row : rows_)
     for (const RowPoint& point : row.point) {
       const double s = position(row, point, moved);
-      const CostSpline& spline = splines_[point.spline];
-      const CostValue slit = spline.potential(s), drag = friction(point, s);
+      const CostValue slit = splines_[point.spline].potential(s), drag = friction(point, s);
       energy += point.length * (slit.energy + drag.energy);
       const double slope = point.length * (slit.slope + drag.slope);
       const double curvature = point.length * (slit.curvature + drag.curvature);
-      if (slope == 0 && curvature == 0)
-        continue;
-      sum.force_scale += std::abs(slope);
-      direction.clear();
-      for (int upper = 0; upper < 2; ++upper) {
-        const LineLevel& level = levels_[upper ? row.upper_level : row.lower_level];
-        const double share = upper ? point.share : 1 - point.share;
-        for (std::size_t i = 0; i < level.dof.size(); ++i) {
-          direction.push_back(share * level.weight[i]);
-          sum.gradient[level.dof[i]] += slope * direction.back();
-        }
-      }
-      std::size_t entry = 0;
-      for (std::size_t i = 0; i < direction.size(); ++i) {
-        const double scaled = curvature * direction[i];
-        for (std::size_t j = i; j < direction.size(); ++j, ++entry)
-          if (row.scatter[entry] >= 0)
-            sum.hessian[row.scatter[entry]] += scaled * direction[j];
-      }
+      if (slope != 0 || curvature != 0)
+        add(row, point, slope, curvature, sum);
     }
-  }
   return energy;
+}
+
+void EmbeddedNeedleTerm::add(const Row& row, const RowPoint& point, double slope, double curvature,
+                             Linearisation& sum) const {
+  sum.force_scale += std::abs(slope);
+  std::vector<double> direction; // derivative of s by the degrees of freedom
+  const auto add_level = [&](const AxisDisc& level, double share) {
+    for (std::size_t i = 0; i < level.dof().size(); ++i) {
+      direction.push_back(share * level.weight()[i]);
+      sum.gradient[level.dof()[i]] += slope * direction.back();
+    }
+  };
+  add_level(levels_[row.lower_level], 1 - point.share);
+  add_level(levels_[row.upper_level], point.share);
+  std::size_t entry = 0;
+  for (std::size_t i = 0; i < direction.size(); ++i) {
+    const double scaled = curvature * direction[i];
+    for (std::size_t j = i; j < direction.size(); ++j, ++entry)
+      if (row.scatter[entry] >= 0)
+        sum.hessian[row.scatter[entry]] += scaled * direction[j];
+  }
 }
 
 EmbeddedNeedleTerm::Totals EmbeddedNeedleTerm::totals(const Eigen::VectorXd& displacement) const {
   Totals totals;
   totals.friction = -friction_before_;
   const std::vector<double> moved = advances(displacement);
-  double below_depth = 0, below_s = 0;
-  bool below_known = false;
+  totals.tip_depth = tip_depth(moved);
   for (const Row& row : rows_)
     for (const RowPoint& point : row.point) {
       const double s = position(row, point, moved);
@@ -276,13 +227,21 @@ EmbeddedNeedleTerm::Totals EmbeddedNeedleTerm::totals(const Eigen::VectorXd& dis
       totals.viscous += point.length * (total.energy - point.start_potential - fractured +
                                         point.start_fracture - recoverable + point.start_recoverable);
       totals.friction += point.length * point.mean_share * drag.energy;
-      if (below_known && below_s < 0 && s >= 0)
-        totals.tip_depth = below_depth + (point.depth - below_depth) * below_s / (below_s - s);
-      below_depth = point.depth;
-      below_s = s;
-      below_known = true;
     }
   return totals;
+}
+
+double EmbeddedNeedleTerm::tip_depth(const std::vector<double>& moved) const {
+  double depth = 0, below_depth = 0, below_s = 0;
+  for (const Row& row : rows_)
+    for (const RowPoint& point : row.point) {
+      const double s = position(row, point, moved);
+      if (below_s < 0 && s >= 0)
+        depth = below_depth + (point.depth - below_depth) * below_s / (below_s - s);
+      below_depth = point.depth;
+      below_s = s;
+    }
+  return depth;
 }
 
 std::vector<EmbeddedNeedleTerm::Level> EmbeddedNeedleTerm::levels(const Eigen::VectorXd& displacement) const {

@@ -1,6 +1,7 @@
 #pragma once
 // The needle inside tissue: a line of slits along the axis, coupled to the deforming skin.
 
+#include "mechanics/axis_disc.h"
 #include "mechanics/cost_spline.h"
 #include "mechanics/energy_term.h"
 #include "mechanics/section_space.h"
@@ -86,13 +87,7 @@ public:
   const SlitOpening& opening(int layer) const { return openings_[layer]; }
 
 private:
-  static constexpr int points_per_row = 3;
-  struct LineLevel {
-    std::vector<int> dof;       ///< axial degrees of freedom within reach, from the axis outwards
-    std::vector<double> radius; ///< m
-    std::vector<double> weight; ///< sums to 1
-    double start_mean = 0;      ///< weighted displacement at the start of the step, m
-  };
+  static constexpr int points_per_row = UnitGauss::points;
   struct RowPoint {
     double depth = 0, length = 0; ///< m; length is the quadrature weight along the axis
     double share = 0;             ///< of the upper level in the linear mean between the levels
@@ -119,9 +114,10 @@ private:
   void make_splines();
   CostSpline virgin_costs(const Row& row) const;
   CostSpline reopened_costs(const Row& row, const RowPoint& point) const;
-  void weigh(LineLevel& level, double disc_radius) const;
   std::vector<double> advances(const Eigen::VectorXd& displacement) const;
   double position(const Row& row, const RowPoint& point, const std::vector<double>& advances) const;
+  void add(const Row& row, const RowPoint& point, double slope, double curvature, Linearisation& sum) const;
+  double tip_depth(const std::vector<double>& advances) const;
   CostValue friction(const RowPoint& point, double s) const;
   double fracture(const RowPoint& point, double s) const;
   double wall_load(const Row& row, const RowPoint& point, double s) const;
@@ -130,9 +126,9 @@ private:
   needles::Needle needle_;
   Settings settings_;
   double advance_ = 0;
-  double friction_before_ = 0;    ///< J in sticking springs at the start of the step
-  std::vector<LineLevel> levels_; ///< from the bottom up
-  std::vector<Row> rows_;         ///< from the bottom up
+  double friction_before_ = 0;   ///< J in sticking springs at the start of the step
+  std::vector<AxisDisc> levels_; ///< from the bottom up
+  std::vector<Row> rows_;        ///< from the bottom up
   std::vector<CostSpline> splines_;
   std::vector<SlitOpening> openings_; ///< one per layer
 };
