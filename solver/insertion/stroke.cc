@@ -1,4 +1,4 @@
-// The phases of a stroke: what follows on what, when a step is cut, and what is recorded.
+// The phases of a stroke: what follows on what, and when a step is cut.
 
 #include "insertion/stroke_fields.h"
 #include "insertion/stroke_state.h"
@@ -15,8 +15,6 @@ using namespace mechanics;
 
 namespace {
 
-constexpr int frames_per_stroke = 20;
-constexpr int frames_per_return = 6;
 constexpr double growth_of_steps = 1.3;
 constexpr double cut_factor = 0.4;
 constexpr double share_of_contact = 0.2;
@@ -86,38 +84,6 @@ int Stroke::unknowns() const {
   return space_->unknowns();
 }
 
-void Stroke::accept(State& next, double work, Progress& progress) {
-  next.external_work = state_->external_work + work;
-  friction_done_ += next.friction;
-  viscous_done_ += next.viscous;
-  path_ += std::abs(next.travel - state_->travel);
-  Step step;
-  step.phase = phase_;
-  step.time = next.time;
-  step.displacement = next.travel;
-  step.force = next.force;
-  step.tip_depth = next.tip_depth;
-  step.surface_indentation = surface_ - next.displacement[surface_dof_];
-  step.external_work = next.external_work;
-  step.stored_energy = next.stored;
-  step.fracture_energy = next.fracture;
-  step.friction_work = friction_done_;
-  step.viscous_work = viscous_done_;
-  step.snap_energy = snap_done_;
-  step.iterations = next.iterations;
-  step.punctured = result_.puncture.happened;
-  result_.steps.push_back(step);
-  previous_ = std::move(state_);
-  state_ = std::make_unique<State>(next);
-  progress.advance(std::min(1.0, path_ / expected_path()),
-                   fmt::format("{:.3f} mm, {:.1f} mN", next.travel * 1e3, next.force * 1e3));
-}
-
-double Stroke::expected_path() const {
-  const int strokes = request_.after_depth ? device_.strokes : 1;
-  return plan_.depth * strokes * (request_.after_depth && device_.withdraw ? 2 : 1);
-}
-
 bool Stroke::cut(double& step, const std::string& why, Progress& progress) {
   progress.note(
       fmt::format("step of {:.3g} um at {:.4f} mm cut back: {}", step * 1e6, state_->travel * 1e3, why));
@@ -151,28 +117,28 @@ void Stroke::contact_phase(Progress& progress) {
       continue;
     }
     const double work = work_until(next);
-    const double share = share_before_stop(next, work);
-    if (overshoots(share, step))
+    if (overshoots(next, work, step))
       continue;
-    drive_stopped_ = share < 1;
-    take_over(next);
     accept(next, work, progress);
     tension_before = tension;
     if (request_.rupture && tension >= strength) {
-      State entered;
-      if (try_to_enter(*state_, entered)) {
-        result_.puncture.limited_by = strong_enough_once ? "toughness" : "strength";
-        take_over(entered);
-        snap_done_ += released(entered, 0);
-        accept(entered, 0, progress);
+      if (enter(strong_enough_once ? "toughness" : "strength", progress))
         return;
-      }
       strong_enough_once = true;
     }
     if (frame_due())
       record("contact");
     step = std::min(step * (outcome.iterations <= 15 ? growth_of_steps : 0.7), largest_contact_step());
   }
+}
+
+bool Stroke::enter(const char* limited_by, Progress& progress) {
+  State entered;
+  if (!try_to_enter(*state_, entered))
+    return false;
+  result_.puncture.limited_by = limited_by;
+  snap(entered, 0, progress);
+  return true;
 }
 
 double Stroke::largest_contact_step() const {
@@ -187,19 +153,7 @@ void Stroke::mobilise_friction(Progress& progress) {
   previous_.reset();
   if (!embedded_step(*state_, state_->travel, 0, rested).converged)
     return;
-  take_over(rested);
-  snap_done_ += released(rested, 0);
-  accept(rested, 0, progress);
-}
-
-void Stroke::record_before_puncture(double step) {
-  if (!request_.fields)
-    return;
-  bulk_->begin_step(0);
-  embedded_->prepare(state_->displacement, 0);
-  record("before puncture");
-  bulk_->begin_step(duration(step));
-  embedded_->prepare(state_->displacement, step);
+  snap(rested, 0, progress);
 }
 
 void Stroke::embedded_phase(Progress& progress) {
@@ -222,73 +176,27 @@ void Stroke::embedded_phase(Progress& progress) {
     }
     const double force_before = state_->force;
     const double work = unstable ? force_before * step : work_until(next);
-    const double share = share_before_stop(next, work);
-    if (overshoots(share, step))
+    if (overshoots(next, work, step))
       continue;
-    drive_stopped_ = share < 1;
-    if (crossing)
+    if (crossing) {
       record_before_puncture(step);
-    take_over(next);
-    const double snapped = unstable ? released(next, work) : 0;
-    snap_done_ += snapped;
-    if (crossing)
       result_.puncture.happened = true;
-    accept(next, work, progress);
-    if (unstable)
+    }
+    double snapped = 0;
+    if (unstable) {
+      snapped = snap(next, work, progress);
       mobilise_friction(progress);
-    if (crossing)
+    } else {
+      accept(next, work, progress);
+    }
+    if (crossing) {
       result_.puncture = {true,          state_->travel, force_before,
                           state_->force, snapped,        result_.puncture.limited_by};
-    if (crossing)
       record("after puncture");
-    else if (frame_due())
+    } else if (frame_due()) {
       record(result_.puncture.happened ? "penetration" : "entry");
+    }
     step = std::min(step * (outcome.iterations <= 12 ? growth_of_steps : 0.6), plan_.largest_step);
-  }
-}
-
-bool Stroke::frame_due() const {
-  return path_ >= next_frame_;
-}
-
-void Stroke::record(const std::string& label) {
-  next_frame_ = path_ + plan_.depth / (phase_ == Phase::advance ? frames_per_stroke : frames_per_return);
-  if (!request_.fields)
-    return;
-  const FieldSource source{*space_,
-                           *bulk_,
-                           state_->inside ? nullptr : contact_.get(),
-                           state_->inside ? embedded_.get() : nullptr,
-                           needle_,
-                           tissue_,
-                           surface_ - state_->travel,
-                           state_->displacement,
-                           resting_};
-  result_.fields.frames.push_back(make_frame(source, path_, label));
-}
-
-void Stroke::finish() {
-  double depth = 0;
-  for (const skin::Layer& layer : skin_.layers) {
-    depth += layer.thickness.value;
-    result_.layer_names.push_back(layer.name);
-    result_.layer_bottom.push_back(depth);
-    result_.layer_vascular.push_back(layer.vascular);
-  }
-  result_.cell_radius = plan_.cell_radius;
-  result_.fields.mesh = space_->output_mesh();
-  result_.fields.time_name = "needle path";
-  result_.fields.time_unit = "m";
-  result_.fields.layer_names = result_.layer_names;
-  if (!state_->inside)
-    return;
-  for (const auto& level : embedded_->levels(state_->displacement)) {
-    const double radius = needle_.radius(level.farthest);
-    if (radius <= 0)
-      continue;
-    result_.channel.push_back({level.depth, level.layer, radius,
-                               embedded_->opening(level.layer).half_length(level.farthest),
-                               overstretched_radius(radius, failure_stretch), level.open_radius});
   }
 }
 

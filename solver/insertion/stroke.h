@@ -54,6 +54,7 @@ private:
   StepTry embedded_step(const State& from, double displacement, double seconds, State& next);
   StepTry step_to(double displacement, double seconds, State& next);
   bool try_to_enter(const State& from, State& entered);
+  bool enter(const char* limited_by, Progress& progress);
   void contact_phase(Progress& progress);
   void embedded_phase(Progress& progress);
   void hold_phase(Progress& progress);
@@ -63,16 +64,22 @@ private:
   double speed() const;
   double duration(double step) const;
   double share_before_stop(const State& next, double work) const;
-  bool overshoots(double share, double& step) const;
+  /// Whether the drive stops well before `next`: then `step` is shortened. Else notes a drive that has
+  /// stopped.
+  bool overshoots(const State& next, double work, double& step);
   double largest_contact_step() const;
-  void take_over(State& next);
   double work_until(const State& next) const;
   double released(const State& next, double work) const;
   void record_before_puncture(double step);
   void mobilise_friction(Progress& progress);
   bool cut(double& step, const std::string& why, Progress& progress);
   Eigen::VectorXd predicted(const State& from, double step) const;
+  /// Makes `next` the state of the stroke: takes it over as history and records it.
   void accept(State& next, double work, Progress& progress);
+  /// The same where energy is released that nothing takes up; returns it.
+  double snap(State& next, double work, Progress& progress);
+  void take_over(State& next);
+  void add_step(State& next, double work, Progress& progress);
   double tip_tension(const State& state) const;
   void place_contact(double displacement);
   void record(const std::string& label);

@@ -52,9 +52,12 @@ double Stroke::share_before_stop(const State& next, double work) const {
   return share;
 }
 
-bool Stroke::overshoots(double share, double& step) const {
-  if (share > 1 - arrival_tolerance || step <= plan_.smallest_step)
+bool Stroke::overshoots(const State& next, double work, double& step) {
+  const double share = share_before_stop(next, work);
+  if (share > 1 - arrival_tolerance || step <= plan_.smallest_step) {
+    drive_stopped_ = share < 1;
     return false;
+  }
   step *= std::max(share, 0.05);
   return true;
 }
@@ -77,7 +80,6 @@ void Stroke::hold_phase(Progress& progress) {
       result_.stop_reason = "stopped while the needle rested: " + outcome.reason;
       return;
     }
-    take_over(next);
     accept(next, 0, progress);
     rested += step;
     step *= growth_of_rests;
@@ -101,7 +103,6 @@ void Stroke::withdrawal_phase(Progress& progress) {
         return;
       continue;
     }
-    take_over(next);
     accept(next, work_until(next), progress);
     if (frame_due())
       record("withdrawal");

@@ -1,0 +1,120 @@
+// What a stroke records: its steps, its frames and the channel that it leaves.
+
+#include "insertion/stroke_fields.h"
+#include "insertion/stroke_state.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace percuta::insertion {
+
+namespace {
+
+constexpr int frames_per_stroke = 20;
+constexpr int frames_per_return = 6;
+
+} // namespace
+
+void Stroke::accept(State& next, double work, Progress& progress) {
+  take_over(next);
+  add_step(next, work, progress);
+}
+
+double Stroke::snap(State& next, double work, Progress& progress) {
+  take_over(next);
+  const double snapped = released(next, work);
+  snap_done_ += snapped;
+  add_step(next, work, progress);
+  return snapped;
+}
+
+void Stroke::add_step(State& next, double work, Progress& progress) {
+  next.external_work = state_->external_work + work;
+  friction_done_ += next.friction;
+  viscous_done_ += next.viscous;
+  path_ += std::abs(next.travel - state_->travel);
+  Step step;
+  step.phase = phase_;
+  step.time = next.time;
+  step.displacement = next.travel;
+  step.force = next.force;
+  step.tip_depth = next.tip_depth;
+  step.surface_indentation = surface_ - next.displacement[surface_dof_];
+  step.external_work = next.external_work;
+  step.stored_energy = next.stored;
+  step.fracture_energy = next.fracture;
+  step.friction_work = friction_done_;
+  step.viscous_work = viscous_done_;
+  step.snap_energy = snap_done_;
+  step.iterations = next.iterations;
+  step.punctured = result_.puncture.happened;
+  result_.steps.push_back(step);
+  previous_ = std::move(state_);
+  state_ = std::make_unique<State>(next);
+  progress.advance(std::min(1.0, path_ / expected_path()),
+                   fmt::format("{:.3f} mm, {:.1f} mN", next.travel * 1e3, next.force * 1e3));
+}
+
+double Stroke::expected_path() const {
+  const int strokes = request_.after_depth ? device_.strokes : 1;
+  return plan_.depth * strokes * (request_.after_depth && device_.withdraw ? 2 : 1);
+}
+
+void Stroke::record_before_puncture(double step) {
+  if (!request_.fields)
+    return;
+  bulk_->begin_step(0);
+  embedded_->prepare(state_->displacement, 0);
+  record("before puncture");
+  bulk_->begin_step(duration(step));
+  embedded_->prepare(state_->displacement, step);
+}
+
+bool Stroke::frame_due() const {
+  return path_ >= next_frame_;
+}
+
+void Stroke::record(const std::string& label) {
+  next_frame_ = path_ + plan_.depth / (phase_ == Phase::advance ? frames_per_stroke : frames_per_return);
+  if (!request_.fields)
+    return;
+  const FieldSource source{*space_,
+                           *bulk_,
+                           state_->inside ? nullptr : contact_.get(),
+                           state_->inside ? embedded_.get() : nullptr,
+                           needle_,
+                           tissue_,
+                           surface_ - state_->travel,
+                           state_->displacement,
+                           resting_};
+  result_.fields.frames.push_back(make_frame(source, path_, label));
+}
+
+void Stroke::finish() {
+  double depth = 0;
+  for (const skin::Layer& layer : skin_.layers) {
+    depth += layer.thickness.value;
+    result_.layer_names.push_back(layer.name);
+    result_.layer_bottom.push_back(depth);
+    result_.layer_vascular.push_back(layer.vascular);
+  }
+  result_.cell_radius = plan_.cell_radius;
+  result_.fields.mesh = space_->output_mesh();
+  result_.fields.time_name = "needle path";
+  result_.fields.time_unit = "m";
+  result_.fields.layer_names = result_.layer_names;
+  if (!state_->inside)
+    return;
+  for (const auto& level : embedded_->levels(state_->displacement)) {
+    const double radius = needle_.radius(level.farthest);
+    if (radius <= 0)
+      continue;
+    result_.channel.push_back({level.depth, level.layer, radius,
+                               embedded_->opening(level.layer).half_length(level.farthest),
+                               overstretched_radius(radius, failure_stretch), level.open_radius});
+  }
+}
+
+} // namespace percuta::insertion
