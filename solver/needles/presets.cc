@@ -34,13 +34,6 @@ const std::map<std::string, Layout>& layouts() {
   return names;
 }
 
-YAML::Node entry(const YAML::Node& map, const std::string& name) {
-  const YAML::Node node = map[name];
-  if (!node)
-    throw std::out_of_range("no preset named " + name);
-  return node;
-}
-
 PresetNumber number(const YAML::Node& parent, const std::string& key, Dimension dimension) {
   const scenario::DataNumber read = scenario::data_number(parent, key, dimension);
   return {read.value, read.source};
@@ -56,7 +49,7 @@ std::optional<PresetNumber> number_if_any(const YAML::Node& parent, const std::s
 } // namespace
 
 DevicePreset device_preset(const std::string& name) {
-  const YAML::Node node = entry(devices(), name);
+  const YAML::Node node = scenario::data_entry(devices(), name);
   DevicePreset preset;
   preset.name = name;
   preset.sentence = scenario::data_text(node, "sentence");
@@ -73,7 +66,7 @@ DevicePreset device_preset(const std::string& name) {
 }
 
 NeedleMaterial needle_material(const std::string& name) {
-  const YAML::Node node = entry(materials(), name);
+  const YAML::Node node = scenario::data_entry(materials(), name);
   const PresetNumber modulus = number(node, "youngs_modulus", Dimension::pressure);
   const PresetNumber yield = number(node, "yield_stress", Dimension::pressure);
   return {name, modulus.value, yield.value, "modulus: " + modulus.source + "; yield: " + yield.source};

@@ -18,6 +18,13 @@ YAML::Node load_data(std::string_view text, const std::string& name) {
   return data;
 }
 
+YAML::Node data_entry(const YAML::Node& data, const std::string& name) {
+  const YAML::Node entry = data[name];
+  if (!entry)
+    throw std::out_of_range("no preset named " + name);
+  return entry;
+}
+
 std::string data_source(const YAML::Node& entry) {
   const std::string confidence = data_text(entry, "confidence");
   const std::string source = data_text(entry, "source");

@@ -21,7 +21,10 @@ struct DataNumber {
 /// mistake.
 YAML::Node load_data(std::string_view text, const std::string& name);
 
-/// The entry `key` of `parent`. Throws std::logic_error when it is missing, has no source or no known
+/// The preset `name` of a data file. Throws std::out_of_range for an unknown name.
+YAML::Node data_entry(const YAML::Node& data, const std::string& name);
+
+/// The number `key` of `parent`. Throws std::logic_error when it is missing, has no source or no known
 /// confidence: read (in the publication), recalled, derived (from other entries), assumed, calibrated.
 DataNumber data_number(const YAML::Node& parent, const std::string& key, units::Dimension dimension);
 

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 
 namespace percuta::skin {
 
@@ -17,34 +16,24 @@ using units::Dimension;
 
 namespace {
 
-const YAML::Node& data(std::string_view text, const char* name, YAML::Node& cache) {
-  if (!cache.IsMap())
-    cache = scenario::load_data(text, name);
-  return cache;
-}
-
 const YAML::Node& materials() {
-  static YAML::Node cache;
-  return data(embedded::materials_yaml, "materials", cache);
-}
-const YAML::Node& sites() {
-  static YAML::Node cache;
-  return data(embedded::sites_yaml, "sites", cache);
-}
-const YAML::Node& conditions() {
-  static YAML::Node cache;
-  return data(embedded::conditions_yaml, "conditions", cache);
-}
-const YAML::Node& person() {
-  static YAML::Node cache;
-  return data(embedded::person_yaml, "person", cache);
+  static const YAML::Node data = scenario::load_data(embedded::materials_yaml, "materials");
+  return data;
 }
 
-YAML::Node entry(const YAML::Node& map, const std::string& name) {
-  const YAML::Node node = map[name];
-  if (!node)
-    throw std::out_of_range("no preset named " + name);
-  return node;
+const YAML::Node& sites() {
+  static const YAML::Node data = scenario::load_data(embedded::sites_yaml, "sites");
+  return data;
+}
+
+const YAML::Node& conditions() {
+  static const YAML::Node data = scenario::load_data(embedded::conditions_yaml, "conditions");
+  return data;
+}
+
+const YAML::Node& person() {
+  static const YAML::Node data = scenario::load_data(embedded::person_yaml, "person");
+  return data;
 }
 
 Sourced number(const YAML::Node& parent, const std::string& key, Dimension dimension) {
@@ -55,7 +44,7 @@ Sourced number(const YAML::Node& parent, const std::string& key, Dimension dimen
 } // namespace
 
 Layer card(const std::string& material) {
-  const YAML::Node node = entry(materials(), material);
+  const YAML::Node node = scenario::data_entry(materials(), material);
   Layer layer;
   layer.name = scenario::data_text(node, "name");
   layer.law = scenario::data_text(node, "law");
@@ -91,7 +80,7 @@ Sourced thickness(const YAML::Node& site, const std::string& material) {
 } // namespace
 
 std::vector<Layer> site_layers(const std::string& site) {
-  const YAML::Node node = entry(sites(), site);
+  const YAML::Node node = scenario::data_entry(sites(), site);
   std::vector<Layer> layers;
   for (const std::string& material : scenario::data_names(materials())) {
     layers.push_back(card(material));
@@ -101,7 +90,7 @@ std::vector<Layer> site_layers(const std::string& site) {
 }
 
 Sourced age_factor(double age) {
-  const YAML::Node law = entry(person(), "age");
+  const YAML::Node law = scenario::data_entry(person(), "age");
   const double from = number(law, "from", Dimension::time).value / units::year;
   const double to = number(law, "to", Dimension::time).value / units::year;
   const Sourced factor = number(law, "factor", Dimension::ratio);
@@ -110,15 +99,15 @@ Sourced age_factor(double age) {
 }
 
 Sourced condition_factor(const std::string& condition) {
-  return number(entry(conditions(), condition), "dermal_stiffness", Dimension::ratio);
+  return number(scenario::data_entry(conditions(), condition), "dermal_stiffness", Dimension::ratio);
 }
 
 std::string condition_healing(const std::string& condition) {
-  return scenario::data_text(entry(conditions(), condition), "healing");
+  return scenario::data_text(scenario::data_entry(conditions(), condition), "healing");
 }
 
 std::string condition_sentence(const std::string& condition) {
-  return scenario::data_text(entry(conditions(), condition), "sentence");
+  return scenario::data_text(scenario::data_entry(conditions(), condition), "sentence");
 }
 
 Sourced default_pre_stretch() {
