@@ -8,19 +8,11 @@ namespace percuta::results {
 namespace {
 
 /// The same member of every element, for example every step's force.
-template <class Element, class Member>
-std::vector<double> column(const std::vector<Element>& elements, Member Element::*member) {
-  std::vector<double> values;
+template <class Number = double, class Element, class Member>
+std::vector<Number> column(const std::vector<Element>& elements, Member Element::*member) {
+  std::vector<Number> values;
   for (const Element& element : elements)
-    values.push_back(double(element.*member));
-  return values;
-}
-
-template <class Element, class Member>
-std::vector<int> whole_column(const std::vector<Element>& elements, Member Element::*member) {
-  std::vector<int> values;
-  for (const Element& element : elements)
-    values.push_back(int(element.*member));
+    values.push_back(Number(element.*member));
   return values;
 }
 
@@ -44,9 +36,9 @@ void put_steps(Hdf5File& file, const std::vector<insertion::Step>& steps) {
   file.numbers(at + "friction_work", column(steps, &Step::friction_work), "J");
   file.numbers(at + "viscous_work", column(steps, &Step::viscous_work), "J");
   file.numbers(at + "snap_energy", column(steps, &Step::snap_energy), "J");
-  file.integers(at + "iterations", whole_column(steps, &Step::iterations));
-  file.integers(at + "punctured", whole_column(steps, &Step::punctured));
-  file.integers(at + "phase", whole_column(steps, &Step::phase));
+  file.integers(at + "iterations", column<int>(steps, &Step::iterations));
+  file.integers(at + "punctured", column<int>(steps, &Step::punctured));
+  file.integers(at + "phase", column<int>(steps, &Step::phase));
   file.numbers(at + "time", column(steps, &Step::time), "s");
 }
 
@@ -65,7 +57,7 @@ void put_channel(Hdf5File& file, const std::vector<insertion::ChannelSection>& c
   using insertion::ChannelSection;
   const std::string at = "/insertion/channel/";
   file.numbers(at + "depth", column(channel, &ChannelSection::depth), "m");
-  file.integers(at + "layer", whole_column(channel, &ChannelSection::layer));
+  file.integers(at + "layer", column<int>(channel, &ChannelSection::layer));
   file.numbers(at + "needle_radius", column(channel, &ChannelSection::needle_radius), "m");
   file.numbers(at + "slit_half_length", column(channel, &ChannelSection::slit_half_length), "m");
   file.numbers(at + "damaged_radius", column(channel, &ChannelSection::damaged_radius), "m");
@@ -118,7 +110,7 @@ void put_injury(Hdf5File& file, const injury::InjuryResult& injury) {
   file.number("/injury/tissue/breached_epidermis", injury.tissue.breached_epidermis, "1");
   file.number("/injury/tissue/bleeding", injury.tissue.bleeding, "1");
   file.numbers("/injury/profile/depth", column(injury.profile, &DepthInjury::depth), "m");
-  file.integers("/injury/profile/layer", whole_column(injury.profile, &DepthInjury::layer));
+  file.integers("/injury/profile/layer", column<int>(injury.profile, &DepthInjury::layer));
   file.numbers("/injury/profile/damaged_fraction", column(injury.profile, &DepthInjury::damaged_fraction),
                "1");
   file.numbers("/injury/point_damage", injury.point_damage, "1");
