@@ -21,7 +21,8 @@ endfunction()
 
 # Warnings and optimisation shared by rooms, programs and tests.
 function(percuta_compile_settings TARGET)
-  target_compile_options(${TARGET} PRIVATE -Wall -Wextra -Wno-missing-braces -g0)
+  # A narrowing in braces is most often a value that a new member of a struct has shifted into the wrong one.
+  target_compile_options(${TARGET} PRIVATE -Wall -Wextra -Wno-missing-braces -Werror=narrowing -g0)
   if(PERCUTA_WARNINGS_AS_ERRORS)
     target_compile_options(${TARGET} PRIVATE -Werror)
   endif()
