@@ -18,7 +18,8 @@ double balance_error(const InsertionResult& result) {
   const Step& last = result.steps.back();
   const double spent =
       last.stored_energy + last.fracture_energy + last.friction_work + last.viscous_work + last.snap_energy;
-  return std::abs(last.external_work - spent) / result.at_depth().external_work;
+  return std::abs(last.external_work - spent) /
+         std::max(result.at_depth().external_work, result.least_energy);
 }
 
 double largest_pull(const InsertionResult& result) {

@@ -64,6 +64,7 @@ struct InsertionResult {
   std::vector<double> layer_bottom; ///< m, depth of each layer's lower face
   std::vector<char> layer_vascular; ///< per layer
   double cell_radius = 0;           ///< m, radius of the simulated cell
+  double least_energy = 0; ///< J, below which energies mean nothing: of a dent as deep as the tip is blunt
   FieldSeries fields;
   Headlines headlines; ///< insertion.*, array.*, run.dofs, run.mesh_error
 };

@@ -19,8 +19,6 @@ constexpr double growth_of_steps = 1.3;
 constexpr double cut_factor = 0.4;
 constexpr double share_of_contact = 0.2;
 constexpr double stiffest_contact = 100; ///< over the planned stiffness, after steps that failed
-constexpr double noticeable_drop = 0.98; ///< of the force, in a step that counts as unstable
-constexpr double runaway = 3; ///< growth of the tip's depth over the needle's advance in such a step
 
 std::unique_ptr<SectionSpace> make_space(const StrokePlan& plan) {
   // The axis and the cell's rim move up and down only; the base is rigid.
@@ -88,6 +86,8 @@ bool Stroke::cut(double& step, const std::string& why, Progress& progress) {
   progress.note(
       fmt::format("step of {:.3g} um at {:.4f} mm cut back: {}", step * 1e6, state_->travel * 1e3, why));
   step *= cut_factor;
+  if (!state_->inside)
+    contact_->retry(contact_->settings().stiffness < stiffest_contact * plan_.contact.stiffness ? 2 : 1);
   if (step >= plan_.smallest_step)
     return true;
   result_.stop_reason =
@@ -104,7 +104,6 @@ void Stroke::contact_phase(Progress& progress) {
     State next;
     const StepTry outcome = contact_step(state_->travel + step, duration(step), next);
     if (!outcome.converged) {
-      contact_->retry(contact_->settings().stiffness < stiffest_contact * plan_.contact.stiffness ? 2 : 1);
       if (!cut(step, outcome.reason, progress))
         return;
       continue;
@@ -147,6 +146,16 @@ double Stroke::largest_contact_step() const {
                     std::max(plan_.largest_contact_step, plan_.depth / 20));
 }
 
+double Stroke::accept_or_snap(State& next, double work, Progress& progress) {
+  if (!runs_away(next)) {
+    accept(next, work, progress);
+    return 0;
+  }
+  const double snapped = snap(next, work, progress);
+  mobilise_friction(progress);
+  return snapped;
+}
+
 void Stroke::mobilise_friction(Progress& progress) {
   // During a snap the needle's load on newly opened levels was unknown; it is now, at the same displacement.
   State rested;
@@ -168,27 +177,17 @@ void Stroke::embedded_phase(Progress& progress) {
       continue;
     }
     const bool crossing = !result_.puncture.happened && next.tip_depth >= plan_.puncture_depth;
-    const bool unstable =
-        next.force < noticeable_drop * state_->force && next.tip_depth - state_->tip_depth > runaway * step;
-    if ((crossing || unstable) && step > plan_.puncture_resolution) {
-      step = std::max(step / 2, 0.9 * plan_.puncture_resolution);
+    const double work = work_until(next);
+    if (halved(crossing || runs_away(next) || unbalanced(next, work), step))
       continue;
-    }
     const double force_before = state_->force;
-    const double work = unstable ? force_before * step : work_until(next);
     if (overshoots(next, work, step))
       continue;
     if (crossing) {
       record_before_puncture(step);
       result_.puncture.happened = true;
     }
-    double snapped = 0;
-    if (unstable) {
-      snapped = snap(next, work, progress);
-      mobilise_friction(progress);
-    } else {
-      accept(next, work, progress);
-    }
+    const double snapped = accept_or_snap(next, work, progress);
     if (crossing) {
       result_.puncture = {true,          state_->travel, force_before,
                           state_->force, snapped,        result_.puncture.limited_by};
@@ -204,6 +203,7 @@ InsertionResult Stroke::run(Progress& progress) {
   settle();
   place_contact(-1); // far away, so that the first frame has no contact
   record("before touch");
+  state_->travel = -plan_.contact.smoothing; // where the smoothed contact begins
   contact_phase(progress);
   if (state_->inside)
     embedded_phase(progress);

@@ -78,7 +78,12 @@ private:
   void accept(State& next, double work, Progress& progress);
   /// The same where energy is released that nothing takes up; returns it.
   double snap(State& next, double work, Progress& progress);
-  void take_over(State& next);
+  /// One or the other, by whether the needle runs away; returns what a snap released.
+  double accept_or_snap(State& next, double work, Progress& progress);
+  bool runs_away(const State& next) const;
+  bool unbalanced(const State& next, double work) const;
+  bool halved(bool wanted, double& step) const;
+  void take_over(const State& next);
   void add_step(State& next, double work, Progress& progress);
   double tip_tension(const State& state) const;
   void place_contact(double displacement);
@@ -106,6 +111,7 @@ private:
   std::unique_ptr<State> state_, previous_;
   Phase phase_ = Phase::advance;
   bool drive_stopped_ = false; ///< by its force or for want of momentum
+  double largest_work_ = 0;    ///< J, of the drive so far
   double friction_done_ = 0, viscous_done_ = 0, snap_done_ = 0;
   double path_ = 0, next_frame_ = 0; ///< m
   InsertionResult result_;

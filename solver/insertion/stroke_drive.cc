@@ -58,7 +58,7 @@ bool Stroke::overshoots(const State& next, double work, double& step) {
     drive_stopped_ = share < 1;
     return false;
   }
-  step *= std::max(share, 0.05);
+  step *= std::max(0.05, share);
   return true;
 }
 
@@ -80,6 +80,10 @@ void Stroke::hold_phase(Progress& progress) {
       result_.stop_reason = "stopped while the needle rested: " + outcome.reason;
       return;
     }
+    if (unbalanced(next, 0) && step > 0.1 * first_rest * device_.hold) {
+      step /= 2;
+      continue;
+    }
     accept(next, 0, progress);
     rested += step;
     step *= growth_of_rests;
@@ -91,8 +95,6 @@ void Stroke::withdrawal_phase(Progress& progress) {
   previous_.reset();
   if (state_->inside)
     embedded_->turn(device_.hold);
-  else
-    contact_->forget_multipliers();
   double step = plan_.first_step;
   const auto out = [&] { return state_->inside ? state_->tip_depth <= 0 : state_->force <= 0; };
   while (!out() && state_->travel > -farthest_return * plan_.depth) {
@@ -103,7 +105,10 @@ void Stroke::withdrawal_phase(Progress& progress) {
         return;
       continue;
     }
-    accept(next, work_until(next), progress);
+    const double work = work_until(next);
+    if (halved(runs_away(next) || unbalanced(next, work), step))
+      continue;
+    accept_or_snap(next, work, progress);
     if (frame_due())
       record("withdrawal");
     step = std::min(step * (outcome.iterations <= 12 ? growth_of_returns : 0.6), plan_.largest_step);

@@ -99,7 +99,7 @@ StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, do
   plan.contact.friction = friction;
   plan.contact.elastic_slip = plan.embedded.elastic_slip;
 
-  plan.first_step = std::min(tip / 4, device.depth / 20);
+  plan.first_step = std::min(tip / 10, device.depth / 20);
   // A step of more than a tip radius could carry the surface past the tip's centre, to the wrong side of the
   // needle.
   plan.largest_contact_step = std::min(tip / 2, device.depth / 20);

@@ -32,6 +32,7 @@ double Stroke::snap(State& next, double work, Progress& progress) {
 
 void Stroke::add_step(State& next, double work, Progress& progress) {
   next.external_work = state_->external_work + work;
+  largest_work_ = std::max(largest_work_, next.external_work);
   friction_done_ += next.friction;
   viscous_done_ += next.viscous;
   path_ += std::abs(next.travel - state_->travel);
@@ -101,6 +102,7 @@ void Stroke::finish() {
     result_.layer_vascular.push_back(layer.vascular);
   }
   result_.cell_radius = plan_.cell_radius;
+  result_.least_energy = minimiser_.smallest_force * needle_.bluntness();
   result_.fields.mesh = space_->output_mesh();
   result_.fields.time_name = "needle path";
   result_.fields.time_unit = "m";

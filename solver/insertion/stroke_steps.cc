@@ -9,6 +9,9 @@ namespace percuta::insertion {
 
 using namespace mechanics;
 
+constexpr double noticeable_drop = 0.98; ///< of the force, in a step that counts as unstable
+constexpr double runaway = 3; ///< change of the tip's depth over the needle's travel in such a step
+constexpr double balance_of_step = 5e-4; ///< of the work so far, that one step may leave unaccounted for
 constexpr int largest_augmentations = 12;
 constexpr double deepest_penetration = 0.3; ///< in tip radii: beyond, the surface may be on the wrong side
 
@@ -67,6 +70,7 @@ Stroke::StepTry Stroke::contact_step(double travel, double seconds, State& next)
   next.friction = totals.friction_work;
   next.contact_radius = totals.contact_radius;
   next.stored = bulk_->stored(next.displacement) - resting_energy_;
+  next.viscous = bulk_->viscous_work(next.displacement);
   next.iterations = outcome.iterations;
   return outcome;
 }
@@ -85,7 +89,7 @@ Stroke::StepTry Stroke::embedded_step(const State& from, double travel, double s
   next.stored = bulk_->stored(next.displacement) - resting_energy_ + totals.stored;
   next.fracture = totals.fracture;
   next.friction = totals.friction;
-  next.viscous = totals.viscous;
+  next.viscous = totals.viscous + bulk_->viscous_work(next.displacement);
   next.tip_depth = totals.tip_depth;
   next.iterations = report.iterations;
   return {report.converged, report.iterations, report.reason};
@@ -95,8 +99,8 @@ Stroke::StepTry Stroke::step_to(double travel, double seconds, State& next) {
   return state_->inside ? embedded_step(*state_, travel, seconds, next) : contact_step(travel, seconds, next);
 }
 
-void Stroke::take_over(State& next) {
-  next.viscous += bulk_->commit(next.displacement);
+void Stroke::take_over(const State& next) {
+  bulk_->commit(next.displacement);
   if (next.inside)
     embedded_->commit(next.displacement);
   else
@@ -104,12 +108,30 @@ void Stroke::take_over(State& next) {
 }
 
 double Stroke::work_until(const State& next) const {
-  return (state_->force + next.force) / 2 * (next.travel - state_->travel);
+  // Through a snap the drive feels the force before it.
+  const double force = runs_away(next) ? state_->force : (state_->force + next.force) / 2;
+  return force * (next.travel - state_->travel);
 }
 
 double Stroke::released(const State& next, double work) const {
   return state_->stored + state_->fracture + work - next.stored - next.fracture - next.friction -
          next.viscous;
+}
+
+bool Stroke::runs_away(const State& next) const {
+  return next.inside && state_->inside && std::abs(next.force) < noticeable_drop * std::abs(state_->force) &&
+         std::abs(next.tip_depth - state_->tip_depth) > runaway * std::abs(next.travel - state_->travel);
+}
+
+bool Stroke::unbalanced(const State& next, double work) const {
+  return next.inside && std::abs(released(next, work)) > balance_of_step * largest_work_;
+}
+
+bool Stroke::halved(bool wanted, double& step) const {
+  if (!wanted || step <= plan_.puncture_resolution)
+    return false;
+  step = std::max(step / 2, 0.9 * plan_.puncture_resolution);
+  return true;
 }
 
 double Stroke::tip_tension(const State& state) const {

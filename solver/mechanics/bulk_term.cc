@@ -32,10 +32,9 @@ template <class Element> void BulkTermOf<Element>::begin_step(double duration) {
     viscosity_->begin_step(duration);
 }
 
-template <class Element> double BulkTermOf<Element>::commit(const Eigen::VectorXd& displacement) {
-  double work_done = 0;
-  if (!viscosity_)
-    return 0;
+template <class Element>
+template <class Visit>
+void BulkTermOf<Element>::visit_points(const Eigen::VectorXd& displacement, const Visit& visit) const {
   Cell work = scratch();
   for (std::size_t c = 0; c < space_.cells().size(); ++c) {
     const CellOf<Element>& cell = space_.cells()[c];
@@ -43,10 +42,25 @@ template <class Element> double BulkTermOf<Element>::commit(const Eigen::VectorX
       throw std::logic_error("an inadmissible state was to be taken over");
     for (int q = 0; q < Element::points; ++q) {
       laws::isochoric_response(*laws_[cell.layer], work.F[q], work.stress[q], nullptr);
-      work_done += cell.point[q].weight * viscosity_->commit(c, q, work.F[q], work.stress[q]);
+      visit(c, q, work.F[q], work.stress[q]);
     }
   }
-  return work_done;
+}
+
+template <class Element> double BulkTermOf<Element>::viscous_work(const Eigen::VectorXd& displacement) const {
+  double sum = 0;
+  if (viscosity_)
+    visit_points(displacement, [&](std::size_t c, int q, const auto& F, const auto& stress) {
+      sum += space_.cells()[c].point[q].weight * viscosity_->work(c, q, F, stress);
+    });
+  return sum;
+}
+
+template <class Element> void BulkTermOf<Element>::commit(const Eigen::VectorXd& displacement) {
+  if (viscosity_)
+    visit_points(displacement, [&](std::size_t c, int q, const auto& F, const auto& stress) {
+      viscosity_->commit(c, q, F, stress);
+    });
 }
 
 template <class Element>

@@ -33,8 +33,10 @@ public:
   void set_viscosity(const std::vector<laws::PronySeries>& series, double loading_time);
   /// Prepares a step of `duration` s; History::equilibrium, as after construction, for resting tissue.
   void begin_step(double duration);
-  /// Takes over the end of the prepared step. Returns the work done on viscous processes in it, J.
-  double commit(const Eigen::VectorXd& displacement);
+  /// Work done on viscous processes in the prepared step if it ends so, J.
+  double viscous_work(const Eigen::VectorXd& displacement) const;
+  /// Takes over the end of the prepared step.
+  void commit(const Eigen::VectorXd& displacement);
 
   /// Elastic energy at equilibrium of the same deformation, J: what is left when all viscous stress has
   /// relaxed.
@@ -62,6 +64,7 @@ public:
 private:
   using Cell = BulkCell<Element>;
   Cell scratch() const;
+  template <class Visit> void visit_points(const Eigen::VectorXd& displacement, const Visit& visit) const;
   double summed(const Eigen::VectorXd& displacement, const History* viscosity) const;
   double respond(std::size_t cell, int q, Cell& work) const;
   double bulk_modulus(int layer) const {

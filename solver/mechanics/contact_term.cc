@@ -97,7 +97,7 @@ ContactTerm::Totals ContactTerm::totals(const Eigen::VectorXd& displacement) con
       totals.axial_force -= force * at.gap.normal[1];
       totals.radial_force += force * at.gap.normal[0];
       load += force;
-      totals.overlap += force * std::max(0.0, -at.gap.value);
+      totals.overlap += force * pressure_.misfit(f, q, at);
       totals.penetration = std::max(totals.penetration, -at.gap.value);
       totals.contact_radius = std::max(totals.contact_radius, at.place[0]);
     }
@@ -154,10 +154,13 @@ void ContactTerm::update_friction(const Eigen::VectorXd& displacement) {
 }
 
 void ContactTerm::commit(const Eigen::VectorXd& displacement) {
-  for (std::size_t f = 0; f < friction_.size(); ++f)
+  for (std::size_t f = 0; f < faces().size(); ++f)
     for (int q = 0; q < points_per_face; ++q) {
       const Sample at = sample(f, q, displacement);
-      friction_[f][q].commit(at.on_body(), at.slip, settings_.elastic_slip, settings_.friction);
+      if (settings_.mean_overlap) // a stroke's steps then begin without an overlap to make good
+        pressure_.augment(f, q, at);
+      if (!friction_.empty())
+        friction_[f][q].commit(at.on_body(), at.slip, settings_.elastic_slip, settings_.friction);
     }
   advance_[0] = advance_[1] = 0;
   pressure_.remember();

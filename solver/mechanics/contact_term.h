@@ -57,10 +57,10 @@ public:
   double linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const override;
 
   struct Totals {
-    double axial_force = 0;  ///< N, sum of the contact and friction tractions along -z on the tissue: dE/dd
-    double radial_force = 0; ///< N (axisymmetric) or N per unit thickness: sum of the traction along +r
-    double penetration = 0;  ///< m, largest at a point that carries load
-    double overlap = 0; ///< m, mean penetration weighted by the load: force times overlap is what it costs
+    double axial_force = 0;    ///< N, sum of the contact and friction tractions along -z on the tissue: dE/dd
+    double radial_force = 0;   ///< N (axisymmetric) or N per unit thickness: sum of the traction along +r
+    double penetration = 0;    ///< m, largest at a point that carries load
+    double overlap = 0;        ///< m, mean over the load of SurfacePressure::misfit
     double contact_radius = 0; ///< m, current radius of the outermost loaded point
     double axial_friction = 0; ///< N, the friction's part of axial_force
     double friction_work = 0;  ///< J spent since the last commit, the sticking spring's part included

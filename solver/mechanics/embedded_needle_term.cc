@@ -62,19 +62,21 @@ void EmbeddedNeedleTerm::make_splines() {
 
 void EmbeddedNeedleTerm::turn(double rest) {
   for (Row& row : rows_)
-    for (RowPoint& point : row.point) {
-      if (point.farthest <= 0)
-        continue;
-      point.opened = openings_[row.layer].opened(point.farthest, rest);
-      CostSpline own = reopened_costs(row, point);
-      if (point.turned) {
-        splines_[point.spline] = std::move(own);
-      } else {
-        point.turned = true;
-        point.spline = static_cast<int>(splines_.size());
-        splines_.push_back(std::move(own));
-      }
-    }
+    for (RowPoint& point : row.point)
+      if (point.farthest > 0)
+        turn(row, point, rest);
+}
+
+void EmbeddedNeedleTerm::turn(Row& row, RowPoint& point, double rest) {
+  point.opened = openings_[row.layer].opened(point.farthest, rest);
+  CostSpline own = reopened_costs(row, point);
+  if (point.turned) {
+    splines_[point.spline] = std::move(own);
+  } else {
+    point.turned = true;
+    point.spline = static_cast<int>(splines_.size());
+    splines_.push_back(std::move(own));
+  }
 }
 
 std::vector<double> EmbeddedNeedleTerm::advances(const Eigen::VectorXd& u) const {
@@ -99,6 +101,7 @@ void EmbeddedNeedleTerm::start(double needle_height, const Eigen::VectorXd& disp
       point.slipped_to = point.start;
       point.farthest = point.start;
       point.rate = 0;
+      hold_energies(point);
     }
   prepare(displacement, 0);
 }
@@ -112,11 +115,20 @@ void EmbeddedNeedleTerm::commit(const Eigen::VectorXd& displacement) {
         point.rate = std::clamp((end - point.start) / advance_, 0.0, 1.0);
       point.start = end;
       point.farthest = std::max(point.farthest, end);
+      hold_energies(point);
+      if (advance_ < 0 && point.farthest > std::max(0.0, end) && point.farthest > point.opened.farthest)
+        turn(row, point, 0);
       const double slip = point.start - point.slipped_to;
       if (std::abs(slip) > settings_.elastic_slip)
         point.slipped_to = point.start - std::copysign(settings_.elastic_slip, slip);
     }
   prepare(displacement, 0);
+}
+
+void EmbeddedNeedleTerm::hold_energies(RowPoint& point) const {
+  // Before a turn: what the turn of a level takes from its energies goes to viscosity and permanent set.
+  point.start_fracture = fracture(point, point.start);
+  point.start_recoverable = splines_[point.spline].recoverable(point.start);
 }
 
 void EmbeddedNeedleTerm::prepare(const Eigen::VectorXd& displacement, double advance) {
@@ -131,8 +143,6 @@ void EmbeddedNeedleTerm::prepare(const Eigen::VectorXd& displacement, double adv
       point.mean_share = point.friction_load > 0 ? (1 + load_before / point.friction_load) / 2 : 1;
       const CostSpline& spline = splines_[point.spline];
       point.start_potential = spline.potential(point.start).energy;
-      point.start_fracture = fracture(point, point.start);
-      point.start_recoverable = spline.recoverable(point.start);
       friction_before_ += point.length * point.mean_share * friction(point, point.start).energy;
       for (int level : {row.lower_level, row.upper_level})
         disc[level] = std::max(disc[level], settings_.spread * radius);

@@ -33,7 +33,7 @@ namespace percuta::mechanics {
 ///
 /// Levels pay by SlitOpening: as virgin tissue until the needle first turns (`turn`), from then on by the
 /// farthest passage that each one has seen, so the needle can rest, be withdrawn and enter the same channel
-/// again.
+/// again. Tissue that clings to a needle going back may be opened further; what was opened stays so.
 class EmbeddedNeedleTerm : public EnergyTerm {
 public:
   struct Settings {
@@ -110,6 +110,8 @@ private:
     std::array<RowPoint, points_per_row> point;
   };
 
+  void turn(Row& row, RowPoint& point, double rest);
+  void hold_energies(RowPoint& point) const;
   void collect_levels();
   void make_splines();
   CostSpline virgin_costs(const Row& row) const;

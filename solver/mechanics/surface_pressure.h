@@ -82,6 +82,11 @@ public:
       multiplier_ = remembered_;
   }
   void stiffen(double factor) { stiffness_ *= factor; }
+  /// Distance by which a point gives way because its multiplier is not its pressure, m: the overlap where the
+  /// pressure has grown, the same outside the body where it has fallen.
+  double misfit(std::size_t face, int point, const Sample& at) const {
+    return std::abs(at.barrier.slope + multiplier_[face][point]) / stiffness_;
+  }
   /// Takes over the pressure of a point as its multiplier.
   void augment(std::size_t face, int point, const Sample& at) {
     multiplier_[face][point] = -at.barrier.slope;

@@ -63,22 +63,29 @@ double ViscousHistoryOf<Element>::respond(std::size_t cell, int q, const Tensor&
 }
 
 template <class Element>
-double ViscousHistoryOf<Element>::commit(std::size_t cell, int q, const Tensor& F, const Tensor& stress) {
-  Point& point = at(cell, q);
+double ViscousHistoryOf<Element>::work(std::size_t cell, int q, const Tensor& F, const Tensor& stress) const {
+  const Point& point = at(cell, q);
   const Step& step = step_[layer_[cell]];
   const Symmetric S = Element::second_piola(F, stress), C = Element::right_stretch(F);
   Symmetric change, mean{};
-  for (std::size_t e = 0; e < S.size(); ++e)
+  for (std::size_t e = 0; e < S.size(); ++e) {
     change[e] = (C[e] - point.stretch[e]) / 2;
-  for (std::size_t k = 0; k < point.process.size(); ++k)
-    for (std::size_t e = 0; e < S.size(); ++e) {
-      const double before = point.process[k][e];
-      point.process[k][e] = step.decay[k] * before + step.gain[k] * (S[e] - point.stress[e]);
-      mean[e] += (before + point.process[k][e]) / 2;
-    }
-  point.stress = S;
-  point.stretch = C;
+    for (std::size_t k = 0; k < point.process.size(); ++k)
+      mean[e] += (point.process[k][e] + step.end(k, point.process[k][e], S[e] - point.stress[e])) / 2;
+  }
   return Element::contract(mean, change);
+}
+
+template <class Element>
+void ViscousHistoryOf<Element>::commit(std::size_t cell, int q, const Tensor& F, const Tensor& stress) {
+  Point& point = at(cell, q);
+  const Step& step = step_[layer_[cell]];
+  const Symmetric S = Element::second_piola(F, stress);
+  for (std::size_t k = 0; k < point.process.size(); ++k)
+    for (std::size_t e = 0; e < S.size(); ++e)
+      point.process[k][e] = step.end(k, point.process[k][e], S[e] - point.stress[e]);
+  point.stress = S;
+  point.stretch = Element::right_stretch(F);
 }
 
 template class ViscousHistoryOf<SectionElement>;

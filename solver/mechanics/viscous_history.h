@@ -38,9 +38,11 @@ public:
   double respond(std::size_t cell, int point, const Tensor& F, double energy, Tensor& stress,
                  Tangent* tangent) const;
 
-  /// Takes over the end of the prepared step at one point, from the law's stress there. Returns the work
-  /// density done on the viscous processes (J/m3; stored in them or dissipated).
-  double commit(std::size_t cell, int point, const Tensor& F, const Tensor& stress);
+  /// Work density done on the viscous processes in the prepared step at one point, from the law's stress at
+  /// its end (J/m3; stored in them or dissipated).
+  double work(std::size_t cell, int point, const Tensor& F, const Tensor& stress) const;
+  /// Takes over the end of the prepared step at one point.
+  void commit(std::size_t cell, int point, const Tensor& F, const Tensor& stress);
 
 private:
   struct Point {
@@ -50,6 +52,11 @@ private:
   struct Step {
     double factor = 1;               ///< of the law's own stress
     std::vector<double> decay, gain; ///< exp(-x), h (1 - exp(-x))/x per process
+
+    /// Component of Q at the end of the step.
+    double end(std::size_t process, double start, double stress_growth) const {
+      return decay[process] * start + gain[process] * stress_growth;
+    }
   };
 
   Point& at(std::size_t cell, int point) { return points_[cell * Element::points + point]; }

@@ -46,7 +46,8 @@ struct Specimen {
   double step(double stretch, double duration) {
     const Eigen::VectorXd u = stretched(stretch);
     bulk.begin_step(duration);
-    viscous_work += bulk.commit(u);
+    viscous_work += bulk.viscous_work(u);
+    bulk.commit(u);
     const auto state = bulk.states(0, u)[0];
     return state.cauchy[1] - state.cauchy[0];
   }
