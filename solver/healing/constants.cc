@@ -4,24 +4,16 @@
 
 namespace percuta::healing {
 
-double Constants::mature_loss() const {
-  return std::log(2.0) / mature_half_life;
-}
-
-double Constants::collagen_1_mature_share() const {
-  return (1 - collagen_3_share) / (1 + mature_loss() / collagen_1_maturation);
-}
-
-double Constants::collagen_1_new_share() const {
-  return mature_loss() / collagen_1_maturation * collagen_1_mature_share();
-}
-
-double Constants::collagen_3_mature_share() const {
-  return collagen_3_share / (1 + mature_loss() / collagen_3_maturation);
-}
-
-double Constants::collagen_3_new_share() const {
-  return mature_loss() / collagen_3_maturation * collagen_3_mature_share();
+Pools pools_of(const Constants& c) {
+  Pools pools;
+  pools.mature_loss = std::log(2.0) / c.mature_half_life;
+  const double new_1 = pools.mature_loss / c.collagen_1_maturation; // per mature collagen
+  const double new_3 = pools.mature_loss / c.collagen_3_maturation;
+  pools.collagen_1_mature = (1 - c.collagen_3_share) / (1 + new_1);
+  pools.collagen_3_mature = c.collagen_3_share / (1 + new_3);
+  pools.collagen_1_new = new_1 * pools.collagen_1_mature;
+  pools.collagen_3_new = new_3 * pools.collagen_3_mature;
+  return pools;
 }
 
 const std::vector<ConstantEntry>& constant_table() {

@@ -6,22 +6,27 @@
 
 namespace percuta::healing {
 
-/// Constants by name, with the nominal values of constants.inc. Time unit: day.
-struct Constants {
-#define PERCUTA_CONSTANT(name, value, unit, source, factor) double name = value;
+/// Constants by name, with the nominal values of constants.inc. Time unit: day. T is double, or a Pack of the
+/// constants of several points.
+template <class T> struct BasicConstants {
+#define PERCUTA_CONSTANT(name, value, unit, source, factor) T name = value;
 #include "healing/constants.inc"
 #undef PERCUTA_CONSTANT
+};
 
-  // Derived, never sampled: they follow from the equilibrium of healthy skin.
-  /// Loss rate of mature collagen I and III, 1/d: ln 2 / half-life.
-  double mature_loss() const;
+using Constants = BasicConstants<double>;
+
+/// How collagen is shared out in healthy skin. Derived, never sampled: it follows from the equilibrium.
+template <class T> struct BasicPools {
+  T mature_loss = 0; ///< loss rate of mature collagen I and III, 1/d: ln 2 / half-life
   /// Share of all collagen in healthy skin that each pool holds; the four shares add up to 1. The new pools
   /// are as large as the mature pools' slow loss needs: new = mature * mature_loss / maturation.
-  double collagen_1_mature_share() const;
-  double collagen_1_new_share() const;
-  double collagen_3_mature_share() const;
-  double collagen_3_new_share() const;
+  T collagen_1_new = 0, collagen_1_mature = 0, collagen_3_new = 0, collagen_3_mature = 0;
 };
+
+using Pools = BasicPools<double>;
+
+Pools pools_of(const Constants& constants);
 
 /// One row of the table.
 struct ConstantEntry {

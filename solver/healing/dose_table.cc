@@ -1,5 +1,7 @@
 #include "healing/dose_table.h"
 
+#include "healing/bulk.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -25,16 +27,19 @@ DoseTable::DoseTable(const Constants& constants, const SessionDose& dose, double
                      const std::vector<double>& session_days, const std::vector<double>& days,
                      const Tolerance& tolerance, int mean_nodes)
     : largest_mean_(largest_mean), mean_nodes_(std::max(mean_nodes, DoseWeights::width)) {
-  for (int i = 0; i < mean_nodes_; ++i)
-    for (int j = 0; j < local_nodes; ++j) {
-      SessionDose node = dose;
-      node.damaged_fraction = mean_at(i);
-      node.local_damage = double(j) / (local_nodes - 1);
-      std::vector<Session> sessions;
-      for (double day : session_days)
-        sessions.push_back({day, node});
-      courses_.push_back(simulate(constants, sessions, days, tolerance));
-    }
+  BulkProblem problem;
+  problem.points = std::size_t(mean_nodes_) * local_nodes;
+  problem.starts = session_days;
+  problem.days = days;
+  problem.tolerance = tolerance;
+  problem.constants = [&](std::size_t, std::size_t) -> const Constants& { return constants; };
+  problem.dose = [&](std::size_t point, std::size_t) {
+    SessionDose node = dose;
+    node.damaged_fraction = mean_at(int(point / local_nodes));
+    node.local_damage = double(point % local_nodes) / (local_nodes - 1);
+    return node;
+  };
+  courses_ = simulate_courses(problem);
 }
 
 DoseWeights DoseTable::weights(double mean_damage, double local_damage) const {

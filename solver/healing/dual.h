@@ -6,55 +6,58 @@
 
 namespace percuta::healing {
 
-template <int N> struct Dual {
-  double value = 0;
-  std::array<double, N> slope{};
+/// max(x, 0).
+inline double positive_part(double x) {
+  return x >= 0 ? x : 0;
+}
+inline double not_below_zero(double x) {
+  return x >= 0 ? 1 : 0;
+}
+
+/// T is what the value and the slopes are made of: double, or a Pack of several points.
+template <int N, class T = double> struct Dual {
+  T value = 0;
+  std::array<T, N> slope{};
 
   Dual() = default;
-  Dual(double constant) : value(constant) {} // NOLINT: constants mix freely with variables
+  Dual(const T& constant) : value(constant) {} // NOLINT: constants mix freely with variables
+
+  // clang-format off
+  friend Dual operator+(const Dual& a, const Dual& b) { return combine(a.value + b.value, a, 1, b, 1); }
+  friend Dual operator-(const Dual& a, const Dual& b) { return combine(a.value - b.value, a, 1, b, -1); }
+  friend Dual operator*(const Dual& a, const Dual& b) { return combine(a.value * b.value, a, b.value, b, a.value); }
+  friend Dual operator/(const Dual& a, const Dual& b) { const T q = a.value / b.value; return combine(q, a, 1 / b.value, b, -q / b.value); }
+  friend Dual operator+(const Dual& a, const T& b) { return shifted(a.value + b, a); }
+  friend Dual operator+(const T& a, const Dual& b) { return shifted(a + b.value, b); }
+  friend Dual operator-(const Dual& a, const T& b) { return shifted(a.value - b, a); }
+  friend Dual operator-(const T& a, const Dual& b) { return scaled(a - b.value, b, -1); }
+  friend Dual operator*(const Dual& a, const T& b) { return scaled(a.value * b, a, b); }
+  friend Dual operator*(const T& a, const Dual& b) { return scaled(b.value * a, b, a); }
+  friend Dual operator/(const Dual& a, const T& b) { return scaled(a.value / b, a, 1 / b); }
+  friend Dual operator/(const T& a, const Dual& b) { const T q = a / b.value; return scaled(q, b, -q / b.value); }
+  friend Dual operator-(const Dual& a) { return scaled(-a.value, a, -1); }
+  /// At 0 the slope from above is taken: there the model's signals can only grow.
+  friend Dual positive_part(const Dual& x) { return scaled(positive_part(x.value), x, not_below_zero(x.value)); }
+  // clang-format on
+
+private:
+  static Dual combine(const T& value, const Dual& a, const T& wa, const Dual& b, const T& wb) {
+    Dual result(value);
+    for (int i = 0; i < N; ++i)
+      result.slope[i] = wa * a.slope[i] + wb * b.slope[i];
+    return result;
+  }
+  static Dual scaled(const T& value, const Dual& a, const T& weight) {
+    Dual result(value);
+    for (int i = 0; i < N; ++i)
+      result.slope[i] = weight * a.slope[i];
+    return result;
+  }
+  static Dual shifted(const T& value, const Dual& a) {
+    Dual result(a);
+    result.value = value;
+    return result;
+  }
 };
-
-/// The value and the weighted sum of two slopes: what every operation below comes down to.
-template <int N> Dual<N> combine(double value, const Dual<N>& a, double wa, const Dual<N>& b, double wb) {
-  Dual<N> result(value);
-  for (int i = 0; i < N; ++i)
-    result.slope[i] = wa * a.slope[i] + wb * b.slope[i];
-  return result;
-}
-
-template <int N> Dual<N> scale(double value, const Dual<N>& a, double weight) {
-  Dual<N> result(value);
-  for (int i = 0; i < N; ++i)
-    result.slope[i] = weight * a.slope[i];
-  return result;
-}
-
-// clang-format off
-template <int N> Dual<N> operator+(const Dual<N>& a, const Dual<N>& b) { return combine(a.value + b.value, a, 1, b, 1); }
-template <int N> Dual<N> operator-(const Dual<N>& a, const Dual<N>& b) { return combine(a.value - b.value, a, 1, b, -1); }
-template <int N> Dual<N> operator*(const Dual<N>& a, const Dual<N>& b) { return combine(a.value * b.value, a, b.value, b, a.value); }
-template <int N> Dual<N> operator/(const Dual<N>& a, const Dual<N>& b) { const double q = a.value / b.value; return combine(q, a, 1 / b.value, b, -q / b.value); }
-template <int N> Dual<N> operator+(const Dual<N>& a, double b) { return scale(a.value + b, a, 1); }
-template <int N> Dual<N> operator+(double a, const Dual<N>& b) { return scale(a + b.value, b, 1); }
-template <int N> Dual<N> operator-(const Dual<N>& a, double b) { return scale(a.value - b, a, 1); }
-template <int N> Dual<N> operator-(double a, const Dual<N>& b) { return scale(a - b.value, b, -1); }
-template <int N> Dual<N> operator*(const Dual<N>& a, double b) { return scale(a.value * b, a, b); }
-template <int N> Dual<N> operator*(double a, const Dual<N>& b) { return scale(a * b.value, b, a); }
-template <int N> Dual<N> operator/(const Dual<N>& a, double b) { return scale(a.value / b, a, 1 / b); }
-template <int N> Dual<N> operator/(double a, const Dual<N>& b) { const double q = a / b.value; return scale(q, b, -q / b.value); }
-template <int N> Dual<N> operator-(const Dual<N>& a) { return scale(-a.value, a, -1); }
-// clang-format on
-
-inline double value_of(double x) {
-  return x;
-}
-template <int N> double value_of(const Dual<N>& x) {
-  return x.value;
-}
-
-/// max(x, 0). At x = 0 the slope from above is taken: there the model's signals can only grow.
-template <class Scalar> Scalar positive_part(const Scalar& x) {
-  return value_of(x) >= 0 ? x : Scalar(0);
-}
 
 } // namespace percuta::healing

@@ -1,6 +1,6 @@
 #include "healing/ensemble.h"
 
-#include "base/errors.h"
+#include "healing/bulk.h"
 #include "healing/columns.h"
 #include "healing/gains.h"
 
@@ -113,35 +113,69 @@ Constants draw_constants(std::uint64_t seed, int member) {
   return constants;
 }
 
+namespace {
+
+struct Member {
+  Constants constants;
+  SessionDose dose;
+};
+
+/// The members that heal, and the scar gain of all that were drawn.
+std::vector<Member> draw_members(const injury::InjuryResult& injury, const EnsembleSettings& settings,
+                                 Ensemble& ensemble, std::vector<double>& scar_gains) {
+  std::vector<Member> members;
+  for (int i = 0; i < settings.members; ++i) {
+    const Constants constants = draw_constants(settings.seed, i);
+    scar_gains.push_back(scar_loop_gain(constants));
+    if (heals(constants))
+      members.push_back({constants, draw_dose(injury, settings.seed, i)});
+    else
+      ++ensemble.refused;
+  }
+  ensemble.drawn = settings.members;
+  return members;
+}
+
+/// Courses of the members; those that could not be integrated are empty.
+std::vector<Course> integrate(const std::vector<Member>& members, const std::vector<double>& session_days,
+                              const std::vector<double>& days, const Tolerance& tolerance) {
+  BulkProblem problem;
+  problem.points = members.size();
+  problem.starts = session_days;
+  problem.days = days;
+  problem.tolerance = tolerance;
+  problem.constants = [&](std::size_t i, std::size_t) -> const Constants& { return members[i].constants; };
+  problem.dose = [&](std::size_t i, std::size_t) { return members[i].dose; };
+  Course empty{days, std::vector<State>(days.size()), 0};
+  std::vector<Course> courses(members.size(), empty);
+  const BulkResult result = simulate_bulk(
+      problem, [&](std::size_t i, std::size_t day, const State& state) { courses[i].states[day] = state; });
+  for (std::size_t i : result.unfinished)
+    courses[i] = {};
+  return courses;
+}
+
+} // namespace
+
 Ensemble run_ensemble(const injury::InjuryResult& injury, const std::vector<double>& session_days,
                       const std::vector<double>& days, const EnsembleSettings& settings, Progress& progress) {
   Ensemble ensemble;
-  ensemble.drawn = settings.members;
-  Samples samples(days.size());
   std::vector<double> scar_gains;
-  for (int member = 0; member < settings.members; ++member) {
-    const Constants constants = draw_constants(settings.seed, member);
-    scar_gains.push_back(scar_loop_gain(constants));
-    if (!heals(constants)) {
-      ++ensemble.refused;
-      continue;
-    }
-    std::vector<Session> sessions;
-    for (double day : session_days)
-      sessions.push_back({day, draw_dose(injury, settings.seed, member)});
-    try {
-      const Course course = simulate(constants, sessions, days, settings.tolerance);
-      samples.add({constants, course, session_days.size() > 1 ? session_days[1] : days.back()});
-    } catch (const NotConverged& problem) {
+  const std::vector<Member> members = draw_members(injury, settings, ensemble, scar_gains);
+  const std::vector<Course> courses = integrate(members, session_days, days, settings.tolerance);
+  progress.advance(0.7, "ensemble");
+  Samples samples(days.size());
+  for (std::size_t i = 0; i < members.size(); ++i)
+    if (courses[i].states.empty())
       ++ensemble.failed;
-      progress.note("ensemble member " + std::to_string(member) + " left out: " + problem.what());
-    }
-    progress.advance(double(member + 1) / settings.members, "ensemble");
-  }
+    else
+      samples.add(
+          {members[i].constants, courses[i], session_days.size() > 1 ? session_days[1] : days.back()});
   for (std::size_t i = 0; i < metrics().size(); ++i)
     if (metrics()[i].key == "healing.scar_risk")
       samples.metrics[i] = scar_gains;
   summarise(samples, days, ensemble);
+  progress.advance(1, "ensemble");
   return ensemble;
 }
 

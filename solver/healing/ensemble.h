@@ -11,9 +11,9 @@
 namespace percuta::healing {
 
 struct EnsembleSettings {
-  int members = 64;
+  int members = 200;
   std::uint64_t seed = 20240229; ///< fixed: the same scenario gives the same bands
-  Tolerance tolerance{1e-5, 1e-9};
+  Tolerance tolerance{1e-5, 1e-7};
 };
 
 /// A band from 5 % to 95 % of the members.
@@ -33,7 +33,7 @@ struct Ensemble {
 /// seed is always the same, on every platform.
 Constants draw_constants(std::uint64_t seed, int member);
 
-/// Runs the members one after the other. The dose of a member is drawn once for all its sessions,
+/// Runs the members side by side. The dose of a member is drawn once for all its sessions,
 /// log-normally between injury.tissue_low and tissue_high (one standard deviation to either side).
 Ensemble run_ensemble(const injury::InjuryResult& injury, const std::vector<double>& session_days,
                       const std::vector<double>& days, const EnsembleSettings& settings, Progress& progress);

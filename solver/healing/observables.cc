@@ -12,16 +12,16 @@ const std::string& observable_name(int index) {
 namespace {
 
 void observe_matrix(const Constants& c, const State& x, Observables& out) {
+  const Pools pools = pools_of(c);
   // Written as departures from 1, so that untreated skin gives exactly 1.
-  const double new_1 = c.collagen_1_new_share() * (x[collagen_1_new] - 1);
-  const double mature_1 = c.collagen_1_mature_share() * (x[collagen_1_mature] - 1);
-  const double change_3 = c.collagen_3_new_share() * (x[collagen_3_new] - 1) +
-                          c.collagen_3_mature_share() * (x[collagen_3_mature] - 1);
+  const double new_1 = pools.collagen_1_new * (x[collagen_1_new] - 1);
+  const double mature_1 = pools.collagen_1_mature * (x[collagen_1_mature] - 1);
+  const double change_3 =
+      pools.collagen_3_new * (x[collagen_3_new] - 1) + pools.collagen_3_mature * (x[collagen_3_mature] - 1);
   out[collagen_1] = 1 + (new_1 + mature_1) / (1 - c.collagen_3_share);
   out[collagen_3] = 1 + change_3 / c.collagen_3_share;
   out[collagen_total] = 1 + new_1 + mature_1 + change_3;
-  const double untreated = c.collagen_1_mature_share() +
-                           c.stiffness_of_new_collagen * c.collagen_1_new_share() +
+  const double untreated = pools.collagen_1_mature + c.stiffness_of_new_collagen * pools.collagen_1_new +
                            c.stiffness_of_collagen_3 * c.collagen_3_share;
   out[stiffness] =
       1 + (mature_1 + c.stiffness_of_new_collagen * new_1 + c.stiffness_of_collagen_3 * change_3) / untreated;

@@ -8,7 +8,8 @@
 
 namespace percuta::healing {
 
-struct Constants;
+template <class T> struct BasicConstants;
+using Constants = BasicConstants<double>;
 
 enum StateIndex : int {
   debris, ///< danger signals of killed tissue; in units of damaged volume fraction

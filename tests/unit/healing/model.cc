@@ -111,11 +111,10 @@ BOOST_AUTO_TEST_CASE(no_state_can_become_negative_by_the_form_of_its_rate) {
 }
 
 BOOST_AUTO_TEST_CASE(shares_of_the_collagen_pools_add_up_to_one) {
-  const Constants c;
-  BOOST_TEST(c.collagen_1_mature_share() + c.collagen_1_new_share() + c.collagen_3_mature_share() +
-                     c.collagen_3_new_share() ==
-                 1.0,
-             boost::test_tools::tolerance(1e-15));
+  const Pools pools = pools_of(Constants());
+  BOOST_TEST(
+      pools.collagen_1_mature + pools.collagen_1_new + pools.collagen_3_mature + pools.collagen_3_new == 1.0,
+      boost::test_tools::tolerance(1e-15));
 }
 
 BOOST_AUTO_TEST_CASE(every_constant_has_a_unit_a_source_and_a_prior) {
