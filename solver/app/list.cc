@@ -1,5 +1,6 @@
 #include "app/plan.h"
 #include "app/verbs.h"
+#include "healing/patient.h"
 
 #include <iostream>
 #include <map>
@@ -8,11 +9,14 @@
 namespace percuta::app {
 
 void list(const std::string& kind, bool sources) {
-  static const std::map<std::string, std::string (*)(bool)> tables{{"conditions", skin::describe_conditions},
-                                                                   {"devices", needles::describe_devices},
-                                                                   {"materials", skin::describe_materials},
-                                                                   {"needles", needles::describe_needles},
-                                                                   {"sites", skin::describe_sites}};
+  static const std::map<std::string, std::string (*)(bool)> tables{
+      {"conditions",
+       [](bool all) { return skin::describe_conditions(all) + "\n" + healing::describe_patients(all); }},
+      {"devices", needles::describe_devices},
+      {"materials", skin::describe_materials},
+      {"needles", needles::describe_needles},
+      {"parameters", healing::describe_parameters},
+      {"sites", skin::describe_sites}};
   std::cout << tables.at(kind)(sources);
 }
 

@@ -1,6 +1,7 @@
 #include "app/plan.h"
 
 #include "base/errors.h"
+#include "healing/patient.h"
 #include "laws/law.h"
 #include "units/quantity.h"
 
@@ -53,6 +54,7 @@ void collect(std::vector<InputProblem>& problems, const std::function<void()>& s
 
 scenario::Vocabulary vocabulary() {
   scenario::Vocabulary names;
+  names.parameters = healing::parameters();
   names.sites = skin::site_names();
   names.conditions = skin::condition_names();
   names.devices = needles::device_names();

@@ -1,6 +1,7 @@
 // Writes a plan as a scenario in which nothing is left to a default.
 
 #include "app/plan.h"
+#include "healing/patient.h"
 #include "laws/law.h"
 #include "units/quantity.h"
 
@@ -34,8 +35,9 @@ std::string line(const std::string& indent, const std::string& key, const std::s
 std::string relaxation_lines(const skin::Layer& layer) {
   std::string lines = layer.relaxation.empty() ? "" : "      relaxation:\n";
   for (const skin::Relaxation& process : layer.relaxation)
-    lines += line("        - ", "share", quantity(process.share.value, Dimension::ratio), process.share.source) +
-             line("          ", "time", quantity(process.time.value, Dimension::time), process.time.source);
+    lines +=
+        line("        - ", "share", quantity(process.share.value, Dimension::ratio), process.share.source) +
+        line("          ", "time", quantity(process.time.value, Dimension::time), process.time.source);
   return lines;
 }
 
@@ -63,6 +65,8 @@ std::string skin_lines(const Plan& plan) {
     yaml += line("  ", "site", *plan.scenario.skin.site);
   yaml += line("  ", "age", quantity(plan.skin.age * units::year, Dimension::time));
   yaml += line("  ", "condition", plan.skin.condition);
+  if (plan.scenario.skin.phototype)
+    yaml += line("  ", "phototype", std::to_string(*plan.scenario.skin.phototype));
   yaml += line("  ", "pre_stretch", quantity(plan.skin.pre_stretch.value, Dimension::ratio),
                plan.skin.pre_stretch.source);
   yaml += "  layers:  # from the outside in; they stand for the site at this age and in this condition\n";
@@ -121,11 +125,19 @@ std::string treatment_lines(const scenario::Scenario& scenario) {
          line("  ", "rupture", scenario.mechanics.rupture ? "true" : "false");
 }
 
+std::string healing_lines(const scenario::HealingChoice& healing) {
+  std::string yaml = healing.parameters.empty() ? "" : "healing:\n  parameters:\n";
+  for (const scenario::Parameter& each : healing::parameters())
+    if (const auto given = healing.parameters.find(each.name); given != healing.parameters.end())
+      yaml += line("    ", each.name, quantity(given->second, each.dimension), "user");
+  return yaml;
+}
+
 } // namespace
 
 std::string resolved_yaml(const Plan& plan) {
   return "percuta: 1\n" + line("", "title", text(plan.scenario.title)) + skin_lines(plan) +
-         device_lines(plan) + treatment_lines(plan.scenario);
+         device_lines(plan) + treatment_lines(plan.scenario) + healing_lines(plan.scenario.healing);
 }
 
 } // namespace percuta::app

@@ -16,6 +16,21 @@ Pools pools_of(const Constants& c) {
   return pools;
 }
 
+Bounds bounds(const ConstantEntry& entry) {
+  if (entry.name.find("_share") != std::string::npos)
+    return {0.001, 0.999};
+  if (entry.name == "cell_capacity")
+    return {1.1, 100};
+  if (entry.nominal == 0)
+    return {0, 10};
+  return {entry.nominal / 100, entry.nominal * 100};
+}
+
+double si_factor(const ConstantEntry& entry) {
+  constexpr double seconds = 86400;
+  return entry.unit == "1/d" ? seconds : entry.unit == "d" ? 1 / seconds : 1;
+}
+
 const std::vector<ConstantEntry>& constant_table() {
   static const std::vector<ConstantEntry> table = {
 #define PERCUTA_CONSTANT(name, value, unit, source, factor)                                                  \

@@ -38,6 +38,18 @@ struct ConstantEntry {
   double prior_factor; ///< geometric standard deviation in the ensemble; 1 = not varied
 };
 
+/// What a scenario may set a constant to.
+struct Bounds {
+  double least = 0, most = 0;
+};
+
+/// A hundredth to a hundred times the nominal value; shares 0.001 to 0.999; more than one cell's capacity; an
+/// exchange of fibroblasts from none to 10/d.
+Bounds bounds(const ConstantEntry& entry);
+
+/// Factor from SI to the unit of the table: days instead of seconds.
+double si_factor(const ConstantEntry& entry);
+
 /// Every constant, in the order of constants.inc.
 const std::vector<ConstantEntry>& constant_table();
 

@@ -104,12 +104,16 @@ void summarise(const Samples& samples, const std::vector<double>& days, Ensemble
 
 } // namespace
 
-Constants draw_constants(std::uint64_t seed, int member) {
-  Constants constants;
+Constants draw_constants(const Patient& patient, std::uint64_t seed, int member) {
+  Constants constants = patient.constants;
   Normal normal(seed, member);
-  for (const ConstantEntry& entry : constant_table())
-    if (entry.prior_factor != 1)
-      constants.*entry.member = entry.nominal * std::pow(entry.prior_factor, normal());
+  const auto& table = constant_table();
+  for (std::size_t i = 0; i < table.size(); ++i)
+    if (table[i].prior_factor != 1) {
+      // Drawn in any case, so that fixing one constant does not change the draws of the others.
+      const double deviations = normal();
+      constants.*table[i].member *= std::pow(patient.prior_factors[i], deviations);
+    }
   return constants;
 }
 
@@ -121,11 +125,12 @@ struct Member {
 };
 
 /// The members that heal, and the scar gain of all that were drawn.
-std::vector<Member> draw_members(const injury::InjuryResult& injury, const EnsembleSettings& settings,
-                                 Ensemble& ensemble, std::vector<double>& scar_gains) {
+std::vector<Member> draw_members(const Patient& patient, const injury::InjuryResult& injury,
+                                 const EnsembleSettings& settings, Ensemble& ensemble,
+                                 std::vector<double>& scar_gains) {
   std::vector<Member> members;
   for (int i = 0; i < settings.members; ++i) {
-    const Constants constants = draw_constants(settings.seed, i);
+    const Constants constants = draw_constants(patient, settings.seed, i);
     scar_gains.push_back(scar_loop_gain(constants));
     if (heals(constants))
       members.push_back({constants, draw_dose(injury, settings.seed, i)});
@@ -157,11 +162,12 @@ std::vector<Course> integrate(const std::vector<Member>& members, const std::vec
 
 } // namespace
 
-Ensemble run_ensemble(const injury::InjuryResult& injury, const std::vector<double>& session_days,
-                      const std::vector<double>& days, const EnsembleSettings& settings, Progress& progress) {
+Ensemble run_ensemble(const Patient& patient, const injury::InjuryResult& injury,
+                      const std::vector<double>& session_days, const std::vector<double>& days,
+                      const EnsembleSettings& settings, Progress& progress) {
   Ensemble ensemble;
   std::vector<double> scar_gains;
-  const std::vector<Member> members = draw_members(injury, settings, ensemble, scar_gains);
+  const std::vector<Member> members = draw_members(patient, injury, settings, ensemble, scar_gains);
   const std::vector<Course> courses = integrate(members, session_days, days, settings.tolerance);
   progress.advance(0.7, "ensemble");
   Samples samples(days.size());

@@ -3,6 +3,7 @@
 
 #include "healing/healing.h"
 #include "healing/metrics.h"
+#include "healing/patient.h"
 
 #include <cstdint>
 #include <optional>
@@ -29,13 +30,14 @@ struct Ensemble {
   TimeCourse low, high;
 };
 
-/// Constants drawn log-normally around the nominal ones with the table's prior factors. Draw `member` of a
+/// Constants drawn log-normally around the patient's with the patient's prior factors. Draw `member` of a
 /// seed is always the same, on every platform.
-Constants draw_constants(std::uint64_t seed, int member);
+Constants draw_constants(const Patient& patient, std::uint64_t seed, int member);
 
 /// Runs the members side by side. The dose of a member is drawn once for all its sessions,
 /// log-normally between injury.tissue_low and tissue_high (one standard deviation to either side).
-Ensemble run_ensemble(const injury::InjuryResult& injury, const std::vector<double>& session_days,
-                      const std::vector<double>& days, const EnsembleSettings& settings, Progress& progress);
+Ensemble run_ensemble(const Patient& patient, const injury::InjuryResult& injury,
+                      const std::vector<double>& session_days, const std::vector<double>& days,
+                      const EnsembleSettings& settings, Progress& progress);
 
 } // namespace percuta::healing

@@ -46,17 +46,6 @@ void add_model_warnings(Headlines& out) {
       "disagree on their sign.");
 }
 
-void add_skin_warnings(const scenario::SkinChoice& skin, Headlines& out) {
-  if (!skin.condition.empty() && skin.condition != "healthy")
-    out.warnings.push_back(
-        "Healing is computed relative to the patient's own untreated skin; the condition '" + skin.condition +
-        "' changes the mechanics but not yet the course of healing.");
-  if (skin.age > 65)
-    out.warnings.push_back(
-        "Over 65 years the epidermis closes about two days later (Holt 1992); this is not yet in "
-        "the times of closure.");
-}
-
 void add_gain_warnings(const Constants& constants, const Ensemble& ensemble, Headlines& out) {
   if (scar_loop_gain(constants) >= 1)
     out.warnings.push_back(
@@ -76,12 +65,12 @@ void add_gain_warnings(const Constants& constants, const Ensemble& ensemble, Hea
 } // namespace
 
 Headlines describe(const CourseView& nominal, const Ensemble& ensemble, const Schedule& schedule,
-                   const scenario::SkinChoice& skin, bool injured) {
+                   const Patient& patient, bool injured) {
   Headlines out;
   add_numbers(nominal, ensemble, injured, out);
   if (injured) {
     add_model_warnings(out);
-    add_skin_warnings(skin, out);
+    out.warnings.insert(out.warnings.end(), patient.notes.begin(), patient.notes.end());
   }
   add_gain_warnings(nominal.constants, ensemble, out);
   if (schedule.dropped_sessions > 0)

@@ -9,6 +9,6 @@ namespace percuta::healing {
 
 /// Nominal values with the ensemble's bands. Numbers that the course does not show are absent.
 Headlines describe(const CourseView& nominal, const Ensemble& ensemble, const Schedule& schedule,
-                   const scenario::SkinChoice& skin, bool injured);
+                   const Patient& patient, bool injured);
 
 } // namespace percuta::healing

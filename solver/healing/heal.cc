@@ -4,6 +4,7 @@
 #include "healing/ensemble.h"
 #include "healing/fields.h"
 #include "healing/headlines.h"
+#include "healing/patient.h"
 #include "healing/schedule.h"
 
 namespace percuta::healing {
@@ -24,7 +25,8 @@ std::vector<Session> sessions_of(const injury::InjuryResult& injury, const Sched
 
 HealingResult heal(const insertion::InsertionResult& insertion, const injury::InjuryResult& injury,
                    const scenario::Scenario& scenario, Progress& progress) {
-  const Constants constants;
+  const Patient patient = make_patient(scenario.skin, scenario.healing);
+  const Constants& constants = patient.constants;
   const Schedule schedule = make_schedule(scenario.protocol, scenario.follow_up);
   const std::vector<double> days = course_days(schedule);
   HealingResult result;
@@ -38,12 +40,12 @@ HealingResult heal(const insertion::InsertionResult& insertion, const injury::In
   progress.advance(1, "fields");
 
   progress.phase("Healing bands");
-  const Ensemble ensemble = run_ensemble(injury, schedule.session_days, days, {}, progress);
+  const Ensemble ensemble = run_ensemble(patient, injury, schedule.session_days, days, {}, progress);
   result.low = ensemble.low;
   result.high = ensemble.high;
   const double first_end = schedule.session_days.size() > 1 ? schedule.session_days[1] : schedule.end;
   result.headlines =
-      describe({constants, course, first_end}, ensemble, schedule, scenario.skin, is_injured(injury));
+      describe({constants, course, first_end}, ensemble, schedule, patient, is_injured(injury));
   return result;
 }
 

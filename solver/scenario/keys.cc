@@ -102,6 +102,10 @@ Key flag(std::string path, std::string sentence, Key::Store store) {
   return make(std::move(path), Kind::flag, std::move(sentence), std::move(store));
 }
 
+Key parameters(std::string path, std::string sentence, std::string otherwise) {
+  return make(std::move(path), Kind::parameters, std::move(sentence)).decided_by(std::move(otherwise));
+}
+
 Key later(std::string path, std::string sentence) {
   return make(std::move(path), Kind::later, std::move(sentence));
 }

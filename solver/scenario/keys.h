@@ -19,6 +19,7 @@ enum class Kind {
   name, ///< one of a list of names
   text,
   flag, ///< true or false
+  parameters, ///< a map of the vocabulary's parameters to numbers
   later ///< part of the published format, not computed by this version
 };
 
@@ -82,6 +83,7 @@ Key name(std::string path, std::vector<std::string> names, std::vector<std::stri
          std::string sentence, Key::Store store);
 Key text(std::string path, std::string sentence, Key::Store store);
 Key flag(std::string path, std::string sentence, Key::Store store);
+Key parameters(std::string path, std::string sentence, std::string otherwise);
 Key later(std::string path, std::string sentence);
 
 /// The whole table, sections before the keys in them, in the order in which a scenario is written.

@@ -52,6 +52,11 @@ std::vector<Key> protocol_keys() {
       flag("mechanics.rupture", "Whether needles open the skin; false presses them against skin that never breaks.",
            [](const Target& to, const Value& value) { to.scenario.mechanics.rupture = value.flag; })
           .by_default("true", "skin breaks where strength and toughness are met"),
+      section("healing", "How healing is computed."),
+      parameters("healing.parameters",
+                 "Constants of the healing model by name, instead of the patient's; `percuta list parameters` prints "
+                 "names, values, units, sources and allowed ranges. What is set here is not varied in the ensemble.",
+                 "the constants of the model, changed by condition, age and phototype"),
   };
 }
 

@@ -104,6 +104,10 @@ std::vector<Key> skin_keys() {
       name("skin.condition", &Vocabulary::conditions, "State of the skin before the first session.",
            [](const Target& to, const Value& value) { to.scenario.skin.condition = value.text; })
           .by_default("healthy", "no change of the site's skin"),
+      integer("skin.phototype", "Fitzpatrick phototype; channels in darker skin close more slowly.",
+              [](const Target& to, const Value& value) { to.scenario.skin.phototype = value.integer; })
+          .range("1", "6")
+          .decided_by("the mean of all phototypes"),
       quantity("skin.pre_stretch", Dimension::ratio,
                "In-plane stretch of skin in place against excised skin.",
                [](const Target& to, const Value& value) { to.scenario.skin.pre_stretch = value.number; })

@@ -90,6 +90,8 @@ private:
       read_section(key.path, shown, node, where, target);
     else if (key.kind == Kind::list)
       read_list(key, shown, node, where, target);
+    else if (key.kind == Kind::parameters)
+      read_parameters(key, shown, node, where, target);
     else if (key.kind == Kind::later)
       problems_.add(
           where, shown,
@@ -110,6 +112,43 @@ private:
     } catch (const ValueError& error) {
       problems_.add(where, shown, error.what());
     }
+  }
+
+  void read_parameters(const Key& key, const std::string& shown, const YAML::Node& node, Place where,
+                       const Target& target) {
+    if (!node.IsMap()) {
+      problems_.add(where, shown,
+                    fmt::format("found {}; allowed is {}", kind_of(node), allowed(key, vocabulary_)));
+      return;
+    }
+    std::set<std::string> seen;
+    for (const auto& entry : node)
+      read_parameter(key, shown, entry.first, entry.second, target, seen);
+  }
+
+  void read_parameter(const Key& key, const std::string& shown, const YAML::Node& name,
+                      const YAML::Node& node, const Target& target, std::set<std::string>& seen) {
+    const std::string word = name.IsScalar() ? name.Scalar() : "";
+    const auto& known = vocabulary_.parameters;
+    const auto found =
+        std::find_if(known.begin(), known.end(), [&](const Parameter& each) { return each.name == word; });
+    if (found == known.end())
+      unknown_parameter(joined(shown, word), word, place(name));
+    else if (!seen.insert(word).second)
+      problems_.add(place(name), joined(shown, word), "duplicate key");
+    else
+      read_key(as_key(key.path, *found), joined(shown, word), node, node.IsNull() ? place(name) : place(node),
+               target);
+  }
+
+  void unknown_parameter(const std::string& shown, const std::string& word, Place where) {
+    std::vector<std::string> names;
+    for (const Parameter& each : vocabulary_.parameters)
+      names.push_back(each.name);
+    const std::string near = units::nearest(word, names);
+    problems_.add(where, shown,
+                  fmt::format("unknown parameter{}; `percuta list parameters` prints all {}",
+                              near.empty() ? "" : fmt::format(", did you mean '{}'?", near), names.size()));
   }
 
   void read_list(const Key& key, const std::string& shown, const YAML::Node& node, Place where,

@@ -2,6 +2,8 @@
 // What the user wrote, typed and in SI, before any preset is applied. std::nullopt = the key was absent and
 // has no fixed default: a preset decides.
 
+#include "units/quantity.h"
+
 #include <map>
 #include <optional>
 #include <string>
@@ -43,6 +45,7 @@ struct SkinChoice {
   std::optional<std::string> site;
   double age = 0; ///< years
   std::string condition;
+  std::optional<int> phototype; ///< Fitzpatrick, 1 to 6
   std::optional<double> pre_stretch;
   std::vector<LayerChoice> layers; ///< empty: the site's preset
   Place place;
@@ -105,6 +108,11 @@ struct MechanicsChoice {
   bool rupture = true;        ///< false: the skin never opens
 };
 
+/// What the scenario sets of the healing model.
+struct HealingChoice {
+  std::map<std::string, double> parameters; ///< constants by name, SI
+};
+
 struct Scenario {
   std::string file; ///< as given on the command line
   std::string text; ///< the file's bytes
@@ -114,11 +122,22 @@ struct Scenario {
   Protocol protocol;
   double follow_up = 0; ///< s from the first session
   MechanicsChoice mechanics;
+  HealingChoice healing;
   Places places; ///< every key that the file gives
+};
+
+/// A constant that a later room lets scenarios set.
+struct Parameter {
+  std::string name;
+  units::Dimension dimension;
+  std::string least, most; ///< allowed, with unit
+  std::string nominal;     ///< with unit
+  std::string source;
 };
 
 /// Names that presets allow, handed in by the application so that this room knows no preset.
 struct Vocabulary {
+  std::vector<Parameter> parameters;
   std::vector<std::string> sites, conditions, devices, needle_shapes, needle_materials, laws;
 };
 

@@ -56,6 +56,17 @@ void add_quantity(Json& schema, const Key& key) {
 
 Json section_schema(const std::string& path, const Vocabulary& vocabulary);
 
+Json parameters_schema(const Vocabulary& vocabulary) {
+  Json properties = Json::object();
+  for (const Parameter& each : vocabulary.parameters) {
+    Json entry{{"description",
+                fmt::format("{} to {}; nominal {} ({}).", each.least, each.most, each.nominal, each.source)}};
+    add_quantity(entry, as_key("", each));
+    properties[each.name] = entry;
+  }
+  return {{"type", "object"}, {"additionalProperties", false}, {"properties", properties}};
+}
+
 void add_constraints(Json& schema, const Key& key, const Vocabulary& vocabulary) {
   switch (key.kind) {
   case Kind::section:
@@ -83,6 +94,9 @@ void add_constraints(Json& schema, const Key& key, const Vocabulary& vocabulary)
     break;
   case Kind::flag:
     schema["type"] = "boolean";
+    break;
+  case Kind::parameters:
+    schema.update(parameters_schema(vocabulary));
     break;
   case Kind::later:
     schema["not"] = Json::object();

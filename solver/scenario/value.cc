@@ -105,6 +105,15 @@ Value convert(const Key& key, const std::string& written, const Vocabulary& voca
   }
 }
 
+Key as_key(const std::string& path, const Parameter& parameter) {
+  const std::string name = parameter.name;
+  return quantity(path + "." + name, parameter.dimension, parameter.source,
+                  [name](const Target& to, const Value& value) {
+                    to.scenario.healing.parameters[name] = value.number;
+                  })
+      .range(parameter.least, parameter.most);
+}
+
 std::string range_text(const Key& key) {
   if (key.least.empty())
     return "";
@@ -127,6 +136,8 @@ std::string allowed(const Key& key, const Vocabulary& vocabulary) {
     return "true or false";
   case Kind::text:
     return "one line of text";
+  case Kind::parameters:
+    return "a map of names from `percuta list parameters` to numbers with their units";
   case Kind::list:
     return "a list of maps";
   default:

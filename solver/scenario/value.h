@@ -22,4 +22,7 @@ std::string allowed(const Key& key, const Vocabulary& vocabulary);
 /// The range in words, "0.5 um to 200 um"; empty when there is none.
 std::string range_text(const Key& key);
 
+/// A parameter as a key below `path`: checked and described like any other.
+Key as_key(const std::string& path, const Parameter& parameter);
+
 } // namespace percuta::scenario

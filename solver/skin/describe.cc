@@ -81,11 +81,11 @@ std::string describe_sites(bool sources) {
 }
 
 std::string describe_conditions(bool sources) {
-  std::string text = fmt::format("{:<14} {:>17}  {}\n", "condition", "dermal stiffness", "meaning; healing");
+  std::string text = fmt::format("{:<14} {:>17}  {}\n", "condition", "dermal stiffness", "meaning");
   for (const std::string& condition : condition_names()) {
     const Sourced factor = condition_factor(condition);
-    text += fmt::format("{:<14} {:>17}  {} Healing: {}.\n", condition, fmt::format("x {}", factor.value),
-                        condition_sentence(condition), condition_healing(condition));
+    text += fmt::format("{:<14} {:>17}  {}\n", condition, fmt::format("x {}", factor.value),
+                        condition_sentence(condition));
     if (sources)
       text += fmt::format("    dermal stiffness: {}\n", factor.source);
   }

@@ -102,10 +102,6 @@ Sourced condition_factor(const std::string& condition) {
   return number(scenario::data_entry(conditions(), condition), "dermal_stiffness", Dimension::ratio);
 }
 
-std::string condition_healing(const std::string& condition) {
-  return scenario::data_text(scenario::data_entry(conditions(), condition), "healing");
-}
-
 std::string condition_sentence(const std::string& condition) {
   return scenario::data_text(scenario::data_entry(conditions(), condition), "sentence");
 }

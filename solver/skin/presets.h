@@ -17,9 +17,6 @@ Sourced age_factor(double age);
 /// Factor on the dermal shear modulus in a condition. Throws std::out_of_range for an unknown one.
 Sourced condition_factor(const std::string& condition);
 
-/// What healing makes of a condition, in a few words.
-std::string condition_healing(const std::string& condition);
-
 std::string condition_sentence(const std::string& condition);
 
 Sourced default_pre_stretch();

@@ -95,7 +95,7 @@ std::vector<std::string> notes_on(const scenario::SkinChoice& choice) {
   if (choice.age > 70)
     notes.push_back("Beyond the seventh decade skin gets thinner; the model keeps its thickness.");
   if (choice.condition != "healthy")
-    notes.push_back(fmt::format("Condition {}: {}.", choice.condition, condition_healing(choice.condition)));
+    notes.push_back(fmt::format("Condition {}: {}", choice.condition, condition_sentence(choice.condition)));
   return notes;
 }
 

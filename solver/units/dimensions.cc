@@ -87,16 +87,28 @@ DimensionTable mass() {
   return {"mass", {{"kg", 1}, {"g", 1, 1e3}, {"mg", 1, 1e6}}};
 }
 
+DimensionTable rate() {
+  return {
+      "rate",
+      {{"/d", 1, day}, {"/day", 1, day, read_only}, {"1/d", 1, day, read_only}, {"/h", 1, 3600}, {"/s", 1}}};
+}
+
 } // namespace
 
 const DimensionTable& table(Dimension dimension) {
-  static const std::map<Dimension, DimensionTable> tables{
-      {Dimension::ratio, {"ratio", {}}},   {Dimension::length, length()},
-      {Dimension::angle, angle()},         {Dimension::time, time()},
-      {Dimension::frequency, frequency()}, {Dimension::area_density, area_density()},
-      {Dimension::speed, speed()},         {Dimension::pressure, pressure()},
-      {Dimension::toughness, toughness()}, {Dimension::density, density()},
-      {Dimension::force, force()},         {Dimension::mass, mass()}};
+  static const std::map<Dimension, DimensionTable> tables{{Dimension::ratio, {"ratio", {}}},
+                                                          {Dimension::length, length()},
+                                                          {Dimension::angle, angle()},
+                                                          {Dimension::time, time()},
+                                                          {Dimension::frequency, frequency()},
+                                                          {Dimension::area_density, area_density()},
+                                                          {Dimension::speed, speed()},
+                                                          {Dimension::pressure, pressure()},
+                                                          {Dimension::toughness, toughness()},
+                                                          {Dimension::density, density()},
+                                                          {Dimension::force, force()},
+                                                          {Dimension::mass, mass()},
+                                                          {Dimension::rate, rate()}};
   return tables.at(dimension);
 }
 

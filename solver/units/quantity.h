@@ -21,7 +21,8 @@ enum class Dimension {
   toughness,
   density,
   force,
-  mass
+  mass,
+  rate
 };
 
 /// A spelling of a unit. SI value = number * multiply / divide; two factors keep '1.5 mm' exactly 1.5/1000.

@@ -26,7 +26,7 @@ struct Example {
     std::uniform_real_distribution<double> uniform(0, 1);
     for (std::size_t i = 0; i < points; ++i) {
       doses.push_back({0.3 * uniform(random), uniform(random), 0.1 * uniform(random), uniform(random)});
-      constants.push_back(i == 0 ? Constants() : draw_constants(1, int(i)));
+      constants.push_back(i == 0 ? Constants() : draw_constants(reference_patient(), 1, int(i)));
     }
     problem.points = points;
     problem.starts = {0, 28, 56, 84};

@@ -20,7 +20,7 @@ Ensemble small_ensemble(std::uint64_t seed = 1) {
   settings.members = 12;
   settings.seed = seed;
   SilentProgress silent;
-  return run_ensemble(injury, {0, 28}, {0, 0, 1, 7, 28, 28, 56}, settings, silent);
+  return run_ensemble(reference_patient(), injury, {0, 28}, {0, 0, 1, 7, 28, 28, 56}, settings, silent);
 }
 
 } // namespace
@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(bands_are_ordered) {
 
 BOOST_AUTO_TEST_CASE(published_and_derived_constants_are_not_varied) {
   for (int member = 0; member < 10; ++member) {
-    const Constants drawn = draw_constants(1, member);
+    const Constants drawn = draw_constants(reference_patient(), 1, member);
     for (const ConstantEntry& entry : constant_table()) {
       const double value = drawn.*entry.member;
       if (entry.prior_factor == 1)

@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_SUITE(model)
 
 BOOST_AUTO_TEST_CASE(healthy_skin_has_residual_exactly_zero_for_any_constants) {
   for (int member = -1; member < 100; ++member) {
-    const Constants constants = member < 0 ? Constants() : draw_constants(7, member);
+    const Constants constants = member < 0 ? Constants() : draw_constants(reference_patient(), 7, member);
     State rate;
     rates(constants, healthy_state().data(), rate.data());
     for (int i = 0; i < state_count; ++i)
@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(healthy_skin_is_stable) {
 
 BOOST_AUTO_TEST_CASE(healthy_skin_is_stable_for_every_accepted_member) {
   for (int member = 0; member < 100; ++member) {
-    const Constants constants = draw_constants(11, member);
+    const Constants constants = draw_constants(reference_patient(), 11, member);
     if (heals(constants))
       BOOST_TEST(spectral_abscissa(jacobian(constants, healthy_state())) < 0);
   }
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(healthy_skin_is_stable_for_every_accepted_member) {
 BOOST_AUTO_TEST_CASE(jacobian_equals_finite_differences) {
   std::mt19937 random(3);
   for (int repeat = 0; repeat < 20; ++repeat)
-    BOOST_TEST(worst_jacobian_error(draw_constants(5, repeat), injured_state(random)) < 2e-7);
+    BOOST_TEST(worst_jacobian_error(draw_constants(reference_patient(), 5, repeat), injured_state(random)) < 2e-7);
 }
 
 BOOST_AUTO_TEST_CASE(no_state_can_become_negative_by_the_form_of_its_rate) {
