@@ -100,7 +100,7 @@ void measure_ensemble(const Settings& settings) {
   ensemble.members = settings.members;
   percuta::SilentProgress quiet;
   const auto start = std::chrono::steady_clock::now();
-  const Ensemble result = run_ensemble(reference_patient(), injury, schedule.session_days, course_days(schedule), ensemble, quiet);
+  const Ensemble result = run_ensemble(reference_patient(), injury, calendar_of(schedule.session_days), course_days(schedule), ensemble, quiet);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   fmt::print("ensemble of {} members, four sessions, 26 weeks: {:.2f} s, {} left out, {} failed\n",
              settings.members, seconds, result.refused, result.failed);

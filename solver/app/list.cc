@@ -1,5 +1,7 @@
 #include "app/plan.h"
 #include "app/verbs.h"
+#include "healing/calendar.h"
+#include "healing/contraindications.h"
 #include "healing/patient.h"
 
 #include <iostream>
@@ -15,6 +17,8 @@ void list(const std::string& kind, bool sources) {
       {"devices", needles::describe_devices},
       {"materials", skin::describe_materials},
       {"needles", needles::describe_needles},
+      {"contraindications", healing::describe_contraindications},
+      {"modifiers", healing::describe_modifiers},
       {"parameters", healing::describe_parameters},
       {"sites", skin::describe_sites}};
   std::cout << tables.at(kind)(sources);

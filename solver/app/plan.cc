@@ -1,6 +1,8 @@
 #include "app/plan.h"
 
 #include "base/errors.h"
+#include "healing/calendar.h"
+#include "healing/contraindications.h"
 #include "healing/patient.h"
 #include "laws/law.h"
 #include "units/quantity.h"
@@ -54,6 +56,8 @@ void collect(std::vector<InputProblem>& problems, const std::function<void()>& s
 
 scenario::Vocabulary vocabulary() {
   scenario::Vocabulary names;
+  names.adjuncts = healing::modifier_names();
+  names.contraindications = healing::contraindication_names();
   names.parameters = healing::parameters();
   names.sites = skin::site_names();
   names.conditions = skin::condition_names();
@@ -68,7 +72,7 @@ scenario::Vocabulary vocabulary() {
 Plan load_plan(const std::string& file) {
   Plan plan;
   plan.scenario = scenario::read(file, vocabulary());
-  std::vector<InputProblem> problems;
+  std::vector<InputProblem> problems = healing::refusals(plan.scenario);
   collect(problems, [&] { plan.skin = skin::resolve(plan.scenario.skin, file); });
   collect(problems, [&] { plan.device = needles::resolve(plan.scenario.device, file); });
   if (problems.empty())

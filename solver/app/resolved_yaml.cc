@@ -1,6 +1,7 @@
 // Writes a plan as a scenario in which nothing is left to a default.
 
 #include "app/plan.h"
+#include "healing/calendar.h"
 #include "healing/patient.h"
 #include "laws/law.h"
 #include "units/quantity.h"
@@ -67,6 +68,10 @@ std::string skin_lines(const Plan& plan) {
   yaml += line("  ", "condition", plan.skin.condition);
   if (plan.scenario.skin.phototype)
     yaml += line("  ", "phototype", std::to_string(*plan.scenario.skin.phototype));
+  if (!plan.scenario.skin.findings.empty())
+    yaml += line("  ", "findings", "");
+  for (const scenario::FindingChoice& finding : plan.scenario.skin.findings)
+    yaml += fmt::format("    - {{name: {}, acknowledged: {}}}\n", finding.name, finding.acknowledged);
   yaml += line("  ", "pre_stretch", quantity(plan.skin.pre_stretch.value, Dimension::ratio),
                plan.skin.pre_stretch.source);
   yaml += "  layers:  # from the outside in; they stand for the site at this age and in this condition\n";
@@ -111,12 +116,22 @@ std::string device_lines(const Plan& plan) {
          line("    ", "strokes", std::to_string(device.strokes));
 }
 
+std::string adjunct_lines(const scenario::Protocol& protocol) {
+  std::string yaml = protocol.adjuncts.empty() ? "" : line("  ", "adjuncts", "");
+  for (const scenario::AdjunctChoice& adjunct : protocol.adjuncts) {
+    const double duration = adjunct.duration ? *adjunct.duration : healing::usual_duration(adjunct.kind);
+    yaml += fmt::format("    - {{kind: {}, from: {}, duration: {}}}\n", adjunct.kind,
+                        quantity(adjunct.from, Dimension::time), quantity(duration, Dimension::time));
+  }
+  return yaml;
+}
+
 std::string treatment_lines(const scenario::Scenario& scenario) {
   const scenario::Protocol& protocol = scenario.protocol;
   return "protocol:\n" + line("  ", "density", quantity(protocol.density, Dimension::area_density)) +
          line("  ", "passes", std::to_string(protocol.passes)) +
          line("  ", "sessions", std::to_string(protocol.sessions)) +
-         line("  ", "interval", quantity(protocol.interval, Dimension::time)) +
+         line("  ", "interval", quantity(protocol.interval, Dimension::time)) + adjunct_lines(protocol) +
          line("", "follow_up", quantity(scenario.follow_up, Dimension::time)) + "mechanics:\n" +
          line("  ", "fidelity", scenario.mechanics.fidelity) +
          line("  ", "mesh_refinement", quantity(scenario.mechanics.mesh_refinement, Dimension::ratio)) +

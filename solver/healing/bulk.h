@@ -14,8 +14,7 @@ namespace percuta::healing {
 /// Courses that share their calendar but neither doses nor constants.
 struct BulkProblem {
   std::size_t points = 0;
-  std::vector<double> starts = {
-      0}; ///< d, ascending, the first 0: days on which the state or the constants change
+  std::vector<double> starts; ///< d, ascending, the first 0: days on which the state or the constants change
   /// What holds for a point from starts[stretch] on. A dose of zeros leaves the state alone.
   std::function<const Constants&(std::size_t point, std::size_t stretch)> constants;
   std::function<SessionDose(std::size_t point, std::size_t stretch)> dose;

@@ -5,18 +5,19 @@
 namespace percuta::healing {
 namespace {
 
+/// Reads the constants anew at every call.
 StiffSystem healing_system(const Constants& constants) {
-  return {state_count, [constants](double, const double* x, double* d) { rates(constants, x, d); },
-          [constants](double, const double* x, double* j) { rates_jacobian(constants, x, j); }};
+  return {state_count, [&constants](double, const double* x, double* d) { rates(constants, x, d); },
+          [&constants](double, const double* x, double* j) { rates_jacobian(constants, x, j); }};
 }
 
-/// Reports days up to `stop`; the second mention of the day of a session waits for the jump.
+/// Reports days up to `stop`; the second mention of the day of a jump waits for it.
 class Recorder {
 public:
   Recorder(const std::vector<double>& days, Course& course) : days_(days), course_(course) {}
 
-  void advance(StiffIntegrator& integrator, double stop, bool session_follows, State& state) {
-    while (next_ < days_.size() && days_[next_] <= stop && !(session_follows && is_repeat(stop))) {
+  void advance(StiffIntegrator& integrator, double stop, bool jump_follows, State& state) {
+    while (next_ < days_.size() && days_[next_] <= stop && !(jump_follows && is_repeat(stop))) {
       integrator.advance(days_[next_], stop, state.data());
       course_.days.push_back(days_[next_++]);
       course_.states.push_back(state);
@@ -36,20 +37,32 @@ private:
 
 Course simulate(const Constants& constants, const std::vector<Session>& sessions,
                 const std::vector<double>& days, const Tolerance& tolerance, const State& start) {
+  std::vector<Span> spans;
+  for (const Session& session : sessions)
+    spans.push_back({session.day, constants, session.dose});
+  if (spans.empty() || spans.front().start > 0)
+    spans.insert(spans.begin(), {0, constants, {}});
+  return simulate(spans, days, tolerance, start);
+}
+
+Course simulate(const std::vector<Span>& spans, const std::vector<double>& days, const Tolerance& tolerance,
+                const State& start) {
   Course course;
   if (days.empty())
     return course;
   State state = start;
+  Constants constants;
   // States that die out overshoot zero by several times what the solver is given; measured below 10 times.
   StiffIntegrator integrator(healing_system(constants), {tolerance.relative, tolerance.absolute / 100});
   integrator.restart(0, state.data());
   Recorder recorder(days, course);
-  for (const Session& session : sessions) {
-    if (session.day > days.back())
+  for (const Span& span : spans) {
+    if (span.start > days.back())
       break;
-    recorder.advance(integrator, session.day, true, state);
-    apply_session(constants, session.dose, state);
-    integrator.restart(session.day, state.data());
+    recorder.advance(integrator, span.start, true, state);
+    constants = span.constants;
+    apply_session(constants, span.dose, state);
+    integrator.restart(span.start, state.data());
   }
   recorder.advance(integrator, days.back(), false, state);
   course.steps = integrator.steps();

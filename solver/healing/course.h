@@ -14,6 +14,13 @@ struct Session {
   SessionDose dose;
 };
 
+/// Days from `start` on, with constants of their own, that begin with a dose (zeros: none).
+struct Span {
+  double start = 0;
+  Constants constants;
+  SessionDose dose;
+};
+
 struct Course {
   std::vector<double> days;
   std::vector<State> states;
@@ -26,6 +33,10 @@ struct Course {
 /// clipped, and (tested) never below -tolerance.absolute. Throws NotConverged.
 Course simulate(const Constants& constants, const std::vector<Session>& sessions,
                 const std::vector<double>& days, const Tolerance& tolerance,
+                const State& start = healthy_state());
+
+/// The same for constants that change on the way; the first span starts at day 0.
+Course simulate(const std::vector<Span>& spans, const std::vector<double>& days, const Tolerance& tolerance,
                 const State& start = healthy_state());
 
 } // namespace percuta::healing

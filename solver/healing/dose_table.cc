@@ -24,16 +24,24 @@ double DoseTable::mean_at(int node) const {
 }
 
 DoseTable::DoseTable(const Constants& constants, const SessionDose& dose, double largest_mean,
-                     const std::vector<double>& session_days, const std::vector<double>& days,
-                     const Tolerance& tolerance, int mean_nodes)
+                     const Calendar& calendar, const std::vector<double>& days, const Tolerance& tolerance,
+                     int mean_nodes)
     : largest_mean_(largest_mean), mean_nodes_(std::max(mean_nodes, DoseWeights::width)) {
   BulkProblem problem;
   problem.points = std::size_t(mean_nodes_) * local_nodes;
-  problem.starts = session_days;
+  std::vector<Constants> in_stretch;
+  for (const Stretch& stretch : calendar) {
+    problem.starts.push_back(stretch.start);
+    in_stretch.push_back(constants_in(stretch, constants));
+  }
   problem.days = days;
   problem.tolerance = tolerance;
-  problem.constants = [&](std::size_t, std::size_t) -> const Constants& { return constants; };
-  problem.dose = [&](std::size_t point, std::size_t) {
+  problem.constants = [&](std::size_t, std::size_t stretch) -> const Constants& {
+    return in_stretch[stretch];
+  };
+  problem.dose = [&](std::size_t point, std::size_t stretch) {
+    if (!calendar[stretch].session)
+      return SessionDose{};
     SessionDose node = dose;
     node.damaged_fraction = mean_at(int(point / local_nodes));
     node.local_damage = double(point % local_nodes) / (local_nodes - 1);

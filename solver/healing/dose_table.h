@@ -2,6 +2,7 @@
 // The mesh has thousands of points but their courses differ only in two numbers, so the courses of a small
 // grid of doses are computed once and interpolated.
 
+#include "healing/calendar.h"
 #include "healing/course.h"
 
 #include <array>
@@ -24,7 +25,7 @@ public:
   /// Mean damages from 0 to `largest_mean`, local damages from 0 to 1; breach and bleeding as in `dose`.
   /// Reports on `days` (see simulate()). Throws NotConverged.
   DoseTable(const Constants& constants, const SessionDose& dose, double largest_mean,
-            const std::vector<double>& session_days, const std::vector<double>& days,
+            const Calendar& calendar, const std::vector<double>& days,
             const Tolerance& tolerance = {1e-5, 1e-7}, int mean_nodes = 20);
 
   /// Mean damage within 0..largest_mean, local damage within 0..1. Weights add up to 1.

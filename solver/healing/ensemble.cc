@@ -142,15 +142,24 @@ std::vector<Member> draw_members(const Patient& patient, const injury::InjuryRes
 }
 
 /// Courses of the members; those that could not be integrated are empty.
-std::vector<Course> integrate(const std::vector<Member>& members, const std::vector<double>& session_days,
+std::vector<Course> integrate(const std::vector<Member>& members, const Calendar& calendar,
                               const std::vector<double>& days, const Tolerance& tolerance) {
   BulkProblem problem;
   problem.points = members.size();
-  problem.starts = session_days;
+  std::vector<std::vector<Constants>> constants(members.size());
+  for (const Stretch& stretch : calendar) {
+    problem.starts.push_back(stretch.start);
+    for (std::size_t i = 0; i < members.size(); ++i)
+      constants[i].push_back(constants_in(stretch, members[i].constants));
+  }
   problem.days = days;
   problem.tolerance = tolerance;
-  problem.constants = [&](std::size_t i, std::size_t) -> const Constants& { return members[i].constants; };
-  problem.dose = [&](std::size_t i, std::size_t) { return members[i].dose; };
+  problem.constants = [&](std::size_t i, std::size_t stretch) -> const Constants& {
+    return constants[i][stretch];
+  };
+  problem.dose = [&](std::size_t i, std::size_t stretch) {
+    return calendar[stretch].session ? members[i].dose : SessionDose{};
+  };
   Course empty{days, std::vector<State>(days.size()), 0};
   std::vector<Course> courses(members.size(), empty);
   const BulkResult result = simulate_bulk(
@@ -162,21 +171,20 @@ std::vector<Course> integrate(const std::vector<Member>& members, const std::vec
 
 } // namespace
 
-Ensemble run_ensemble(const Patient& patient, const injury::InjuryResult& injury,
-                      const std::vector<double>& session_days, const std::vector<double>& days,
-                      const EnsembleSettings& settings, Progress& progress) {
+Ensemble run_ensemble(const Patient& patient, const injury::InjuryResult& injury, const Calendar& calendar,
+                      const std::vector<double>& days, const EnsembleSettings& settings, Progress& progress) {
   Ensemble ensemble;
   std::vector<double> scar_gains;
   const std::vector<Member> members = draw_members(patient, injury, settings, ensemble, scar_gains);
-  const std::vector<Course> courses = integrate(members, session_days, days, settings.tolerance);
+  const std::vector<Course> courses = integrate(members, calendar, days, settings.tolerance);
   progress.advance(0.7, "ensemble");
+  const double first_end = second_session(calendar).value_or(days.back());
   Samples samples(days.size());
   for (std::size_t i = 0; i < members.size(); ++i)
     if (courses[i].states.empty())
       ++ensemble.failed;
     else
-      samples.add(
-          {members[i].constants, courses[i], session_days.size() > 1 ? session_days[1] : days.back()});
+      samples.add({members[i].constants, courses[i], first_end});
   for (std::size_t i = 0; i < metrics().size(); ++i)
     if (metrics()[i].key == "healing.scar_risk")
       samples.metrics[i] = scar_gains;

@@ -1,6 +1,7 @@
 #pragma once
 // Many plausible constants and doses instead of one: the bands of every result.
 
+#include "healing/calendar.h"
 #include "healing/healing.h"
 #include "healing/metrics.h"
 #include "healing/patient.h"
@@ -36,8 +37,7 @@ Constants draw_constants(const Patient& patient, std::uint64_t seed, int member)
 
 /// Runs the members side by side. The dose of a member is drawn once for all its sessions,
 /// log-normally between injury.tissue_low and tissue_high (one standard deviation to either side).
-Ensemble run_ensemble(const Patient& patient, const injury::InjuryResult& injury,
-                      const std::vector<double>& session_days, const std::vector<double>& days,
-                      const EnsembleSettings& settings, Progress& progress);
+Ensemble run_ensemble(const Patient& patient, const injury::InjuryResult& injury, const Calendar& calendar,
+                      const std::vector<double>& days, const EnsembleSettings& settings, Progress& progress);
 
 } // namespace percuta::healing

@@ -127,13 +127,14 @@ double mean_damage_at(const injury::InjuryResult& injury, double depth) {
 }
 
 FieldSeries healing_fields(const Constants& constants, const insertion::InsertionResult& insertion,
-                           const injury::InjuryResult& injury, const Schedule& schedule) {
+                           const injury::InjuryResult& injury, const Schedule& schedule,
+                           const Calendar& calendar) {
   const std::vector<FrameDay> frames = frame_days(schedule);
   std::vector<double> days;
   for (const FrameDay& frame : frames)
     days.push_back(frame.day);
   const SessionDose dose = tissue_dose(injury.tissue);
-  const DoseTable table(constants, dose, largest_mean_damage(injury), schedule.session_days, days);
+  const DoseTable table(constants, dose, largest_mean_damage(injury), calendar, days);
   const FrameWriter writer(constants, insertion, injury, table);
   FieldSeries series;
   series.mesh = insertion.fields.mesh;

@@ -1,6 +1,7 @@
 #pragma once
 // Healing over the needle's cell, for ParaView.
 
+#include "healing/calendar.h"
 #include "healing/constants.h"
 #include "healing/schedule.h"
 #include "injury/injury.h"
@@ -14,7 +15,8 @@ namespace percuta::healing {
 /// and the tissue below the dermis hold no collagen that remodels: there everything but `injury` keeps its
 /// untreated value.
 FieldSeries healing_fields(const Constants& constants, const insertion::InsertionResult& insertion,
-                           const injury::InjuryResult& injury, const Schedule& schedule);
+                           const injury::InjuryResult& injury, const Schedule& schedule,
+                           const Calendar& calendar);
 
 /// Mean damage at a depth (m), linear between the profile's depths, 0 below them.
 double mean_damage_at(const injury::InjuryResult& injury, double depth);

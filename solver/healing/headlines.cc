@@ -65,12 +65,12 @@ void add_gain_warnings(const Constants& constants, const Ensemble& ensemble, Hea
 } // namespace
 
 Headlines describe(const CourseView& nominal, const Ensemble& ensemble, const Schedule& schedule,
-                   const Patient& patient, bool injured) {
+                   const std::vector<std::string>& notes, bool injured) {
   Headlines out;
   add_numbers(nominal, ensemble, injured, out);
   if (injured) {
     add_model_warnings(out);
-    out.warnings.insert(out.warnings.end(), patient.notes.begin(), patient.notes.end());
+    out.warnings.insert(out.warnings.end(), notes.begin(), notes.end());
   }
   add_gain_warnings(nominal.constants, ensemble, out);
   if (schedule.dropped_sessions > 0)

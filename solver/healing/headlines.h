@@ -7,8 +7,9 @@
 
 namespace percuta::healing {
 
-/// Nominal values with the ensemble's bands. Numbers that the course does not show are absent.
+/// Nominal values with the ensemble's bands; `notes` become warnings. Numbers that the course does not show
+/// are absent.
 Headlines describe(const CourseView& nominal, const Ensemble& ensemble, const Schedule& schedule,
-                   const Patient& patient, bool injured);
+                   const std::vector<std::string>& notes, bool injured);
 
 } // namespace percuta::healing

@@ -1,6 +1,8 @@
 #include "healing/healing.h"
 
+#include "healing/calendar.h"
 #include "healing/columns.h"
+#include "healing/contraindications.h"
 #include "healing/ensemble.h"
 #include "healing/fields.h"
 #include "healing/headlines.h"
@@ -14,11 +16,21 @@ bool is_injured(const injury::InjuryResult& injury) {
   return injury.tissue.damaged_fraction > 0 || injury.tissue.breached_epidermis > 0;
 }
 
-std::vector<Session> sessions_of(const injury::InjuryResult& injury, const Schedule& schedule) {
-  std::vector<Session> sessions;
-  for (double day : schedule.session_days)
-    sessions.push_back({day, tissue_dose(injury.tissue)});
-  return sessions;
+std::vector<Span> spans_of(const Calendar& calendar, const Constants& patient,
+                           const injury::InjuryResult& injury) {
+  std::vector<Span> spans;
+  for (const Stretch& stretch : calendar)
+    spans.push_back({stretch.start, constants_in(stretch, patient),
+                     stretch.session ? tissue_dose(injury.tissue) : SessionDose{}});
+  return spans;
+}
+
+/// What the reader must know of this patient and of what goes along with the needles.
+std::vector<std::string> notes_of(const Patient& patient, const scenario::Scenario& scenario) {
+  std::vector<std::string> notes = patient.notes;
+  for (const auto& part : {modifier_notes(scenario.protocol), cautions(scenario)})
+    notes.insert(notes.end(), part.begin(), part.end());
+  return notes;
 }
 
 } // namespace
@@ -29,23 +41,24 @@ HealingResult heal(const insertion::InsertionResult& insertion, const injury::In
   const Constants& constants = patient.constants;
   const Schedule schedule = make_schedule(scenario.protocol, scenario.follow_up);
   const std::vector<double> days = course_days(schedule);
+  const Calendar calendar = make_calendar(schedule, scenario.protocol);
   HealingResult result;
   result.session_days = schedule.session_days;
 
   progress.phase("Healing");
-  const Course course = simulate(constants, sessions_of(injury, schedule), days, {});
+  const Course course = simulate(spans_of(calendar, constants, injury), days, {});
   result.tissue = tabulate(constants, course);
   progress.advance(0.2, "tissue");
-  result.fields = healing_fields(constants, insertion, injury, schedule);
+  result.fields = healing_fields(constants, insertion, injury, schedule, calendar);
   progress.advance(1, "fields");
 
   progress.phase("Healing bands");
-  const Ensemble ensemble = run_ensemble(patient, injury, schedule.session_days, days, {}, progress);
+  const Ensemble ensemble = run_ensemble(patient, injury, calendar, days, {}, progress);
   result.low = ensemble.low;
   result.high = ensemble.high;
-  const double first_end = schedule.session_days.size() > 1 ? schedule.session_days[1] : schedule.end;
-  result.headlines =
-      describe({constants, course, first_end}, ensemble, schedule, patient, is_injured(injury));
+  const double first_end = second_session(calendar).value_or(schedule.end);
+  result.headlines = describe({constants, course, first_end}, ensemble, schedule, notes_of(patient, scenario),
+                              is_injured(injury));
   return result;
 }
 

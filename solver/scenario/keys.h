@@ -18,9 +18,9 @@ enum class Kind {
   integer,
   name, ///< one of a list of names
   text,
-  flag, ///< true or false
+  flag,       ///< true or false
   parameters, ///< a map of the vocabulary's parameters to numbers
-  later ///< part of the published format, not computed by this version
+  later       ///< part of the published format, not computed by this version
 };
 
 /// Entries that a list may have.
@@ -40,6 +40,8 @@ struct Target {
   LayerChoice* layer = nullptr;
   RelaxationChoice* relaxation = nullptr;
   ProfilePoint* point = nullptr;
+  AdjunctChoice* adjunct = nullptr;
+  FindingChoice* finding = nullptr;
 };
 
 /// One key: a line of the table. The member functions fill in a line and return it, so that a line reads as a

@@ -6,7 +6,34 @@ namespace percuta::scenario {
 
 using units::Dimension;
 
-std::vector<Key> protocol_keys() {
+namespace {
+
+std::vector<Key> adjunct_keys() {
+  return {
+      list("protocol.adjuncts",
+           "What goes along with the needles, after every session; `percuta list modifiers` "
+           "prints what each kind changes.",
+           [](const Target& to, Place) {
+             Target entry = to;
+             entry.adjunct = &to.scenario.protocol.adjuncts.emplace_back();
+             return entry;
+           })
+          .decided_by("the needles alone"),
+      name("protocol.adjuncts[].kind", &Vocabulary::adjuncts, "Kind of adjunct.",
+           [](const Target& to, const Value& value) { to.adjunct->kind = value.text; })
+          .required(),
+      quantity("protocol.adjuncts[].from", Dimension::time, "Time after the session at which it goes on.",
+               [](const Target& to, const Value& value) { to.adjunct->from = value.number; })
+          .by_default("0 h", "with the session")
+          .range("0 h", "1 year"),
+      quantity("protocol.adjuncts[].duration", Dimension::time, "How long it stays on.",
+               [](const Target& to, const Value& value) { to.adjunct->duration = value.number; })
+          .range("1 min", "1 year")
+          .decided_by("the usual time of its kind"),
+  };
+}
+
+std::vector<Key> treatment_keys() {
   return {
       section("protocol", "How the device is used."),
       quantity("protocol.density", Dimension::area_density,
@@ -26,7 +53,11 @@ std::vector<Key> protocol_keys() {
                [](const Target& to, const Value& value) { to.scenario.protocol.interval = value.number; })
           .by_default("4 weeks", "assumed: common spacing of sessions in the clinic")
           .range("1 day", "1 year"),
-      later("protocol.adjuncts", "What is applied along with the needles (serum, platelet-rich plasma)."),
+  };
+}
+
+std::vector<Key> computation_keys() {
+  return {
       quantity("follow_up", Dimension::time, "Time followed, from the first session.",
                [](const Target& to, const Value& value) { to.scenario.follow_up = value.number; })
           .by_default("12 weeks", "assumed: new collagen is largely laid down by then")
@@ -46,18 +77,37 @@ std::vector<Key> protocol_keys() {
           .by_default("0.2", "steel on tissue 0.12-0.34 (Sci Rep 2016 srep31847)")
           .range("0", "1"),
       flag("mechanics.companions",
-           "Whether coarser runs beside the main one tell the discretisation error and the bands of forces and depths.",
+           "Whether coarser runs beside the main one tell the discretisation error and the bands of forces "
+           "and depths.",
            [](const Target& to, const Value& value) { to.scenario.mechanics.companions = value.flag; })
-          .by_default("true", "a number without its error is half a number; false saves time in large studies"),
-      flag("mechanics.rupture", "Whether needles open the skin; false presses them against skin that never breaks.",
+          .by_default("true",
+                      "a number without its error is half a number; false saves time in large studies"),
+      flag("mechanics.rupture",
+           "Whether needles open the skin; false presses them against skin that never breaks.",
            [](const Target& to, const Value& value) { to.scenario.mechanics.rupture = value.flag; })
           .by_default("true", "skin breaks where strength and toughness are met"),
       section("healing", "How healing is computed."),
-      parameters("healing.parameters",
-                 "Constants of the healing model by name, instead of the patient's; `percuta list parameters` prints "
-                 "names, values, units, sources and allowed ranges. What is set here is not varied in the ensemble.",
-                 "the constants of the model, changed by condition, age and phototype"),
+      parameters(
+          "healing.parameters",
+          "Constants of the healing model by name, instead of the patient's; `percuta list parameters` "
+          "prints "
+          "names, values, units, sources and allowed ranges. What is set here is not varied in the ensemble.",
+          "the constants of the model, changed by condition, age and phototype"),
   };
+}
+
+void append(std::vector<Key>& table, std::vector<Key> part) {
+  for (Key& key : part)
+    table.push_back(std::move(key));
+}
+
+} // namespace
+
+std::vector<Key> protocol_keys() {
+  std::vector<Key> table = treatment_keys();
+  append(table, adjunct_keys());
+  append(table, computation_keys());
+  return table;
 }
 
 } // namespace percuta::scenario

@@ -61,7 +61,8 @@ std::vector<Key> layer_keys() {
           .range("1 kPa", "1 GPa"),
       list("skin.layers[].relaxation",
            "Relaxation of the layer's stress, a Prony series: after a step of strain the stress falls as "
-           "1 - sum of share x (1 - exp(-t/time)). The shear modulus is the relaxed one, so the instantaneous one is "
+           "1 - sum of share x (1 - exp(-t/time)). The shear modulus is the relaxed one, so the "
+           "instantaneous one is "
            "larger by 1 / (1 - sum of shares).",
            [](const Target& to, Place) {
              Target entry = to;
@@ -108,6 +109,23 @@ std::vector<Key> skin_keys() {
               [](const Target& to, const Value& value) { to.scenario.skin.phototype = value.integer; })
           .range("1", "6")
           .decided_by("the mean of all phototypes"),
+      list("skin.findings",
+           "What speaks against needling this person; `percuta list contraindications` prints the rules. A "
+           "run with a "
+           "finding that refuses ends with exit code 2.",
+           [](const Target& to, Place place) {
+             Target entry = to;
+             entry.finding = &to.scenario.skin.findings.emplace_back();
+             entry.finding->place = place;
+             return entry;
+           })
+          .decided_by("nothing speaks against it"),
+      name("skin.findings[].name", &Vocabulary::contraindications, "The finding.",
+           [](const Target& to, const Value& value) { to.finding->name = value.text; })
+          .required(),
+      flag("skin.findings[].acknowledged", "Whether to simulate it all the same.",
+           [](const Target& to, const Value& value) { to.finding->acknowledged = value.flag; })
+          .by_default("false", "a finding that refuses stops the run"),
       quantity("skin.pre_stretch", Dimension::ratio,
                "In-plane stretch of skin in place against excised skin.",
                [](const Target& to, const Value& value) { to.scenario.skin.pre_stretch = value.number; })

@@ -41,12 +41,20 @@ struct LayerChoice {
   Place place;
 };
 
+/// Something about the patient that speaks against needling.
+struct FindingChoice {
+  std::string name;
+  bool acknowledged = false;
+  Place place;
+};
+
 struct SkinChoice {
   std::optional<std::string> site;
   double age = 0; ///< years
   std::string condition;
   std::optional<int> phototype; ///< Fitzpatrick, 1 to 6
   std::optional<double> pre_stretch;
+  std::vector<FindingChoice> findings;
   std::vector<LayerChoice> layers; ///< empty: the site's preset
   Place place;
   Places places; ///< keys below `skin`
@@ -93,11 +101,19 @@ struct DeviceChoice {
   Places places; ///< keys below `device`
 };
 
+/// What goes along with the needles, after every session.
+struct AdjunctChoice {
+  std::string kind;
+  double from = 0;                ///< s after the session
+  std::optional<double> duration; ///< s
+};
+
 struct Protocol {
   double density = 0; ///< 1/m2: punctures per treated area, all passes of one session together
   int passes = 1;     ///< passes over the same area that together give `density`
   int sessions = 1;
   double interval = 0; ///< s between sessions
+  std::vector<AdjunctChoice> adjuncts;
 };
 
 struct MechanicsChoice {
@@ -138,7 +154,8 @@ struct Parameter {
 /// Names that presets allow, handed in by the application so that this room knows no preset.
 struct Vocabulary {
   std::vector<Parameter> parameters;
-  std::vector<std::string> sites, conditions, devices, needle_shapes, needle_materials, laws;
+  std::vector<std::string> sites, conditions, devices, needle_shapes, needle_materials, laws, adjuncts,
+      contraindications;
 };
 
 /// Reads and validates a scenario. Throws InputError with every problem of the file at once, IoError when

@@ -90,7 +90,7 @@ DimensionTable mass() {
 DimensionTable rate() {
   return {
       "rate",
-      {{"/d", 1, day}, {"/day", 1, day, read_only}, {"1/d", 1, day, read_only}, {"/h", 1, 3600}, {"/s", 1}}};
+      {{"/d", 1, day}, {"/day", 1, day, read_only}, {"/h", 1, 3600}, {"/s", 1}}};
 }
 
 } // namespace

@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(help_and_version_work_everywhere) {
 }
 
 BOOST_AUTO_TEST_CASE(lists_are_not_empty_and_sources_add_to_them) {
-  for (const char* kind : {"devices", "sites", "conditions", "materials", "needles", "parameters"}) {
+  for (const char* kind : {"devices", "sites", "conditions", "materials", "needles", "modifiers", "contraindications", "parameters"}) {
     const Answer brief = program(fmt::format("list {}", kind));
     const Answer sources = program(fmt::format("list {} --sources", kind));
     BOOST_TEST(brief.code == 0);

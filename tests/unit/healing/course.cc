@@ -123,8 +123,8 @@ BOOST_AUTO_TEST_CASE(states_stay_above_minus_the_absolute_tolerance) {
     days.push_back(day);
   double lowest = 0;
   for (int member = 0; member < 200; ++member)
-    lowest = std::min(
-        lowest, smallest(simulate(draw_constants(reference_patient(), 2, member), random_sessions(random), days, tolerance)));
+    lowest = std::min(lowest, smallest(simulate(draw_constants(reference_patient(), 2, member),
+                                                random_sessions(random), days, tolerance)));
   BOOST_TEST_MESSAGE("lowest state " << lowest);
   BOOST_TEST(lowest >= -tolerance.absolute);
 }

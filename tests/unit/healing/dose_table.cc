@@ -43,7 +43,7 @@ double worst_error(const DoseTable& table, const SessionDose& dose) {
 BOOST_AUTO_TEST_SUITE(dose_table)
 
 BOOST_AUTO_TEST_CASE(weights_add_up_to_one_and_hit_the_nodes) {
-  const DoseTable table(Constants(), {0, 0, 0.05, 1}, 0.3, {0}, {1}, {1e-4, 1e-8}, 6);
+  const DoseTable table(Constants(), {0, 0, 0.05, 1}, 0.3, calendar_of({0}), {1}, {1e-4, 1e-8}, 6);
   for (double mean : {0.0, 0.01, 0.1, 0.29, 0.3})
     for (double local : {0.0, 0.2, 1.0}) {
       const DoseWeights w = table.weights(mean, local);
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(weights_add_up_to_one_and_hit_the_nodes) {
 BOOST_AUTO_TEST_CASE(interpolated_states_are_within_the_stated_error) {
   for (double largest : {0.02, 0.15, 0.6}) {
     const SessionDose dose{0, 0, 0.05, 0.7};
-    const DoseTable table(Constants(), dose, largest, sessions, days);
+    const DoseTable table(Constants(), dose, largest, calendar_of(sessions), days);
     double worst = 0;
     for (double share : {0.003, 0.03, 0.11, 0.37, 0.61, 0.93})
       for (double local : {0.0, 0.15, 0.5, 0.83}) {

@@ -20,7 +20,8 @@ Ensemble small_ensemble(std::uint64_t seed = 1) {
   settings.members = 12;
   settings.seed = seed;
   SilentProgress silent;
-  return run_ensemble(reference_patient(), injury, {0, 28}, {0, 0, 1, 7, 28, 28, 56}, settings, silent);
+  return run_ensemble(reference_patient(), injury, calendar_of({0, 28}), {0, 0, 1, 7, 28, 28, 56}, settings,
+                      silent);
 }
 
 } // namespace

@@ -92,7 +92,8 @@ BOOST_AUTO_TEST_CASE(healthy_skin_is_stable_for_every_accepted_member) {
 BOOST_AUTO_TEST_CASE(jacobian_equals_finite_differences) {
   std::mt19937 random(3);
   for (int repeat = 0; repeat < 20; ++repeat)
-    BOOST_TEST(worst_jacobian_error(draw_constants(reference_patient(), 5, repeat), injured_state(random)) < 2e-7);
+    BOOST_TEST(worst_jacobian_error(draw_constants(reference_patient(), 5, repeat), injured_state(random)) <
+               2e-7);
 }
 
 BOOST_AUTO_TEST_CASE(no_state_can_become_negative_by_the_form_of_its_rate) {

@@ -37,7 +37,7 @@ const std::vector<Case> single_problems{
     {"protocol: {sessions: 99999999999999999999}\n", 4, 22, "protocol.sessions", "out of range"},
     {"protocol: {density: 250 /cm^2, density: 250 /cm^2}\n", 4, 32, "protocol.density",
      "already given in line 4"},
-    {"protocol: {adjuncts: []}\n", 4, 22, "protocol.adjuncts", "does not compute it"},
+    {"protocol: {adjuncts: []}\n", 4, 22, "protocol.adjuncts", "a list of 1 to 20 maps"},
     {"protocol: {depth: 1 mm}\n", 4, 12, "protocol.depth", "did you mean 'device.drive.depth'?"},
     {"protocol: {sessions: 5}\n", 4, 1, "follow_up", "ends before"},
     {"mechanics: {fidelity: reference}\n", 4, 23, "mechanics.fidelity",

@@ -1,0 +1,44 @@
+#pragma once
+// Everything that happens to the skin from outside, as stretches of days with constants of their own.
+
+#include "healing/factors.h"
+#include "healing/schedule.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace percuta::healing {
+
+/// Days from `start` on, until the next stretch. The integrator stops there, the state jumps if it is a
+/// session, and the integrator starts anew.
+struct Stretch {
+  double start = 0; ///< d
+  bool session = false;
+  std::vector<Factor> factors; ///< of all adjuncts that are on
+};
+
+using Calendar = std::vector<Stretch>;
+
+/// Sessions alone.
+Calendar calendar_of(const std::vector<double>& session_days);
+
+/// Sessions, and adjuncts that go on and off after each of them. Where the same adjunct overlaps with itself
+/// it counts once. The first stretch starts at day 0.
+Calendar make_calendar(const Schedule& schedule, const scenario::Protocol& protocol);
+
+/// Day of the second session, if there is one.
+std::optional<double> second_session(const Calendar& calendar);
+
+/// The constants of a stretch: the patient's times all factors.
+Constants constants_in(const Stretch& stretch, const Constants& patient);
+
+/// Kinds of adjuncts, for the scenario's vocabulary and `percuta list modifiers`.
+std::vector<std::string> modifier_names();
+/// How long an adjunct of this kind stays on when the scenario does not say, s.
+double usual_duration(const std::string& kind);
+/// A sentence for each adjunct of the protocol: what it changes and how good the evidence is.
+std::vector<std::string> modifier_notes(const scenario::Protocol& protocol);
+std::string describe_modifiers(bool sources);
+
+} // namespace percuta::healing
