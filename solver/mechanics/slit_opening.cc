@@ -8,11 +8,18 @@ namespace percuta::mechanics {
 SlitOpening::SlitOpening(const SlitTissue& tissue, const needles::Needle& needle, double speed)
     : tissue_(tissue), needle_(&needle), speed_(speed) {}
 
-SlitTissue SlitOpening::tissue_at(double s) const {
-  SlitTissue at = tissue_;
-  if (speed_ > 0)
-    at.shear_modulus *= tissue_.relaxation.ramp(s / speed_);
-  return at;
+double SlitOpening::shown_modulus(double s, double rest) const {
+  return speed_ > 0 ? tissue_.shear_modulus * tissue_.relaxation.ramp(s / speed_, rest)
+                    : tissue_.shear_modulus;
+}
+
+SlitState SlitOpening::cut(double s) const {
+  const double cut_at = std::min(s, needle_->shoulder_height()), radius = needle_->radius(cut_at);
+  if (radius <= 0)
+    return {};
+  SlitTissue tissue = tissue_;
+  tissue.shear_modulus = shown_modulus(cut_at, 0);
+  return steady_slit(tissue, radius);
 }
 
 double SlitOpening::elastic(double modulus, double half_length, double radius) const {
@@ -21,23 +28,25 @@ double SlitOpening::elastic(double modulus, double half_length, double radius) c
   return modulus * radius * radius * tissue_.curve.energy(half_length / radius);
 }
 
-SlitOpening::Cost SlitOpening::virgin(double s) const {
-  const double radius = needle_->radius(s);
+double SlitOpening::load(double modulus, double half_length, double radius) const {
   if (radius <= 0)
-    return {};
-  const SlitState slit = steady_slit(tissue_at(s), radius);
-  const double relaxed = elastic(tissue_.shear_modulus, slit.half_length, radius);
+    return 0;
+  const double x = half_length / radius;
+  return modulus * radius * (2 * tissue_.curve.energy(x) - x * tissue_.curve.slope(x));
+}
+
+SlitOpening::Cost SlitOpening::virgin(double s) const {
+  const SlitState slit = cut(s);
+  const double relaxed = elastic(tissue_.shear_modulus, slit.half_length, needle_->radius(s));
   return {slit.total(), slit.fracture, (1 - tissue_.permanent_set) * relaxed};
 }
 
 double SlitOpening::virgin_load(double s) const {
-  const double radius = needle_->radius(s);
-  return radius > 0 ? steady_slit(tissue_at(s), radius).radial_load : 0;
+  return load(shown_modulus(s, 0), half_length(s), needle_->radius(s));
 }
 
 double SlitOpening::half_length(double s) const {
-  const double radius = needle_->radius(s);
-  return radius > 0 ? steady_slit(tissue_at(s), radius).half_length : 0;
+  return cut(s).half_length;
 }
 
 SlitOpening::Opened SlitOpening::opened(double farthest, double rest) const {
@@ -46,9 +55,7 @@ SlitOpening::Opened SlitOpening::opened(double farthest, double rest) const {
   level.radius = needle_->radius(farthest);
   level.half_length = half_length(farthest);
   level.at_widest = virgin(farthest);
-  level.modulus = tissue_.shear_modulus;
-  if (speed_ > 0)
-    level.modulus *= tissue_.relaxation.ramp(farthest / speed_, rest);
+  level.modulus = shown_modulus(farthest, rest);
   return level;
 }
 
@@ -72,11 +79,7 @@ SlitOpening::Cost SlitOpening::reopened(const Opened& level, double s) const {
 double SlitOpening::reopened_load(const Opened& level, double s) const {
   if (s >= level.farthest)
     return virgin_load(s);
-  const double radius = effective_radius(level, needle_->radius(s));
-  if (radius <= 0)
-    return 0;
-  const double x = level.half_length / radius;
-  return level.modulus * radius * (2 * tissue_.curve.energy(x) - x * tissue_.curve.slope(x));
+  return load(level.modulus, level.half_length, effective_radius(level, needle_->radius(s)));
 }
 
 } // namespace percuta::mechanics

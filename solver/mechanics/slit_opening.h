@@ -11,7 +11,8 @@ namespace percuta::mechanics {
 /// s has a slit of half-length a(R), R = R(s) the needle's radius there (steady_slit).
 ///
 /// Rate: opening took the time s / speed, in which the modulus shows mu ramp(s / speed) of its Prony series;
-/// a slit is cut against that modulus. At rest the wall relaxes by the series.
+/// a slit is cut against that modulus, until the shoulder has passed; what relaxes later loads the wall less
+/// but does not close the slit. At rest the wall relaxes by the series.
 ///
 /// Return: the slit does not heal. Its wall follows S(a, R*) at the half-length a of the widest opening Rm,
 /// with R* = (R - p Rm) / (1 - p): a share p of the opening is permanent, p S(a, Rm) is dissipated, and the
@@ -51,7 +52,9 @@ public:
   double reopened_load(const Opened& level, double s) const;
 
 private:
-  SlitTissue tissue_at(double s) const;
+  double shown_modulus(double s, double rest) const;
+  SlitState cut(double s) const;
+  double load(double modulus, double half_length, double radius) const;
   double elastic(double modulus, double half_length, double radius) const;
   double effective_radius(const Opened& level, double radius) const;
 
