@@ -17,7 +17,6 @@ namespace {
 
 constexpr double growth_of_steps = 1.3;
 constexpr double cut_factor = 0.4;
-constexpr double share_of_contact = 0.2;
 constexpr double stiffest_contact = 100; ///< over the planned stiffness, after steps that failed
 
 std::unique_ptr<SectionSpace> make_space(const StrokePlan& plan) {
@@ -57,8 +56,11 @@ std::vector<SlitTissue> make_tissue(const skin::Skin& skin, double toughness_fac
 } // namespace
 
 Stroke::Stroke(const skin::Skin& skin, const needles::Device& device, const StrokeRequest& request)
-    : skin_(skin), device_(device), request_(request),
-      plan_(plan_stroke(skin, device, request.friction, request.refinement)), needle_(device.needle),
+    : Stroke(skin, device, request, plan_stroke(skin, device, request.friction, request.refinement)) {}
+
+Stroke::Stroke(const skin::Skin& skin, const needles::Device& device, const StrokeRequest& request,
+               const StrokePlan& plan)
+    : skin_(skin), device_(device), request_(request), plan_(plan), needle_(device.needle),
       space_(make_space(plan_)),
       bulk_(std::make_unique<BulkTerm>(*space_, make_laws(skin), skin.pre_stretch.value)),
       contact_(std::make_unique<ContactTerm>(*space_, space_->faces(Side::top), plan_.contact)),
@@ -142,7 +144,7 @@ bool Stroke::enter(const char* limited_by, Progress& progress) {
 
 double Stroke::largest_contact_step() const {
   // A surface that is wrapped around the needle follows it, so its steps may grow with the contact.
-  return std::clamp(share_of_contact * state_->contact_radius, plan_.largest_contact_step,
+  return std::clamp(plan_.contact_step_share * state_->contact_radius, plan_.largest_contact_step,
                     std::max(plan_.largest_contact_step, plan_.depth / 20));
 }
 

@@ -35,6 +35,9 @@ struct StrokeRequest {
 class Stroke {
 public:
   Stroke(const skin::Skin& skin, const needles::Device& device, const StrokeRequest& request);
+  /// With mesh, contact and steps of `plan` instead of those that follow from the request.
+  Stroke(const skin::Skin& skin, const needles::Device& device, const StrokeRequest& request,
+         const StrokePlan& plan);
   ~Stroke();
 
   /// Runs to the set depth. Never throws for a stroke that gets stuck: see InsertionResult::completed.

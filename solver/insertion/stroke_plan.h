@@ -18,6 +18,7 @@ struct StrokePlan {
   mechanics::EmbeddedNeedleTerm::Settings embedded;
   double first_step = 0;                                                ///< m
   double largest_contact_step = 0, largest_step = 0, smallest_step = 0; ///< m
+  double contact_step_share = 0;  ///< of the contact's radius: steps in contact may be as long as that, too
   double puncture_resolution = 0; ///< m: steps through the puncture are halved down to this
   double puncture_depth = 0;      ///< m: the tip has punctured the skin once it is this deep in the tissue
   double cell_radius = 0;         ///< m

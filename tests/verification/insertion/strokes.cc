@@ -28,6 +28,15 @@ skin::Skin layered_skin(double factor) {
   return skin;
 }
 
+skin::Skin viscous_skin() {
+  skin::Skin skin = layered_skin();
+  for (skin::Layer& layer : skin.layers) {
+    layer.relaxation = {{{0.4, ""}, {0.05, ""}}, {{0.2, ""}, {1, ""}}};
+    layer.permanent_set.value = 0.2;
+  }
+  return skin;
+}
+
 needles::Device pen(double tip_radius, double depth, double shaft_radius) {
   needles::Device device;
   device.needle = {3e-3, shaft_radius, 10 * M_PI / 180, tip_radius, shaft_radius};

@@ -13,6 +13,9 @@ skin::Skin layered_skin(double factor = 1);
 /// A needle that stays at its depth. Lengths in m.
 needles::Device pen(double tip_radius, double depth, double shaft_radius = 125e-6);
 
+/// The same with equal relaxation (times 0.05 s and 1 s) and permanent set in every layer.
+skin::Skin viscous_skin();
+
 insertion::InsertionResult stroke(const skin::Skin& skin, const needles::Device& device,
                                   insertion::StrokeRequest request = {0.2, 0.6, 1, false, true, true});
 

@@ -16,17 +16,6 @@ namespace tt = boost::test_tools;
 
 namespace {
 
-const std::vector<skin::Relaxation> relaxing{{{0.4, ""}, {0.05, ""}}, {{0.2, ""}, {1, ""}}};
-
-skin::Skin viscous_skin() {
-  skin::Skin skin = layered_skin();
-  for (skin::Layer& layer : skin.layers) {
-    layer.relaxation = relaxing;
-    layer.permanent_set.value = 0.2;
-  }
-  return skin;
-}
-
 needles::Device driven(double speed) {
   needles::Device device = pen(8e-6, 0.4e-3);
   device.speed = speed;
