@@ -122,15 +122,21 @@ bool ContactTerm::settled(const Totals& totals) const {
 }
 
 double ContactTerm::augment(const Eigen::VectorXd& displacement) {
+  update_friction(displacement);
+  return augment_pressure(displacement);
+}
+
+double ContactTerm::augment_pressure(const Eigen::VectorXd& displacement) {
   double largest = 0;
-  for (std::size_t f = 0; f < faces().size(); ++f)
+  for (std::size_t f = 0; f < faces().size(); ++f) {
     for (int q = 0; q < points_per_face; ++q) {
       const Sample at = sample(f, q, displacement);
       largest = std::max(largest, -at.gap.value);
       pressure_.augment(f, q, at);
-      if (!friction_.empty())
-        friction_[f][q].update(at.on_body(), settings_.friction);
     }
+    if (settings_.mean_overlap)
+      pressure_.calm(f);
+  }
   return largest;
 }
 
@@ -154,14 +160,13 @@ void ContactTerm::update_friction(const Eigen::VectorXd& displacement) {
 }
 
 void ContactTerm::commit(const Eigen::VectorXd& displacement) {
-  for (std::size_t f = 0; f < faces().size(); ++f)
+  for (std::size_t f = 0; f < friction_.size(); ++f)
     for (int q = 0; q < points_per_face; ++q) {
       const Sample at = sample(f, q, displacement);
-      if (settings_.mean_overlap) // a stroke's steps then begin without an overlap to make good
-        pressure_.augment(f, q, at);
-      if (!friction_.empty())
-        friction_[f][q].commit(at.on_body(), at.slip, settings_.elastic_slip, settings_.friction);
+      friction_[f][q].commit(at.on_body(), at.slip, settings_.elastic_slip, settings_.friction);
     }
+  if (settings_.mean_overlap) // a stroke's steps then begin without an overlap to make good
+    augment_pressure(displacement);
   advance_[0] = advance_[1] = 0;
   pressure_.remember();
 }

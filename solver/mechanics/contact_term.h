@@ -103,6 +103,7 @@ private:
   static void add_friction(const SectionFace& face, int point, const Sample& at, const double (&tangent)[2],
                            Pressure::FaceMatrix& matrix, Linearisation& sum);
   void update_friction(const Eigen::VectorXd& displacement);
+  double augment_pressure(const Eigen::VectorXd& displacement);
   void add_friction(const SurfaceFriction& friction, const Sample& at, double weight, Totals& totals) const;
   double area_ratio(const SectionFace& face, int point, const Sample& at,
                     const Eigen::VectorXd& displacement) const;

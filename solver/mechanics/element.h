@@ -15,7 +15,7 @@ struct SectionElement : SectionTensors {
   };
   static constexpr int dimension = 2, degree = 2;
   static constexpr int nodes = 9, points = 9, pressures = 3;
-  static constexpr int face_nodes = 3, face_points = 5, sides = 4;
+  static constexpr int face_nodes = 3, points_along_face = 5, face_points = points_along_face, sides = 4;
   /// Directions on a face.
   struct FaceFrame {
     double tangent[2];        ///< unit, along the face
@@ -31,7 +31,8 @@ template <int degree_> struct SolidElement : SolidTensors {
   };
   static constexpr int dimension = 3, degree = degree_;
   static constexpr int nodes = degree == 1 ? 8 : 27, points = nodes, pressures = degree == 1 ? 1 : 4;
-  static constexpr int face_nodes = degree == 1 ? 4 : 9, face_points = 25, sides = 6;
+  static constexpr int face_nodes = degree == 1 ? 4 : 9, points_along_face = 5;
+  static constexpr int face_points = points_along_face * points_along_face, sides = 6;
   struct FaceFrame {};
 };
 

@@ -37,7 +37,7 @@ public:
         values_(element_, dealii::QGauss<dim>(Element::degree + 1),
                 dealii::update_values | dealii::update_gradients | dealii::update_JxW_values |
                     dealii::update_quadrature_points),
-        face_values_(element_, dealii::QGauss<dim - 1>(5),
+        face_values_(element_, dealii::QGauss<dim - 1>(Element::points_along_face),
                      dealii::update_values | dealii::update_gradients | dealii::update_normal_vectors |
                          dealii::update_JxW_values | dealii::update_quadrature_points) {
     for (unsigned i = 0; i < element_.n_dofs_per_cell(); ++i) {

@@ -5,7 +5,10 @@
 #include "mechanics/space.h"
 #include "needles/needle.h"
 
+#include <Eigen/Dense>
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <tuple>
 
@@ -44,6 +47,11 @@ struct Barrier {
             stiffness * inside / (2 * width)};
   }
 };
+
+/// A constant and a slope along each direction of a face.
+template <class Element> using LinearTerms = Eigen::Matrix<double, Element::dimension, 1>;
+/// Their values at the points of every face.
+template <class Element> const std::array<LinearTerms<Element>, Element::face_points>& linear_terms();
 
 /// Augmented Lagrangian on smoothed contact: the pressure at a face point is p(g - p_k / stiffness), where
 /// p_k is the pressure of the previous augmentation (Alart & Curnier 1991).
@@ -91,6 +99,10 @@ public:
   void augment(std::size_t face, int point, const Sample& at) {
     multiplier_[face][point] = -at.barrier.slope;
   }
+  /// Moves the multipliers of a face half-way to the linear function closest to them. There are more of them
+  /// than nodes that feel them, and what no node feels would grow with every augmentation by the
+  /// gap that the face cannot close; linear functions are what quadratic displacements can answer.
+  void calm(std::size_t face);
 
   static void add(const Face& face, int point, const Sample& at, FaceMatrix& matrix, Linearisation& sum);
   static void scatter(const Face& face, const FaceMatrix& matrix, Linearisation& sum);
@@ -119,6 +131,22 @@ typename SurfacePressure<Element>::Sample SurfacePressure<Element>::sample(std::
   sample.barrier =
       Barrier::at(sample.gap.value - multiplier_[number][q] / stiffness_, stiffness_, smoothing_);
   return sample;
+}
+
+template <class Element> void SurfacePressure<Element>::calm(std::size_t number) {
+  const auto& terms = linear_terms<Element>();
+  auto& multiplier = multiplier_[number];
+  Eigen::Matrix<double, Element::dimension, Element::dimension> products;
+  products.setZero();
+  LinearTerms<Element> sums = LinearTerms<Element>::Zero();
+  for (int q = 0; q < Element::face_points; ++q) {
+    const LinearTerms<Element> weighted = faces_[number].point[q].weight * terms[q];
+    products += weighted * terms[q].transpose();
+    sums += multiplier[q] * weighted;
+  }
+  const LinearTerms<Element> nearest = products.ldlt().solve(sums);
+  for (int q = 0; q < Element::face_points; ++q)
+    multiplier[q] = std::max(0.0, (multiplier[q] + nearest.dot(terms[q])) / 2);
 }
 
 template <class Element>
