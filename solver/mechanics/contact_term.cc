@@ -5,69 +5,97 @@
 
 namespace percuta::mechanics {
 
-struct ContactTerm::Sample : Pressure::Sample {
-  double slip = 0; ///< m, of the step
-  SurfaceFriction::Value drag;
+namespace {
 
-  SurfaceFriction::Place on_body() const {
-    return {place[0], place[1], {gap.normal[0], gap.normal[1]}, -barrier.slope};
+/// Component of `vector` away from the axis at `place`: r is the first coordinate of a section.
+template <std::size_t dim, class Vector>
+double radial(const Vector& vector, const std::array<double, dim>& place) {
+  if constexpr (dim == 2)
+    return vector[0];
+  else {
+    const double radius = std::hypot(place[0], place[1]);
+    return radius > 0 ? (vector[0] * place[0] + vector[1] * place[1]) / radius : 0;
   }
-};
+}
 
-ContactTerm::ContactTerm(const SectionSpace& space, std::vector<SectionFace> faces,
-                         const ContactSettings& settings)
+/// Distance from the axis; of a section, the first coordinate.
+template <std::size_t dim> double radius_of(const std::array<double, dim>& place) {
+  if constexpr (dim == 2)
+    return place[0];
+  else
+    return std::hypot(place[0], place[1]);
+}
+
+} // namespace
+
+template <class Element>
+typename ContactTermOf<Element>::Friction::Place ContactTermOf<Element>::Sample::on_body() const {
+  typename Friction::Place at{this->place, {}, -this->barrier.slope};
+  std::copy_n(this->gap.normal, Element::dimension, at.normal.begin());
+  return at;
+}
+
+template <class Element>
+ContactTermOf<Element>::ContactTermOf(const Space<Element>& space, std::vector<Face> faces,
+                                      const ContactSettings& settings)
     : pressure_(std::move(faces), settings.stiffness, settings.smoothing), settings_(settings),
       round_(space.kinematics() == Kinematics::axisymmetric) {
   if (settings_.friction > 0)
     friction_.resize(this->faces().size());
 }
 
-void ContactTerm::place(RigidBody body, const Translation& advance) {
+template <class Element> void ContactTermOf<Element>::place(Distance body, const Translation& advance) {
   pressure_.place(std::move(body));
-  advance_[0] = advance.r;
-  advance_[1] = advance.z;
+  advance_ = advance;
 }
 
-ContactTerm::Sample ContactTerm::sample(std::size_t number, int q, const Eigen::VectorXd& u) const {
+template <class Element>
+typename ContactTermOf<Element>::Sample ContactTermOf<Element>::sample(std::size_t number, int q,
+                                                                       const Eigen::VectorXd& u) const {
   Sample sample{pressure_.sample(number, q, u), 0, {}};
   if (friction_.empty())
     return sample;
-  const SurfaceFriction& friction = friction_[number][q];
-  sample.slip = friction.slip(sample.place[0], sample.place[1], advance_);
+  const Friction& friction = friction_[number][q];
+  sample.slip = friction.slip(sample.place, advance_);
   sample.drag = friction.potential(sample.slip, settings_.elastic_slip);
   return sample;
 }
 
-double ContactTerm::energy(const Eigen::VectorXd& displacement) const {
+template <class Element> double ContactTermOf<Element>::energy(const Eigen::VectorXd& displacement) const {
   double energy = 0;
   for (std::size_t f = 0; f < faces().size(); ++f)
-    for (int q = 0; q < points_per_face; ++q) {
+    for (int q = 0; q < Element::face_points; ++q) {
       const Sample at = sample(f, q, displacement);
       energy += faces()[f].point[q].weight * (at.barrier.energy + at.drag.energy);
     }
   return energy;
 }
 
-void ContactTerm::add_friction(const SectionFace& face, int q, const Sample& at, const double (&tangent)[2],
-                               Pressure::FaceMatrix& matrix, Linearisation& sum) {
-  const FacePoint& point = face.point[q];
+template <class Element>
+void ContactTermOf<Element>::add_friction(const Face& face, int q, const Sample& at,
+                                          const Translation& tangent, typename Pressure::FaceMatrix& matrix,
+                                          Linearisation& sum) {
+  constexpr int components = Element::components;
+  const FacePointOf<Element>& point = face.point[q];
   sum.force_scale += point.weight * std::abs(at.drag.slope);
-  for (int k = 0; k < nodes_per_face; ++k)
-    for (int c = 0; c < 2; ++c) {
+  for (int k = 0; k < Element::face_nodes; ++k)
+    for (int c = 0; c < components; ++c) {
       const double direction = point.weight * point.value[k] * tangent[c];
-      sum.gradient[face.dof[2 * k + c]] += direction * at.drag.slope;
-      for (int l = 0; l < nodes_per_face; ++l)
-        for (int d = 0; d < 2; ++d)
-          matrix[2 * k + c][2 * l + d] += direction * at.drag.curvature * point.value[l] * tangent[d];
+      sum.gradient[face.dof[components * k + c]] += direction * at.drag.slope;
+      for (int l = 0; l < Element::face_nodes; ++l)
+        for (int d = 0; d < components; ++d)
+          matrix[components * k + c][components * l + d] +=
+              direction * at.drag.curvature * point.value[l] * tangent[d];
     }
 }
 
-double ContactTerm::linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const {
+template <class Element>
+double ContactTermOf<Element>::linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const {
   double energy = 0;
   for (std::size_t f = 0; f < faces().size(); ++f) {
-    Pressure::FaceMatrix matrix = {};
+    typename Pressure::FaceMatrix matrix = {};
     bool touching = false;
-    for (int q = 0; q < points_per_face; ++q) {
+    for (int q = 0; q < Element::face_points; ++q) {
       const Sample at = sample(f, q, displacement);
       if (at.barrier.energy == 0 && at.drag.curvature == 0 && at.drag.slope == 0)
         continue;
@@ -83,53 +111,57 @@ double ContactTerm::linearise(const Eigen::VectorXd& displacement, Linearisation
   return energy;
 }
 
-ContactTerm::Totals ContactTerm::totals(const Eigen::VectorXd& displacement) const {
+template <class Element>
+typename ContactTermOf<Element>::Totals
+ContactTermOf<Element>::totals(const Eigen::VectorXd& displacement) const {
   Totals totals;
   double load = 0;
   for (std::size_t f = 0; f < faces().size(); ++f)
-    for (int q = 0; q < points_per_face; ++q) {
+    for (int q = 0; q < Element::face_points; ++q) {
       const Sample at = sample(f, q, displacement);
       const double weight = faces()[f].point[q].weight, force = -at.barrier.slope * weight;
       if (!friction_.empty())
         add_friction(friction_[f][q], at, weight, totals);
       if (force <= 0)
         continue;
-      totals.axial_force -= force * at.gap.normal[1];
-      totals.radial_force += force * at.gap.normal[0];
+      totals.axial_force -= force * at.gap.normal[Element::dimension - 1];
+      totals.radial_force += force * radial(at.gap.normal, at.place);
       load += force;
       totals.overlap += force * pressure_.misfit(f, q, at);
       totals.penetration = std::max(totals.penetration, -at.gap.value);
-      totals.contact_radius = std::max(totals.contact_radius, at.place[0]);
+      totals.contact_radius = std::max(totals.contact_radius, radius_of(at.place));
     }
   totals.overlap /= load > 0 ? load : 1;
   return totals;
 }
 
-void ContactTerm::add_friction(const SurfaceFriction& friction, const Sample& at, double weight,
-                               Totals& totals) const {
-  const double axial = weight * at.drag.slope * friction.tangent()[1];
+template <class Element>
+void ContactTermOf<Element>::add_friction(const Friction& friction, const Sample& at, double weight,
+                                          Totals& totals) const {
+  const double axial = weight * at.drag.slope * friction.tangent()[Element::dimension - 1];
   totals.axial_force += axial;
   totals.axial_friction += axial;
-  totals.radial_force -= weight * at.drag.slope * friction.tangent()[0];
+  totals.radial_force -= weight * at.drag.slope * radial(friction.tangent(), at.place);
   totals.friction_work += weight * friction.work(at.slip, settings_.elastic_slip);
   totals.friction_load += weight * settings_.friction * -at.barrier.slope;
   totals.friction_lag += weight * friction.lag(at.on_body(), settings_.friction);
 }
 
-bool ContactTerm::settled(const Totals& totals) const {
+template <class Element> bool ContactTermOf<Element>::settled(const Totals& totals) const {
   return overlap(totals) <= settings_.tolerance &&
          totals.friction_lag <= settings_.lag * totals.friction_load;
 }
 
-double ContactTerm::augment(const Eigen::VectorXd& displacement) {
+template <class Element> double ContactTermOf<Element>::augment(const Eigen::VectorXd& displacement) {
   update_friction(displacement);
   return augment_pressure(displacement);
 }
 
-double ContactTerm::augment_pressure(const Eigen::VectorXd& displacement) {
+template <class Element>
+double ContactTermOf<Element>::augment_pressure(const Eigen::VectorXd& displacement) {
   double largest = 0;
   for (std::size_t f = 0; f < faces().size(); ++f) {
-    for (int q = 0; q < points_per_face; ++q) {
+    for (int q = 0; q < Element::face_points; ++q) {
       const Sample at = sample(f, q, displacement);
       largest = std::max(largest, -at.gap.value);
       pressure_.augment(f, q, at);
@@ -140,7 +172,7 @@ double ContactTerm::augment_pressure(const Eigen::VectorXd& displacement) {
   return largest;
 }
 
-bool ContactTerm::update(const Eigen::VectorXd& displacement) {
+template <class Element> bool ContactTermOf<Element>::update(const Eigen::VectorXd& displacement) {
   const Totals now = totals(displacement);
   if (settled(now))
     return true;
@@ -153,15 +185,15 @@ bool ContactTerm::update(const Eigen::VectorXd& displacement) {
   return false;
 }
 
-void ContactTerm::update_friction(const Eigen::VectorXd& displacement) {
+template <class Element> void ContactTermOf<Element>::update_friction(const Eigen::VectorXd& displacement) {
   for (std::size_t f = 0; f < friction_.size(); ++f)
-    for (int q = 0; q < points_per_face; ++q)
+    for (int q = 0; q < Element::face_points; ++q)
       friction_[f][q].update(sample(f, q, displacement).on_body(), settings_.friction);
 }
 
-void ContactTerm::commit(const Eigen::VectorXd& displacement) {
+template <class Element> void ContactTermOf<Element>::commit(const Eigen::VectorXd& displacement) {
   for (std::size_t f = 0; f < friction_.size(); ++f)
-    for (int q = 0; q < points_per_face; ++q) {
+    for (int q = 0; q < Element::face_points; ++q) {
       const Sample at = sample(f, q, displacement);
       friction_[f][q].commit(at.on_body(), at.slip, settings_.elastic_slip, settings_.friction);
     }
@@ -171,26 +203,37 @@ void ContactTerm::commit(const Eigen::VectorXd& displacement) {
   pressure_.remember();
 }
 
-void ContactTerm::retry(double stiffening) {
+template <class Element> void ContactTermOf<Element>::retry(double stiffening) {
   pressure_.recall();
   pressure_.stiffen(stiffening);
   settings_.stiffness *= stiffening;
 }
 
-double ContactTerm::area_ratio(const SectionFace& face, int q, const Sample& at,
-                               const Eigen::VectorXd& u) const {
-  const FacePoint& point = face.point[q];
-  double line[2] = {point.tangent[0], point.tangent[1]};
-  for (int k = 0; k < nodes_per_face; ++k)
-    for (int c = 0; c < 2; ++c)
-      line[c] += point.along[k] * u[face.dof[2 * k + c]];
-  return std::hypot(line[0], line[1]) * (round_ ? at.place[0] / point.r : 1);
+template <class Element>
+double ContactTermOf<Element>::area_ratio(const Face& face, int q, const Sample& at,
+                                          const Eigen::VectorXd& u) const {
+  constexpr int dim = Element::dimension;
+  const FacePointOf<Element>& point = face.point[q];
+  std::array<std::array<double, dim>, dim - 1> line; // what a unit length along each tangent has become
+  for (int t = 0; t < dim - 1; ++t)
+    for (int c = 0; c < dim; ++c) {
+      line[t][c] = point.tangent[t][c];
+      for (int k = 0; k < Element::face_nodes; ++k)
+        line[t][c] += point.along[t][k] * u[face.dof[dim * k + c]];
+    }
+  if constexpr (dim == 2)
+    return std::hypot(line[0][0], line[0][1]) * (round_ ? at.place[0] / point.r : 1);
+  else
+    return std::hypot(line[0][1] * line[1][2] - line[0][2] * line[1][1],
+                      line[0][2] * line[1][0] - line[0][0] * line[1][2],
+                      line[0][0] * line[1][1] - line[0][1] * line[1][0]);
 }
 
-std::array<ContactTerm::PointContact, points_per_face> ContactTerm::contact(int number,
-                                                                            const Eigen::VectorXd& u) const {
-  std::array<PointContact, points_per_face> contact;
-  for (int q = 0; q < points_per_face; ++q) {
+template <class Element>
+std::array<typename ContactTermOf<Element>::PointContact, Element::face_points>
+ContactTermOf<Element>::contact(int number, const Eigen::VectorXd& u) const {
+  std::array<PointContact, Element::face_points> contact;
+  for (int q = 0; q < Element::face_points; ++q) {
     const Sample at = sample(number, q, u);
     contact[q] = {-at.barrier.slope, at.gap.value, 0, -at.drag.slope, area_ratio(faces()[number], q, at, u)};
     if (!friction_.empty() && at.barrier.slope < 0)
@@ -198,5 +241,9 @@ std::array<ContactTerm::PointContact, points_per_face> ContactTerm::contact(int 
   }
   return contact;
 }
+
+template class ContactTermOf<SectionElement>;
+template class ContactTermOf<SolidElement<1>>;
+template class ContactTermOf<SolidElement<2>>;
 
 } // namespace percuta::mechanics

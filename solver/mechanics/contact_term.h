@@ -3,6 +3,7 @@
 
 #include "mechanics/energy_term.h"
 #include "mechanics/section_space.h"
+#include "mechanics/solid_space.h"
 #include "mechanics/surface_friction.h"
 #include "mechanics/surface_pressure.h"
 
@@ -12,13 +13,9 @@
 
 namespace percuta::mechanics {
 
-/// Signed distance to the rigid body at a current position (r, z).
+/// Signed distance to the rigid body at a current position: (r, z), (x, y, z).
 using RigidBody = Body<2>::Distance;
-
-/// Motion of a rigid body that does not turn, m.
-struct Translation {
-  double r = 0, z = 0;
-};
+using SolidBody = Body<3>::Distance;
 
 /// Stiffness and smoothing of the contact, derived from needle and tissue.
 struct ContactSettings {
@@ -43,13 +40,18 @@ struct ContactSettings {
 ///
 /// Friction is an incremental potential (SurfaceFriction): slip counts from the last commit(), its load and
 /// direction are those of the last update() or commit(). A step has converged when update() says so.
-class ContactTerm : public EnergyTerm {
+template <class Element> class ContactTermOf : public EnergyTerm {
 public:
-  ContactTerm(const SectionSpace& space, std::vector<SectionFace> faces, const ContactSettings& settings);
+  using Face = FaceOf<Element>;
+  using Pressure = SurfacePressure<Element>;
+  using Distance = typename Pressure::Distance;
+  /// Motion of a rigid body that does not turn, m.
+  using Translation = std::array<double, Element::dimension>;
+  ContactTermOf(const Space<Element>& space, std::vector<Face> faces, const ContactSettings& settings);
 
   /// Moves the rigid body; the multipliers stay. `advance` is its translation since the last commit, which
   /// only friction needs.
-  void place(RigidBody body, const Translation& advance = {});
+  void place(Distance body, const Translation& advance = {});
   /// Takes over the converged end of a step as the point from which slip counts.
   void commit(const Eigen::VectorXd& displacement);
 
@@ -58,7 +60,8 @@ public:
 
   struct Totals {
     double axial_force = 0;    ///< N, sum of the contact and friction tractions along -z on the tissue: dE/dd
-    double radial_force = 0;   ///< N (axisymmetric) or N per unit thickness: sum of the traction along +r
+    double radial_force = 0;   ///< N (axisymmetric) or N per unit thickness: sum of the traction along +r; in
+                               ///< space away from the axis x = y = 0
     double penetration = 0;    ///< m, largest at a point that carries load
     double overlap = 0;        ///< m, mean over the load of SurfacePressure::misfit
     double contact_radius = 0; ///< m, current radius of the outermost loaded point
@@ -85,7 +88,7 @@ public:
   void retry(double stiffening);
   void forget_multipliers() { pressure_.forget_multipliers(); }
   const ContactSettings& settings() const { return settings_; }
-  const std::vector<SectionFace>& faces() const { return pressure_.faces(); }
+  const std::vector<Face>& faces() const { return pressure_.faces(); }
   /// State at the Gauss points of face `number`.
   struct PointContact {
     double pressure; ///< Pa per reference area
@@ -94,25 +97,32 @@ public:
     double friction; ///< Pa per reference area on the tissue, positive in the direction of positive slip
     double area_ratio; ///< current area over reference area
   };
-  std::array<PointContact, points_per_face> contact(int number, const Eigen::VectorXd& displacement) const;
+  std::array<PointContact, Element::face_points> contact(int number,
+                                                         const Eigen::VectorXd& displacement) const;
 
 private:
-  struct Sample;
+  using Friction = SurfaceFriction<Element::dimension>;
+  struct Sample : Pressure::Sample {
+    double slip = 0; ///< m, of the step
+    typename Friction::Value drag;
+    typename Friction::Place on_body() const;
+  };
   Sample sample(std::size_t face, int point, const Eigen::VectorXd& displacement) const;
-  using Pressure = SurfacePressure<SectionElement>;
-  static void add_friction(const SectionFace& face, int point, const Sample& at, const double (&tangent)[2],
-                           Pressure::FaceMatrix& matrix, Linearisation& sum);
+  static void add_friction(const Face& face, int point, const Sample& at, const Translation& tangent,
+                           typename Pressure::FaceMatrix& matrix, Linearisation& sum);
   void update_friction(const Eigen::VectorXd& displacement);
   double augment_pressure(const Eigen::VectorXd& displacement);
-  void add_friction(const SurfaceFriction& friction, const Sample& at, double weight, Totals& totals) const;
-  double area_ratio(const SectionFace& face, int point, const Sample& at,
-                    const Eigen::VectorXd& displacement) const;
+  void add_friction(const Friction& friction, const Sample& at, double weight, Totals& totals) const;
+  double area_ratio(const Face& face, int point, const Sample& at, const Eigen::VectorXd& displacement) const;
 
   Pressure pressure_;
   ContactSettings settings_;
   bool round_;
-  double advance_[2] = {0, 0};
-  std::vector<std::array<SurfaceFriction, points_per_face>> friction_; ///< empty without friction
+  Translation advance_{};
+  std::vector<std::array<Friction, Element::face_points>> friction_; ///< empty without friction
 };
+
+using ContactTerm = ContactTermOf<SectionElement>;
+template <int degree> using SolidContactTerm = ContactTermOf<SolidElement<degree>>;
 
 } // namespace percuta::mechanics

@@ -18,8 +18,8 @@ struct SectionElement : SectionTensors {
   static constexpr int face_nodes = 3, points_along_face = 5, face_points = points_along_face, sides = 4;
   /// Directions on a face.
   struct FaceFrame {
-    double tangent[2];        ///< unit, along the face
-    double along[face_nodes]; ///< derivatives of the shape functions along the face, 1/m
+    double tangent[1][2];        ///< unit, along the face
+    double along[1][face_nodes]; ///< derivatives of the shape functions along the face, 1/m
   };
 };
 
@@ -33,7 +33,10 @@ template <int degree_> struct SolidElement : SolidTensors {
   static constexpr int nodes = degree == 1 ? 8 : 27, points = nodes, pressures = degree == 1 ? 1 : 4;
   static constexpr int face_nodes = degree == 1 ? 4 : 9, points_along_face = 5;
   static constexpr int face_points = points_along_face * points_along_face, sides = 6;
-  struct FaceFrame {};
+  struct FaceFrame {
+    double tangent[2][3];        ///< unit, in the face's plane and normal to each other
+    double along[2][face_nodes]; ///< derivatives of the shape functions along the tangents, 1/m
+  };
 };
 
 template <class Body, int... component>

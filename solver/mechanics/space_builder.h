@@ -69,6 +69,22 @@ private:
   }
   bool round() const { return space_.kinematics_ == Kinematics::axisymmetric; }
   double depth(const Point& place) const { return round() ? full_turn * place[0] : 1; }
+  /// Unit vectors along a face, normal to each other.
+  static std::array<Point, dim - 1> tangents_of(const dealii::Tensor<1, dim>& normal) {
+    if constexpr (dim == 2)
+      return {Point(-normal[1], normal[0])};
+    else {
+      Point least; // the axis that is farthest from the normal
+      int axis = 0;
+      for (int d = 1; d < 3; ++d)
+        if (std::abs(normal[d]) < std::abs(normal[axis]))
+          axis = d;
+      least[axis] = 1;
+      dealii::Tensor<1, 3> first = dealii::cross_product_3d(normal, least);
+      first /= first.norm();
+      return {Point(first), Point(dealii::cross_product_3d(normal, first))};
+    }
+  }
   static typename Element::Place place_of(const Point& point) {
     if constexpr (dim == 2)
       return {point[0], point[1]};
@@ -230,11 +246,9 @@ FaceOf<Element> SpaceBuilder<Element>::make_face(const Cell& cell, unsigned numb
     std::copy_n(&source.dof[components * m], components, &face.dof[components * k]);
     for (int q = 0; q < Element::face_points; ++q) {
       face.point[q].value[k] = face_values_.shape_value(shape, q);
-      if constexpr (dim == 2) {
-        const auto normal = face_values_.normal_vector(q);
-        const auto gradient = face_values_.shape_grad(shape, q);
-        face.point[q].along[k] = gradient[1] * normal[0] - gradient[0] * normal[1];
-      }
+      const auto tangents = tangents_of(face_values_.normal_vector(q));
+      for (int t = 0; t < dim - 1; ++t)
+        face.point[q].along[t][k] = face_values_.shape_grad(shape, q) * tangents[t];
     }
     ++k;
   }
@@ -242,10 +256,9 @@ FaceOf<Element> SpaceBuilder<Element>::make_face(const Cell& cell, unsigned numb
     const Point place = face_values_.quadrature_point(q);
     static_cast<typename Element::Place&>(face.point[q]) = place_of(place);
     face.point[q].weight = face_values_.JxW(q) * depth(place);
-    if constexpr (dim == 2) {
-      face.point[q].tangent[0] = -face_values_.normal_vector(q)[1];
-      face.point[q].tangent[1] = face_values_.normal_vector(q)[0];
-    }
+    const auto tangents = tangents_of(face_values_.normal_vector(q));
+    for (int t = 0; t < dim - 1; ++t)
+      std::copy_n(&tangents[t][0], dim, face.point[q].tangent[t]);
   }
   return face;
 }

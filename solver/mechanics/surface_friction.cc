@@ -7,7 +7,11 @@ namespace percuta::mechanics {
 
 namespace {
 
-SurfaceFriction::Value huber(double elastic, double limit) {
+struct Huber {
+  double energy, slope, curvature;
+};
+
+Huber huber(double elastic, double limit) {
   if (std::abs(elastic) < limit)
     return {elastic * elastic / (2 * limit), elastic / limit, 1 / limit};
   return {std::abs(elastic) - limit / 2, std::copysign(1, elastic), 0};
@@ -15,42 +19,62 @@ SurfaceFriction::Value huber(double elastic, double limit) {
 
 } // namespace
 
-double SurfaceFriction::slip(double r, double z, const double (&advance)[2]) const {
-  return tangent_[0] * (r - start_[0] - advance[0]) + tangent_[1] * (z - start_[1] - advance[1]);
+template <int dim> typename SurfaceFriction<dim>::Vector SurfaceFriction<dim>::tangent_at(const Vector& n) {
+  if constexpr (dim == 2)
+    return {-n[1], n[0]};
+  else {
+    const double across = std::hypot(n[0], n[1]);
+    return across > 0 ? Vector{-n[2] * n[0] / across, -n[2] * n[1] / across, across} : Vector{};
+  }
 }
 
-SurfaceFriction::Value SurfaceFriction::potential(double slip, double elastic_limit) const {
+template <int dim> double SurfaceFriction<dim>::slip(const Vector& place, const Vector& advance) const {
+  double slip = 0;
+  for (int c = 0; c < dim; ++c)
+    slip += tangent_[c] * (place[c] - start_[c] - advance[c]);
+  return slip;
+}
+
+template <int dim>
+typename SurfaceFriction<dim>::Value SurfaceFriction<dim>::potential(double slip,
+                                                                     double elastic_limit) const {
   if (load_ == 0)
     return {};
-  const Value unit = huber(held_ + slip, elastic_limit);
+  const Huber unit = huber(held_ + slip, elastic_limit);
   return {load_ * unit.energy, load_ * unit.slope, load_ * unit.curvature};
 }
 
-double SurfaceFriction::work(double slip, double elastic_limit) const {
+template <int dim> double SurfaceFriction<dim>::work(double slip, double elastic_limit) const {
   return (load_before_ + load_) / 2 *
          (huber(held_ + slip, elastic_limit).energy - huber(held_, elastic_limit).energy);
 }
 
-void SurfaceFriction::update(const Place& at, double coefficient) {
+template <int dim> void SurfaceFriction<dim>::update(const Place& at, double coefficient) {
   load_ = touched_ ? coefficient * at.pressure : 0;
-  tangent_[0] = -at.normal[1];
-  tangent_[1] = at.normal[0];
+  tangent_ = tangent_at(at.normal);
 }
 
-void SurfaceFriction::commit(const Place& at, double slip, double elastic_limit, double coefficient) {
+template <int dim>
+void SurfaceFriction<dim>::commit(const Place& at, double slip, double elastic_limit, double coefficient) {
   const bool slides_on = touched_ && at.pressure > 0;
   held_ = slides_on ? std::clamp(held_ + slip, -elastic_limit, elastic_limit) : 0;
   slid_ = slides_on ? slid_ + slip : 0;
-  start_[0] = at.r;
-  start_[1] = at.z;
+  start_ = at.place;
   touched_ = at.pressure > 0;
   update(at, coefficient);
   load_before_ = load_;
 }
 
-double SurfaceFriction::lag(const Place& at, double coefficient) const {
+template <int dim> double SurfaceFriction<dim>::lag(const Place& at, double coefficient) const {
   const double now = touched_ ? coefficient * at.pressure : 0;
-  return std::hypot(load_ * tangent_[0] + now * at.normal[1], load_ * tangent_[1] - now * at.normal[0]);
+  const Vector tangent = tangent_at(at.normal);
+  double lag = 0;
+  for (int c = 0; c < dim; ++c)
+    lag = std::hypot(lag, load_ * tangent_[c] - now * tangent[c]);
+  return lag;
 }
+
+template class SurfaceFriction<2>;
+template class SurfaceFriction<3>;
 
 } // namespace percuta::mechanics

@@ -1,7 +1,7 @@
 // A rigid frictionless sphere pressed into a block, against FEBio: contact of a solid's surface.
 
 #include "compressible.h"
-#include "mechanics/solid_contact_term.h"
+#include "mechanics/contact_term.h"
 #include "pressed_block.h"
 #include "verification_record.h"
 
@@ -48,7 +48,7 @@ template <int degree> double indent(int cells) {
   std::vector<std::unique_ptr<laws::Law>> laws;
   laws.push_back(std::make_unique<CoupledNeoHookean>(mu, lambda));
   const SolidBulkTerm<degree> bulk(space, std::move(laws), 1, 0);
-  SolidContactTerm<degree> contact(space.faces(SolidSide::top), 10 * mu / overlap, overlap);
+  SolidContactTerm<degree> contact(space, space.faces(SolidSide::top), {10 * mu / overlap, overlap, overlap});
   const std::vector<double> metric = bulk.metric();
   Eigen::VectorXd u = Eigen::VectorXd::Zero(space.dofs());
   MinimiserSettings settings;
@@ -65,7 +65,7 @@ template <int degree> double indent(int cells) {
     }
     BOOST_TEST(contact.totals(u).penetration < overlap);
   }
-  return -contact.totals(u).force[2];
+  return contact.totals(u).axial_force;
 }
 
 } // namespace
