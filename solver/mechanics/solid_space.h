@@ -19,13 +19,21 @@ using SolidSupportRule = std::function<SolidSupport(SolidSide side, double x, do
 template <int degree> class SolidSpace : public Space<SolidElement<degree>> {
 public:
   using Shape = ShapeOf<SolidElement<degree>>;
+  using Refinement = RefinementOf<SolidElement<degree>>;
   /// `shape` moves the corners of the block's cells; the supports are asked for places on what comes out.
   /// Throws std::invalid_argument where a cell is turned inside out.
   SolidSpace(const meshes::LayeredBlock& block, const SolidSupportRule& supports, const Shape& shape = {});
+  /// Cells of the block are divided where the rule asks for it.
+  SolidSpace(const meshes::LayeredBlock& block, const SolidSupportRule& supports,
+             const Refinement& refinement);
 
   const std::vector<FaceOf<SolidElement<degree>>>& faces(SolidSide side) const {
     return this->faces_of_side(static_cast<int>(side));
   }
+
+private:
+  SolidSpace(const meshes::LayeredBlock& block, const SolidSupportRule& supports, const Shape& shape,
+             const Refinement& refinement);
 };
 
 } // namespace percuta::mechanics

@@ -7,6 +7,7 @@
 #include <array>
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace percuta::mechanics {
@@ -47,6 +48,17 @@ template <class Element> using Coordinates = std::array<double, Element::dimensi
 template <class Element>
 using ShapeOf = std::function<Coordinates<Element>(const Coordinates<Element>& corner)>;
 
+/// Whether a cell with this centre and these edges is to be divided into halves along every direction.
+template <class Element>
+using RefinementOf =
+    std::function<bool(const Coordinates<Element>& centre, const Coordinates<Element>& edges)>;
+
+/// A node on the side of a larger cell: its displacement follows from that cell's nodes.
+struct HangingDof {
+  int dof;
+  std::vector<std::pair<int, double>> masters; ///< and their weights
+};
+
 template <class Element> class SpaceBuilder;
 
 template <class Element> class Space {
@@ -54,8 +66,13 @@ public:
   Kinematics kinematics() const { return kinematics_; }
   int unknowns() const { return unknowns_; }
   int dofs() const { return dofs_; }
+  /// Cells and faces with hanging nodes carry the shape functions of the nodes that these depend on, of which
+  /// there are as many: a child's side is replaced by its parent's. So nothing else needs to know of hanging
+  /// nodes.
   const std::vector<CellOf<Element>>& cells() const { return cells_; }
   SymmetricSystem& system() const { return *system_; }
+  /// Fills in the displacement of hanging nodes, which no energy asks for but pictures do.
+  void complete(Eigen::VectorXd& displacement) const;
 
   /// Where the nodes are, each once.
   const std::vector<Coordinates<Element>>& points() const { return points_; }
@@ -81,6 +98,7 @@ private:
   std::vector<Coordinates<Element>> points_;
   std::vector<std::array<int, Element::components>> point_dof_;
   std::vector<std::array<int, Element::nodes>> cell_points_;
+  std::vector<HangingDof> hanging_;
   std::unique_ptr<SymmetricSystem> system_;
 };
 

@@ -5,6 +5,7 @@
 
 #include <deal.II/base/quadrature_lib.h>
 #include <deal.II/dofs/dof_handler.h>
+#include <deal.II/dofs/dof_tools.h>
 #include <deal.II/fe/fe_q.h>
 #include <deal.II/fe/fe_system.h>
 #include <deal.II/fe/fe_values.h>
@@ -12,6 +13,7 @@
 #include <deal.II/grid/grid_generator.h>
 #include <deal.II/grid/grid_tools.h>
 #include <deal.II/grid/tria.h>
+#include <deal.II/lac/affine_constraints.h>
 
 #include <Eigen/Cholesky>
 
@@ -32,6 +34,10 @@ public:
   static void make_mesh(const std::array<std::vector<double>, dim>& boundaries, const ShapeOf<Element>& shape,
                         dealii::Triangulation<dim>& mesh);
 
+  /// Divides cells until the rule asks for no more, and neighbours by at most one level more. A cell keeps
+  /// the material of the one that it is part of.
+  static void refine(const RefinementOf<Element>& rule, dealii::Triangulation<dim>& mesh);
+
   SpaceBuilder(Space<Element>& space, const dealii::Triangulation<dim>& mesh)
       : space_(space), element_(dealii::FE_Q<dim>(Element::degree), components), dofs_(mesh),
         values_(element_, dealii::QGauss<dim>(Element::degree + 1),
@@ -50,6 +56,7 @@ public:
   /// `layer`: of each cell. Throws std::invalid_argument where the shape turns a cell inside out.
   void build(const std::vector<int>& layer, const Fixed& fixed) {
     number_fixed_last(fixed);
+    collect_hanging();
     for (const auto& cell : dofs_.active_cell_iterators())
       add_cell(cell, layer[cell->active_cell_index()]);
   }
@@ -57,13 +64,23 @@ public:
 private:
   using Cell = typename dealii::DoFHandler<dim>::active_cell_iterator;
 
+  /// Shape functions of a cell as combinations of those of its own nodes.
+  struct Nodes {
+    std::array<std::array<int, components>, Element::nodes> dof;
+    double share[Element::nodes][Element::nodes] = {}; ///< of own node n in shape function m
+  };
+
   void number_fixed_last(const Fixed& fixed);
+  dealii::AffineConstraints<double> hanging_constraints() const;
+  void collect_hanging();
+  Nodes nodes_of(const std::array<std::array<int, components>, Element::nodes>& own) const;
   void mark_fixed(const Cell& cell, unsigned side, const Fixed& fixed, std::vector<char>& marks) const;
   void add_cell(const Cell& cell, int layer);
-  void add_points(const Cell& cell);
-  void fill_points(CellOf<Element>& target) const;
+  void add_points(const Cell& cell, const std::array<std::array<int, components>, Element::nodes>& own);
+  void fill_points(const Nodes& nodes, CellOf<Element>& target) const;
   void fill_pressure(CellOf<Element>& target, const Cell& cell) const;
-  FaceOf<Element> make_face(const Cell& cell, unsigned number, const CellOf<Element>& source);
+  FaceOf<Element> make_face(const Cell& cell, unsigned number, const Nodes& nodes);
+  std::vector<int> face_nodes(unsigned number, const Nodes& nodes) const;
   Point node_place(const Cell& cell, unsigned shape) const {
     return mapping_.transform_unit_to_real_cell(cell, element_.unit_support_point(shape));
   }
@@ -102,6 +119,8 @@ private:
   dealii::FEFaceValues<dim> face_values_;
   unsigned shape_of_[Element::nodes][components]; ///< deal.II's number of node m, component c
   std::map<int, int> point_of_dof_;
+  dealii::AffineConstraints<double> hanging_;
+  std::map<int, std::array<int, components>> node_of_dof_; ///< all components of a node by its first
 };
 
 template <class Element>
@@ -147,6 +166,10 @@ template <class Element> void SpaceBuilder<Element>::number_fixed_last(const Fix
     for (unsigned side : cell->face_indices())
       if (cell->face(side)->at_boundary())
         mark_fixed(cell, side, fixed, marks);
+  const auto hanging = hanging_constraints();
+  for (std::size_t i = 0; i < marks.size(); ++i)
+    if (hanging.is_constrained(i))
+      marks[i] = 1;
   space_.dofs_ = static_cast<int>(dofs_.n_dofs());
   space_.unknowns_ = static_cast<int>(std::count(marks.begin(), marks.end(), 0));
   std::vector<dealii::types::global_dof_index> numbers(marks.size());
@@ -156,40 +179,105 @@ template <class Element> void SpaceBuilder<Element>::number_fixed_last(const Fix
   dofs_.renumber_dofs(numbers);
 }
 
+template <class Element>
+dealii::AffineConstraints<double> SpaceBuilder<Element>::hanging_constraints() const {
+  dealii::AffineConstraints<double> constraints;
+  dealii::DoFTools::make_hanging_node_constraints(dofs_, constraints);
+  constraints.close();
+  return constraints;
+}
+
+template <class Element> void SpaceBuilder<Element>::collect_hanging() {
+  hanging_ = hanging_constraints();
+  for (const auto& line : hanging_.get_lines()) {
+    HangingDof& each = space_.hanging_.emplace_back(HangingDof{static_cast<int>(line.index), {}});
+    for (const auto& [master, weight] : line.entries)
+      each.masters.emplace_back(static_cast<int>(master), weight);
+  }
+  if (space_.hanging_.empty())
+    return;
+  std::vector<dealii::types::global_dof_index> indices(element_.n_dofs_per_cell());
+  for (const auto& cell : dofs_.active_cell_iterators()) {
+    cell->get_dof_indices(indices);
+    for (int m = 0; m < Element::nodes; ++m)
+      for (int c = 0; c < components; ++c)
+        node_of_dof_[static_cast<int>(indices[shape_of_[m][0]])][c] =
+            static_cast<int>(indices[shape_of_[m][c]]);
+  }
+}
+
+/// The place of a hanging node in the cell goes to one of the nodes that it depends on.
+template <class Element>
+typename SpaceBuilder<Element>::Nodes
+SpaceBuilder<Element>::nodes_of(const std::array<std::array<int, components>, Element::nodes>& own) const {
+  Nodes nodes{own, {}};
+  std::map<int, int> place;
+  std::vector<int> vacant;
+  for (int m = 0; m < Element::nodes; ++m)
+    if (hanging_.is_constrained(own[m][0]))
+      vacant.push_back(m);
+    else {
+      place[own[m][0]] = m;
+      nodes.share[m][m] = 1;
+    }
+  for (int m : std::vector<int>(vacant))
+    for (const auto& [master, weight] : *hanging_.get_constraint_entries(own[m][0])) {
+      const auto [found, is_new] =
+          place.emplace(static_cast<int>(master), vacant.empty() ? -1 : vacant.back());
+      if (found->second < 0)
+        throw std::invalid_argument("a cell depends on more nodes than it has");
+      if (is_new) {
+        nodes.dof[vacant.back()] = node_of_dof_.at(static_cast<int>(master));
+        vacant.pop_back();
+      }
+      nodes.share[found->second][m] += weight;
+    }
+  return nodes;
+}
+
 template <class Element> void SpaceBuilder<Element>::add_cell(const Cell& cell, int layer) {
   CellOf<Element> target;
   std::vector<dealii::types::global_dof_index> indices(element_.n_dofs_per_cell());
+  std::array<std::array<int, components>, Element::nodes> own;
   values_.reinit(cell);
   cell->get_dof_indices(indices);
   target.layer = layer;
   for (int m = 0; m < Element::nodes; ++m)
     for (int c = 0; c < components; ++c)
-      target.dof[components * m + c] = static_cast<int>(indices[shape_of_[m][c]]);
-  fill_points(target);
+      own[m][c] = static_cast<int>(indices[shape_of_[m][c]]);
+  const Nodes nodes = nodes_of(own);
+  for (int m = 0; m < Element::nodes; ++m)
+    std::copy_n(nodes.dof[m].begin(), components, &target.dof[components * m]);
+  fill_points(nodes, target);
   fill_pressure(target, cell);
   for (unsigned f : cell->face_indices())
-    if (cell->face(f)->at_boundary())
-      space_.faces_[cell->face(f)->boundary_id()].push_back(make_face(cell, f, target));
+    if (cell->face(f)->at_boundary()) {
+      auto& faces = space_.faces_[cell->face(f)->boundary_id()];
+      faces.push_back(make_face(cell, f, nodes));
+      faces.back().layer = layer;
+    }
   space_.cells_.push_back(std::move(target));
-  add_points(cell);
+  add_points(cell, own);
 }
 
-template <class Element> void SpaceBuilder<Element>::add_points(const Cell& cell) {
+template <class Element>
+void SpaceBuilder<Element>::add_points(const Cell& cell,
+                                       const std::array<std::array<int, components>, Element::nodes>& own) {
   std::array<int, Element::nodes> points;
   for (int m = 0; m < Element::nodes; ++m) {
-    const int* dof = &space_.cells_.back().dof[components * m];
-    const auto [found, is_new] = point_of_dof_.emplace(*dof, static_cast<int>(space_.points_.size()));
+    const auto [found, is_new] = point_of_dof_.emplace(own[m][0], static_cast<int>(space_.points_.size()));
     if (is_new) {
       const Point where = node_place(cell, shape_of_[m][0]);
       std::copy_n(&where[0], dim, space_.points_.emplace_back().begin());
-      std::copy_n(dof, components, space_.point_dof_.emplace_back().begin());
+      space_.point_dof_.push_back(own[m]);
     }
     points[m] = found->second;
   }
   space_.cell_points_.push_back(points);
 }
 
-template <class Element> void SpaceBuilder<Element>::fill_points(CellOf<Element>& target) const {
+template <class Element>
+void SpaceBuilder<Element>::fill_points(const Nodes& nodes, CellOf<Element>& target) const {
   for (int q = 0; q < Element::points; ++q) {
     CellPointOf<Element>& point = target.point[q];
     const Point place = values_.quadrature_point(q);
@@ -198,9 +286,13 @@ template <class Element> void SpaceBuilder<Element>::fill_points(CellOf<Element>
     if (!(point.weight > 0))
       throw std::invalid_argument("a cell of the mesh is turned inside out");
     for (int m = 0; m < Element::nodes; ++m) {
-      const unsigned shape = shape_of_[m][0];
-      const auto gradient = values_.shape_grad(shape, q);
-      point.value[m] = values_.shape_value(shape, q);
+      point.value[m] = 0;
+      dealii::Tensor<1, dim> gradient;
+      for (int n = 0; n < Element::nodes; ++n)
+        if (nodes.share[m][n] != 0) {
+          point.value[m] += nodes.share[m][n] * values_.shape_value(shape_of_[n][0], q);
+          gradient += nodes.share[m][n] * values_.shape_grad(shape_of_[n][0], q);
+        }
       std::copy_n(&gradient[0], dim, point.gradient[m]);
       if constexpr (dim == 2)
         point.gradient[m][2] = round() ? point.value[m] / place[0] : 0;
@@ -232,35 +324,80 @@ void SpaceBuilder<Element>::fill_pressure(CellOf<Element>& target, const Cell& c
   }
 }
 
+/// Nodes of the cell whose shape functions do not vanish on a face.
 template <class Element>
-FaceOf<Element> SpaceBuilder<Element>::make_face(const Cell& cell, unsigned number,
-                                                 const CellOf<Element>& source) {
+std::vector<int> SpaceBuilder<Element>::face_nodes(unsigned number, const Nodes& nodes) const {
+  std::vector<int> on_face;
+  for (int m = 0; m < Element::nodes; ++m)
+    for (int n = 0; n < Element::nodes; ++n)
+      if (nodes.share[m][n] != 0 && element_.has_support_on_face(shape_of_[n][0], number)) {
+        on_face.push_back(m);
+        break;
+      }
+  if (on_face.size() > Element::face_nodes)
+    throw std::invalid_argument("a face depends on more nodes than it has");
+  while (on_face.size() < Element::face_nodes) // all others vanish there
+    for (int m = 0; m < Element::nodes; ++m)
+      if (std::find(on_face.begin(), on_face.end(), m) == on_face.end()) {
+        on_face.push_back(m);
+        break;
+      }
+  return on_face;
+}
+
+template <class Element>
+FaceOf<Element> SpaceBuilder<Element>::make_face(const Cell& cell, unsigned number, const Nodes& nodes) {
   face_values_.reinit(cell, number);
-  FaceOf<Element> face;
-  face.layer = source.layer;
-  int k = 0;
-  for (int m = 0; m < Element::nodes; ++m) {
-    const unsigned shape = shape_of_[m][0];
-    if (!element_.has_support_on_face(shape, number))
-      continue;
-    std::copy_n(&source.dof[components * m], components, &face.dof[components * k]);
-    for (int q = 0; q < Element::face_points; ++q) {
-      face.point[q].value[k] = face_values_.shape_value(shape, q);
-      const auto tangents = tangents_of(face_values_.normal_vector(q));
-      for (int t = 0; t < dim - 1; ++t)
-        face.point[q].along[t][k] = face_values_.shape_grad(shape, q) * tangents[t];
-    }
-    ++k;
-  }
+  FaceOf<Element> face{};
+  const std::vector<int> on_face = face_nodes(number, nodes);
   for (int q = 0; q < Element::face_points; ++q) {
+    FacePointOf<Element>& point = face.point[q];
     const Point place = face_values_.quadrature_point(q);
-    static_cast<typename Element::Place&>(face.point[q]) = place_of(place);
-    face.point[q].weight = face_values_.JxW(q) * depth(place);
+    static_cast<typename Element::Place&>(point) = place_of(place);
+    point.weight = face_values_.JxW(q) * depth(place);
     const auto tangents = tangents_of(face_values_.normal_vector(q));
     for (int t = 0; t < dim - 1; ++t)
-      std::copy_n(&tangents[t][0], dim, face.point[q].tangent[t]);
+      std::copy_n(&tangents[t][0], dim, point.tangent[t]);
+    for (int k = 0; k < Element::face_nodes; ++k)
+      for (int n = 0; n < Element::nodes; ++n)
+        if (const double share = nodes.share[on_face[k]][n]; share != 0) {
+          const unsigned shape = shape_of_[n][0];
+          point.value[k] += share * face_values_.shape_value(shape, q);
+          for (int t = 0; t < dim - 1; ++t)
+            point.along[t][k] += share * (face_values_.shape_grad(shape, q) * tangents[t]);
+        }
   }
+  for (int k = 0; k < Element::face_nodes; ++k)
+    std::copy_n(nodes.dof[on_face[k]].begin(), components, &face.dof[components * k]);
   return face;
+}
+
+template <class Element>
+void SpaceBuilder<Element>::refine(const RefinementOf<Element>& rule, dealii::Triangulation<dim>& mesh) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const auto& cell : mesh.active_cell_iterators()) {
+      const Point middle = cell->center();
+      Coordinates<Element> centre, edges;
+      for (int d = 0; d < dim; ++d) {
+        centre[d] = middle[d];
+        edges[d] = cell->extent_in_direction(d);
+      }
+      if (rule(centre, edges)) {
+        cell->set_refine_flag();
+        changed = true;
+      }
+    }
+    mesh.execute_coarsening_and_refinement();
+  }
+}
+
+template <class Element> void Space<Element>::complete(Eigen::VectorXd& displacement) const {
+  for (const HangingDof& hanging : hanging_) {
+    displacement[hanging.dof] = 0;
+    for (const auto& [master, weight] : hanging.masters)
+      displacement[hanging.dof] += weight * displacement[master];
+  }
 }
 
 template <class Element> void Space<Element>::couple(std::vector<std::vector<int>> others) {

@@ -198,4 +198,45 @@ BOOST_AUTO_TEST_CASE(what_is_turned_inside_out_is_refused) {
   BOOST_CHECK_THROW(SolidSpace<1>({{0, 1}, {0, 1}, {0, 1}, {0}}, free_body, fold), std::invalid_argument);
 }
 
+// Cells around one corner are divided twice, so that sides and edges of larger cells carry hanging nodes.
+template <int degree> SolidSpace<degree> refined_solid(const SolidSupportRule& supports) {
+  const auto near_corner = [](const Coordinates<SolidElement<degree>>& at,
+                              const Coordinates<SolidElement<degree>>& edges) {
+    return std::hypot(at[0], at[1], at[2] - 1) < 0.9 * edges[0] && edges[0] > 0.15;
+  };
+  return SolidSpace<degree>({{0, 0.5, 1}, {0, 0.4, 1}, {0, 0.6, 1}, {0, 0}}, supports,
+                            typename SolidSpace<degree>::Refinement(near_corner));
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(refined_cells_have_consistent_derivatives, Degree, Degrees) {
+  const auto space = refined_solid<Degree::value>(bonded_below);
+  BOOST_TEST(space.cells().size() > 8 + 7u);
+  std::vector<std::unique_ptr<laws::Law>> laws;
+  laws.push_back(laws::make_law("neo_hookean", {1}));
+  const SolidBulkTerm<Degree::value> bulk(space, std::move(laws), 1.05, 50);
+  check_derivatives(bulk, space, random_displacement(space, 0.01), 1e-6, 1e-6);
+  SolidContactTerm<Degree::value> contact(space, space.faces(SolidSide::top), {40, 0.01, 0});
+  contact.place(ball(0.1));
+  check_derivatives(contact, space, random_displacement(space, 0.01), 1e-6, 1e-5);
+}
+
+// Patch test across hanging nodes: a homogeneous state loads no inner node, and is the same on both sides.
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_homogeneous_state_passes_hanging_nodes, Degree, Degrees) {
+  const auto all_held = [](SolidSide, double, double, double) -> SolidSupport { return {true, true, true}; };
+  const auto space = refined_solid<Degree::value>(all_held);
+  std::vector<std::unique_ptr<laws::Law>> laws;
+  laws.push_back(laws::make_law("neo_hookean", {1}));
+  const SolidBulkTerm<Degree::value> bulk(space, std::move(laws), 1, 50);
+  const Eigen::VectorXd u = affine(space, {1.2, 0.1, 0, 0, 0.9, 0.2, 0.05, 0, 0.95});
+  BOOST_TEST(gradient(bulk, space, u).head(space.unknowns()).norm() < 1e-12);
+  Eigen::VectorXd completed = u;
+  space.complete(completed);
+  BOOST_TEST((completed - u).norm() < 1e-12);
+  double volume = 0;
+  for (const auto& cell : space.cells())
+    for (const auto& point : cell.point)
+      volume += point.weight;
+  BOOST_TEST(volume == 1, tt::tolerance(1e-12));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
