@@ -38,7 +38,8 @@ struct Puncture {
   double force_before = 0; ///< N
   double force_after = 0;  ///< N
   double snap_energy = 0;  ///< J
-  std::string limited_by;  ///< "strength" or "toughness": the condition that was met last
+  std::string limited_by;  ///< "strength" or "toughness": the condition that was met last; of the reference
+                           ///< engine, whose slit obeys one law with both, "strength and toughness"
 };
 
 /// Cross-section of the wound at one material depth, after the deepest position of the needle.
@@ -65,8 +66,9 @@ struct InsertionResult {
   std::vector<char> layer_vascular; ///< per layer
   double cell_radius = 0;           ///< m, radius of the simulated cell
   double least_energy = 0; ///< J, below which energies mean nothing: of a dent as deep as the tip is blunt
-  FieldSeries fields;
-  Headlines headlines; ///< insertion.*, array.*, run.dofs, run.mesh_error
+  FieldSeries fields;      ///< on a section through the axis; of the reference engine, across the slit
+  SolidSeries solid;       ///< of the reference engine: a quarter of the cell
+  Headlines headlines;     ///< insertion.*, array.*, run.dofs, run.mesh_error
 };
 
 } // namespace percuta::insertion

@@ -81,6 +81,7 @@ template <class Element>
 typename CohesiveTermOf<Element>::Totals
 CohesiveTermOf<Element>::totals(const Eigen::VectorXd& displacement) const {
   Totals totals;
+  double load = 0;
   for (std::size_t f = 0; f < faces_.size(); ++f)
     for (int q = 0; q < Element::face_points; ++q) {
       const Sample at = sample(f, q, displacement);
@@ -89,8 +90,10 @@ CohesiveTermOf<Element>::totals(const Eigen::VectorXd& displacement) const {
       totals.fracture += weight * spent / 2;
       totals.stored += weight * (at.value.energy - spent) / 2;
       totals.closing_energy += weight * at.pressure * at.pressure / (2 * closing_.stiffness);
-      totals.overlap = std::max(totals.overlap, -opening);
+      totals.overlap += weight * at.pressure * std::max(0.0, -opening);
+      load += weight * at.pressure;
     }
+  totals.overlap /= load > 0 ? load : 1;
   return totals;
 }
 

@@ -39,7 +39,7 @@ public:
   struct Totals {
     double stored = 0;         ///< J that closing would give back
     double fracture = 0;       ///< J spent for good, history included
-    double overlap = 0;        ///< m, largest of the two faces together
+    double overlap = 0;        ///< m, of the two faces together: mean weighted by their pressure
     double closing_energy = 0; ///< J of the springs that keep the faces apart
   };
   Totals totals(const Eigen::VectorXd& displacement) const;

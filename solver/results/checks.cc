@@ -75,7 +75,7 @@ void check_band(const healing::TimeCourse& band, const healing::TimeCourse& nomi
     same_length(band.days.size(), nominal.days.size(), what + ".days");
 }
 
-void check_frame(const FieldFrame& frame, const SectionMesh& mesh, const std::string& what) {
+template <class Mesh> void check_frame(const FieldFrame& frame, const Mesh& mesh, const std::string& what) {
   finite(frame.time, what + " time");
   std::set<std::string> names;
   for (const Field& field : frame.fields) {
@@ -87,7 +87,7 @@ void check_frame(const FieldFrame& frame, const SectionMesh& mesh, const std::st
   }
 }
 
-void check_fields(const FieldSeries& series, const std::string& what) {
+template <class Mesh> void check_fields(const FieldSeriesOn<Mesh>& series, const std::string& what) {
   same_length(series.mesh.layer.size(), series.mesh.cells.size(), what + " mesh layers");
   for (const auto& cell : series.mesh.cells)
     for (const unsigned point : cell)
@@ -104,6 +104,7 @@ void check(const RunRecord& record) {
   finite(record.wall_time, "wall time");
   check_steps(record.insertion.steps);
   check_fields(record.insertion.fields, "insertion");
+  check_fields(record.insertion.solid, "insertion in space");
   check_course(record.healing.tissue, "healing");
   check_band(record.healing.low, record.healing.tissue, "healing low band");
   check_band(record.healing.high, record.healing.tissue, "healing high band");

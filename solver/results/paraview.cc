@@ -26,7 +26,9 @@ double later_than(double previous, double time) {
 
 } // namespace
 
-void write_paraview(const std::string& directory, const std::string& stem, const FieldSeries& series) {
+template <class Mesh>
+void write_paraview(const std::string& directory, const std::string& stem,
+                    const FieldSeriesOn<Mesh>& series) {
   make_directory(directory + "/" + stem);
   remove_frames(directory + "/" + stem, stem);
   std::vector<std::pair<double, std::string>> frames;
@@ -40,5 +42,8 @@ void write_paraview(const std::string& directory, const std::string& stem, const
   dealii::DataOutBase::write_pvd_record(collection, frames);
   write_file(directory + "/" + stem + ".pvd", collection.str());
 }
+
+template void write_paraview(const std::string&, const std::string&, const FieldSeries&);
+template void write_paraview(const std::string&, const std::string&, const SolidSeries&);
 
 } // namespace percuta::results

@@ -8,6 +8,7 @@
 namespace percuta::results {
 
 /// Writes every frame with every field; the collection last, so that it never names a missing file.
-void write_paraview(const std::string& directory, const std::string& stem, const FieldSeries& series);
+template <class Mesh>
+void write_paraview(const std::string& directory, const std::string& stem, const FieldSeriesOn<Mesh>& series);
 
 } // namespace percuta::results

@@ -17,22 +17,35 @@
 #include <vtkUnstructuredGrid.h>
 #include <vtkXMLUnstructuredGridWriter.h>
 
+#include <algorithm>
+#include <vector>
+
 namespace percuta::results {
 namespace {
 
-void set_mesh(vtkUnstructuredGrid* grid, const SectionMesh& mesh) {
+int cell_type(const SectionMesh&) {
+  return VTK_QUAD;
+}
+int cell_type(const SolidMesh&) {
+  return VTK_HEXAHEDRON;
+}
+
+template <class Mesh> void set_mesh(vtkUnstructuredGrid* grid, const Mesh& mesh) {
   vtkNew<vtkPoints> points;
   points->SetDataTypeToDouble();
   points->SetNumberOfPoints(vtkIdType(mesh.points.size()));
-  for (std::size_t i = 0; i < mesh.points.size(); ++i)
-    points->SetPoint(vtkIdType(i), mesh.points[i][0], mesh.points[i][1], 0);
+  for (std::size_t i = 0; i < mesh.points.size(); ++i) {
+    double place[3] = {0, 0, 0};
+    std::copy(mesh.points[i].begin(), mesh.points[i].end(), place);
+    points->SetPoint(vtkIdType(i), place);
+  }
   vtkNew<vtkCellArray> cells;
   for (const auto& cell : mesh.cells) {
-    const vtkIdType corners[4] = {cell[0], cell[1], cell[2], cell[3]};
-    cells->InsertNextCell(4, corners);
+    const std::vector<vtkIdType> corners(cell.begin(), cell.end());
+    cells->InsertNextCell(vtkIdType(corners.size()), corners.data());
   }
   grid->SetPoints(points);
-  grid->SetCells(VTK_QUAD, cells);
+  grid->SetCells(cell_type(mesh), cells);
 }
 
 vtkNew<vtkDoubleArray> array_of(const Field& field) {
@@ -61,7 +74,7 @@ void add_fields(vtkUnstructuredGrid* grid, const FieldFrame& frame) {
   }
 }
 
-void add_layers(vtkUnstructuredGrid* grid, const SectionMesh& mesh) {
+template <class Mesh> void add_layers(vtkUnstructuredGrid* grid, const Mesh& mesh) {
   if (grid->GetCellData()->HasArray("layer"))
     return;
   vtkNew<vtkIntArray> layer;
@@ -79,7 +92,8 @@ void add_texts(vtkUnstructuredGrid* grid, const char* name, const std::vector<st
   grid->GetFieldData()->AddArray(array);
 }
 
-void add_time(vtkUnstructuredGrid* grid, const FieldSeries& series, const FieldFrame& frame) {
+template <class Series>
+void add_time(vtkUnstructuredGrid* grid, const Series& series, const FieldFrame& frame) {
   vtkNew<vtkDoubleArray> time;
   time->SetName(series.time_name.c_str());
   time->InsertNextValue(frame.time);
@@ -89,7 +103,7 @@ void add_time(vtkUnstructuredGrid* grid, const FieldSeries& series, const FieldF
 
 } // namespace
 
-std::string vtu_bytes(const FieldSeries& series, const FieldFrame& frame) {
+template <class Mesh> std::string vtu_bytes(const FieldSeriesOn<Mesh>& series, const FieldFrame& frame) {
   vtkNew<vtkUnstructuredGrid> grid;
   set_mesh(grid, series.mesh);
   add_fields(grid, frame);
@@ -107,5 +121,8 @@ std::string vtu_bytes(const FieldSeries& series, const FieldFrame& frame) {
                   vtkErrorCode::GetStringFromErrorCode(writer->GetErrorCode()));
   return writer->GetOutputString();
 }
+
+template std::string vtu_bytes(const FieldSeries&, const FieldFrame&);
+template std::string vtu_bytes(const SolidSeries&, const FieldFrame&);
 
 } // namespace percuta::results

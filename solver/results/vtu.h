@@ -10,9 +10,10 @@
 
 namespace percuta::results {
 
-/// The bytes of the .vtu file: float64, compressed; x = r, y = z, two-component fields padded to three; cell
+/// The bytes of the .vtu file: float64, compressed; of a section x = r, y = z and two-component fields
+/// padded to three; cell
 /// array `layer`; units as the array information UNITS_LABEL; field data `label`, `layer_names` and the time.
 /// Throws IoError when VTK reports a failure.
-std::string vtu_bytes(const FieldSeries& series, const FieldFrame& frame);
+template <class Mesh> std::string vtu_bytes(const FieldSeriesOn<Mesh>& series, const FieldFrame& frame);
 
 } // namespace percuta::results

@@ -21,6 +21,8 @@ void write(const std::string& directory, const RunRecord& record) {
   write_file(directory + "/healing.csv", healing_table(record.healing));
   write_file(directory + "/results.h5", hdf5_bytes(record));
   write_paraview(directory, "insertion", record.insertion.fields);
+  if (!record.insertion.solid.frames.empty())
+    write_paraview(directory, "insertion_3d", record.insertion.solid);
   write_paraview(directory, "healing", record.healing.fields);
   write_file(directory + "/summary.json",
              summary_json(record)); // last: its presence says that the folder is complete

@@ -3,6 +3,7 @@
 #include "derivatives.h"
 #include "mechanics/bulk_term.h"
 #include "mechanics/contact_term.h"
+#include "mechanics/needle_in_space.h"
 
 #include <boost/mpl/list.hpp>
 #include <boost/test/unit_test.hpp>
@@ -237,6 +238,26 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_homogeneous_state_passes_hanging_nodes, Degree, 
     for (const auto& point : cell.point)
       volume += point.weight;
   BOOST_TEST(volume == 1, tt::tolerance(1e-12));
+}
+
+BOOST_AUTO_TEST_CASE(the_distance_to_a_needle_in_space_has_consistent_derivatives) {
+  const needles::Needle needle({5, 0.5, 0.6, 0.3, 0.1});
+  const double step = 1e-6;
+  for (const auto& at :
+       {std::array<double, 3>{0.1, 0.05, -0.1}, {0.2, -0.3, 0.3}, {0.0, 0.4, 0.5}, {0.3, 0.5, 3}}) {
+    const SolidGap here = gap_in_space(needle, at[0], at[1], at[2]);
+    for (int c = 0; c < 3; ++c) {
+      std::array<double, 3> up = at, down = at;
+      up[c] += step;
+      down[c] -= step;
+      const SolidGap ahead = gap_in_space(needle, up[0], up[1], up[2]);
+      const SolidGap behind = gap_in_space(needle, down[0], down[1], down[2]);
+      BOOST_TEST(std::abs(here.normal[c] - (ahead.value - behind.value) / (2 * step)) < 1e-8);
+      for (int d = 0; d < 3; ++d)
+        BOOST_TEST(std::abs(here.hessian[d][c] - (ahead.normal[d] - behind.normal[d]) / (2 * step)) < 1e-7);
+    }
+  }
+  BOOST_TEST(gap_in_space(needle, 0, 0, -1).normal[2] == -1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -51,6 +51,25 @@ BOOST_AUTO_TEST_CASE(a_vtk_reader_finds_every_array_in_every_frame) {
     BOOST_TEST(std::regex_search(outcome.output, std::regex(row)), row << " is not in\n" << outcome.output);
 }
 
+BOOST_AUTO_TEST_CASE(a_vtk_reader_finds_hexahedra_in_space) {
+  TemporaryFolder folder;
+  auto run = synthetic_run();
+  SolidSeries& solid = run.insertion.solid;
+  solid.mesh.points = {{0, 0, -1}, {1, 0, -1}, {1, 1, -1}, {0, 1, -1},
+                       {0, 0, 0},  {1, 0, 0},  {1, 1, 0},  {0, 1, 0}};
+  solid.mesh.cells = {{0, 1, 2, 3, 4, 5, 6, 7}};
+  solid.mesh.layer = {0};
+  solid.time_name = "needle path";
+  solid.time_unit = "m";
+  solid.frames = {{0, "start", {{"displacement", "m", FieldPlace::point, 3, std::vector<double>(24, 0.5)}}}};
+  results::write(folder.path(), run.record());
+  const Outcome outcome = check_results(folder.path());
+  BOOST_TEST(outcome.status == 0, outcome.output);
+  BOOST_TEST(outcome.output.find("insertion_3d.pvd") != std::string::npos, outcome.output);
+  BOOST_TEST(std::regex_search(outcome.output, std::regex("point displacement +m x3 frames +1")),
+             outcome.output);
+}
+
 BOOST_AUTO_TEST_CASE(a_damaged_frame_is_found) {
   TemporaryFolder folder;
   results::write(folder.path(), synthetic_run().record());

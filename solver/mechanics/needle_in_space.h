@@ -1,0 +1,28 @@
+#pragma once
+// A needle of revolution seen from space.
+
+#include "mechanics/surface_pressure.h"
+#include "needles/needle.h"
+
+#include <cmath>
+
+namespace percuta::mechanics {
+
+/// Signed distance to the needle whose axis is x = y = 0 and whose apex lies at z = 0. Across the meridian
+/// plane the distance curves as the parallel circle does: n_r / r.
+inline SolidGap gap_in_space(const needles::Needle& needle, double x, double y, double z) {
+  const double r = std::hypot(x, y);
+  const needles::Gap flat = needle.gap(r, z);
+  const double out[2] = {r > 0 ? x / r : 1, r > 0 ? y / r : 0}; // unit vector away from the axis
+  const double hoop = r > 0 ? flat.normal[0] / r : flat.hessian[0][0];
+  SolidGap gap{flat.value, {flat.normal[0] * out[0], flat.normal[0] * out[1], flat.normal[1]}, {}};
+  for (int i = 0; i < 2; ++i) {
+    for (int j = 0; j < 2; ++j)
+      gap.hessian[i][j] = flat.hessian[0][0] * out[i] * out[j] + hoop * ((i == j) - out[i] * out[j]);
+    gap.hessian[i][2] = gap.hessian[2][i] = flat.hessian[0][1] * out[i];
+  }
+  gap.hessian[2][2] = flat.hessian[1][1];
+  return gap;
+}
+
+} // namespace percuta::mechanics
