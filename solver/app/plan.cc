@@ -35,6 +35,25 @@ std::vector<InputProblem> depth_problems(const Plan& plan) {
                    length(plan.device.depth), length(plan.skin.total_thickness()), length(allowed))}};
 }
 
+/// The reference engine moves the needle to its depth and nothing else.
+std::vector<InputProblem> reference_problems(const Plan& plan) {
+  std::vector<InputProblem> problems;
+  if (plan.scenario.mechanics.fidelity != "reference")
+    return problems;
+  const auto refuse = [&](const std::string& key) {
+    const auto found = plan.scenario.places.find(key);
+    const scenario::Place place = found == plan.scenario.places.end() ? scenario::Place{} : found->second;
+    problems.push_back(
+        {plan.scenario.file, place.line, place.column, key,
+         "is not computed by the reference engine; allowed is a drive by depth, or fidelity fast"});
+  };
+  if (plan.device.force > 0)
+    refuse("device.drive.force");
+  if (plan.device.mass > 0)
+    refuse("device.drive.mass");
+  return problems;
+}
+
 /// The file's name, unless it could not stand as a title in a scenario.
 std::string title_from(const std::string& file) {
   const std::string name = file.substr(file.find_last_of('/') + 1);
@@ -77,6 +96,8 @@ Plan load_plan(const std::string& file) {
   collect(problems, [&] { plan.device = needles::resolve(plan.scenario.device, file); });
   if (problems.empty())
     problems = depth_problems(plan);
+  if (problems.empty())
+    problems = reference_problems(plan);
   if (!problems.empty())
     throw InputError(problems);
   if (plan.scenario.title.empty())

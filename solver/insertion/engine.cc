@@ -1,6 +1,7 @@
 #include "insertion/engine.h"
 
 #include "insertion/headlines.h"
+#include "insertion/reference_stroke.h"
 #include "insertion/stroke.h"
 
 #include <fmt/format.h>
@@ -21,11 +22,62 @@ InsertionResult companion(const skin::Skin& skin, const needles::Device& device,
   return Stroke(skin, device, request).run(silent);
 }
 
+StrokeRequest request_of(const scenario::MechanicsChoice& mechanics) {
+  return {mechanics.friction, mechanics.mesh_refinement, 1, true, mechanics.rupture};
+}
+
+void add_reference_warnings(const needles::Device& device, Headlines& headlines) {
+  if (device.withdraw || device.hold > 0 || device.strokes > 1)
+    headlines.warnings.push_back(
+        "The reference engine computes the advance; rest, withdrawal and further strokes are "
+        "left out.");
+  if (device.layout == needles::Layout::hex)
+    headlines.warnings.push_back(
+        "The reference engine takes a square cell with the area of the hexagonal one.");
+}
+
+InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Device& device,
+                                    const scenario::MechanicsChoice& mechanics, Progress& progress) {
+  const StrokeRequest request = request_of(mechanics);
+  StrokeRequest coarse = request;
+  coarse.refinement /= companion_coarsening;
+  coarse.fields = false;
+  auto companion = std::async(std::launch::async, [&] {
+    SilentProgress silent;
+    return mechanics.companions ? ReferenceStroke(skin, device, coarse).run(silent) : InsertionResult();
+  });
+  ReferenceStroke stroke(skin, device, request);
+  InsertionResult result = stroke.run(progress);
+  const InsertionResult other = companion.get(), none;
+  result.headlines =
+      insertion_headlines(result, device, stroke.unknowns(), {other, none, none, companion_coarsening});
+  add_reference_warnings(device, result.headlines);
+  return result;
+}
+
+bool by_reference(const scenario::MechanicsChoice& mechanics) {
+  return mechanics.fidelity == "reference";
+}
+
+RunSize reference_size(const skin::Skin& skin, const needles::Device& device,
+                       const scenario::MechanicsChoice& mechanics) {
+  const ReferencePlan plan = plan_reference(skin, device, mechanics.friction, mechanics.mesh_refinement);
+  RunSize size;
+  size.unknowns = ReferenceStroke(skin, device, request_of(mechanics)).unknowns();
+  // A step of the largest size, 12 iterations each, 40 steps more around puncture; 0.14 s per iteration of
+  // 6300 unknowns, growing as the factorisation does.
+  const double steps = 40 + device.depth / plan.stroke.largest_contact_step;
+  size.expected_seconds = 12 * steps * 0.14 * std::pow(size.unknowns / 6300.0, 1.35);
+  return size;
+}
+
 } // namespace
 
 InsertionResult insert(const skin::Skin& skin, const needles::Device& device,
                        const scenario::MechanicsChoice& mechanics, Progress& progress) {
-  StrokeRequest request{mechanics.friction, mechanics.mesh_refinement, 1, true, mechanics.rupture};
+  if (by_reference(mechanics))
+    return insert_by_reference(skin, device, mechanics, progress);
+  StrokeRequest request = request_of(mechanics);
   StrokeRequest coarse = request, brittle = request, tough = request;
   coarse.refinement = brittle.refinement = tough.refinement =
       mechanics.mesh_refinement / companion_coarsening;
@@ -50,6 +102,8 @@ InsertionResult insert(const skin::Skin& skin, const needles::Device& device,
 
 RunSize estimate_size(const skin::Skin& skin, const needles::Device& device,
                       const scenario::MechanicsChoice& mechanics) {
+  if (by_reference(mechanics))
+    return reference_size(skin, device, mechanics);
   const StrokePlan plan = plan_stroke(skin, device, mechanics.friction, mechanics.mesh_refinement);
   RunSize size;
   size.unknowns =

@@ -29,21 +29,6 @@ std::unique_ptr<SectionSpace> make_space(const StrokePlan& plan) {
   return std::make_unique<SectionSpace>(plan.section, Kinematics::axisymmetric, supports, plan.line);
 }
 
-std::vector<std::unique_ptr<laws::Law>> make_laws(const skin::Skin& skin) {
-  std::vector<std::unique_ptr<laws::Law>> laws;
-  for (const skin::Layer& layer : skin.layers)
-    laws.push_back(laws::make_law(layer.law, skin::law_constants(layer)));
-  return laws;
-}
-
-/// Tissue that is driven at no particular speed is in equilibrium at every moment.
-std::vector<laws::PronySeries> make_relaxation(const skin::Skin& skin) {
-  std::vector<laws::PronySeries> series;
-  for (const skin::Layer& layer : skin.layers)
-    series.push_back(relaxation_of(layer));
-  return series;
-}
-
 std::vector<SlitTissue> make_tissue(const skin::Skin& skin, double toughness_factor) {
   std::vector<SlitTissue> tissue;
   for (const skin::Layer& layer : skin.layers)

@@ -56,6 +56,29 @@ laws::PronySeries relaxation_of(const skin::Layer& layer) {
   return laws::PronySeries(terms);
 }
 
+std::vector<std::unique_ptr<laws::Law>> make_laws(const skin::Skin& skin) {
+  std::vector<std::unique_ptr<laws::Law>> laws;
+  for (const skin::Layer& layer : skin.layers)
+    laws.push_back(laws::make_law(layer.law, skin::law_constants(layer)));
+  return laws;
+}
+
+std::vector<laws::PronySeries> make_relaxation(const skin::Skin& skin) {
+  std::vector<laws::PronySeries> series;
+  for (const skin::Layer& layer : skin.layers)
+    series.push_back(relaxation_of(layer));
+  return series;
+}
+
+double finest_cell(const skin::Skin& skin, const needles::Needle& needle, double depth, double refinement) {
+  // A tip that dents by less than its radius touches over about sqrt(radius x depth).
+  const double tip = needle.contact_radius_of_curvature(), dent = std::sqrt(tip * depth);
+  const double outermost = skin.layers.front().thickness.value;
+  return std::min(
+             {tip / cells_per_tip_radius, dent / cells_per_contact, outermost / cells_in_outermost_layer}) /
+         refinement;
+}
+
 StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, double friction,
                        double refinement) {
   const needles::Needle needle(device.needle);
@@ -76,11 +99,8 @@ StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, do
   plan.line.reach = slit_spread * device.needle.shaft_radius;
 
   meshes::GradingRequest request;
-  // A tip that dents by less than its radius touches over about sqrt(radius x depth).
-  const double dent = std::sqrt(tip * device.depth), touching = std::min(tip, dent);
-  request.finest =
-      std::min({tip / cells_per_tip_radius, dent / cells_per_contact, outermost / cells_in_outermost_layer}) /
-      refinement;
+  const double touching = std::min(tip, std::sqrt(tip * device.depth));
+  request.finest = finest_cell(skin, needle, device.depth, refinement);
   request.growth = 1 + cell_growth / refinement;
   request.coarsest_in_path = std::min(coarsest_row, device.needle.shaft_radius / 4) / refinement;
   request.path_depth = std::min(device.depth, skin.total_thickness());

@@ -1,6 +1,7 @@
 #pragma once
 // Mesh, contact and steps of a stroke, derived from needle and layers: nothing here is for the user to set.
 
+#include "laws/law.h"
 #include "laws/prony.h"
 #include "mechanics/contact_term.h"
 #include "mechanics/embedded_needle_term.h"
@@ -8,6 +9,9 @@
 #include "meshes/graded_section.h"
 #include "needles/device.h"
 #include "skin/skin.h"
+
+#include <memory>
+#include <vector>
 
 namespace percuta::insertion {
 
@@ -28,6 +32,14 @@ struct StrokePlan {
 
 /// The layer's Prony series; empty for an elastic layer.
 laws::PronySeries relaxation_of(const skin::Layer& layer);
+
+/// Laws and relaxation of the layers, outermost first. Tissue that is driven at no particular speed is in
+/// equilibrium at every moment.
+std::vector<std::unique_ptr<laws::Law>> make_laws(const skin::Skin& skin);
+std::vector<laws::PronySeries> make_relaxation(const skin::Skin& skin);
+
+/// Size of the cells where the needle touches first, m.
+double finest_cell(const skin::Skin& skin, const needles::Needle& needle, double depth, double refinement);
 
 /// `refinement` divides every cell size. Throws std::invalid_argument for needles that cannot exist.
 StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, double friction,

@@ -86,11 +86,9 @@ Key name(std::string path, Key::Names vocabulary, std::string sentence, Key::Sto
   return key;
 }
 
-Key name(std::string path, std::vector<std::string> names, std::vector<std::string> later,
-         std::string sentence, Key::Store store) {
+Key name(std::string path, std::vector<std::string> names, std::string sentence, Key::Store store) {
   Key key = make(std::move(path), Kind::name, std::move(sentence), std::move(store));
   key.fixed_names = std::move(names);
-  key.later_names = std::move(later);
   return key;
 }
 

@@ -64,7 +64,6 @@ struct Key {
   std::string least, most;
   Names vocabulary = nullptr;           ///< names that presets allow
   std::vector<std::string> fixed_names; ///< names of this version, when not from the vocabulary
-  std::vector<std::string> later_names; ///< names of the published format that this version does not compute
 
   Key required() &&;
   Key by_default(std::string written, std::string why) &&;
@@ -81,8 +80,7 @@ Key list(std::string path, std::string sentence, Key::Enter enter);
 Key quantity(std::string path, units::Dimension dimension, std::string sentence, Key::Store store);
 Key integer(std::string path, std::string sentence, Key::Store store);
 Key name(std::string path, Key::Names vocabulary, std::string sentence, Key::Store store);
-Key name(std::string path, std::vector<std::string> names, std::vector<std::string> later,
-         std::string sentence, Key::Store store);
+Key name(std::string path, std::vector<std::string> names, std::string sentence, Key::Store store);
 Key text(std::string path, std::string sentence, Key::Store store);
 Key flag(std::string path, std::string sentence, Key::Store store);
 Key parameters(std::string path, std::string sentence, std::string otherwise);

@@ -134,7 +134,7 @@ std::vector<Key> needle_keys() {
 std::vector<Key> array_keys() {
   return {
       section("device.array", "How needles stand together."),
-      name("device.array.layout", {"single", "square", "hex"}, {}, "Lattice of the needles.",
+      name("device.array.layout", {"single", "square", "hex"}, "Lattice of the needles.",
            [](const Target& to, const Value& value) { to.scenario.device.array.layout = value.text; })
           .decided_by("the preset; else single for one needle, hex for more"),
       integer("device.array.count", "Needles in the array.",

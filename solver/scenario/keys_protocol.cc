@@ -63,9 +63,12 @@ std::vector<Key> computation_keys() {
           .by_default("12 weeks", "assumed: new collagen is largely laid down by then")
           .range("1 day", "5 years"),
       section("mechanics", "How the insertion is computed."),
-      name("mechanics.fidelity", {"fast"}, {"reference"}, "Engine of the insertion.",
+      name("mechanics.fidelity", {"fast", "reference"},
+           "Engine of the insertion: axisymmetric with tabulated slits, or three-dimensional with a slit "
+           "that opens by "
+           "itself.",
            [](const Target& to, const Value& value) { to.scenario.mechanics.fidelity = value.text; })
-          .by_default("fast", "seconds to minutes on one core"),
+          .by_default("fast", "seconds to minutes on one core; reference: minutes to hours"),
       quantity(
           "mechanics.mesh_refinement", Dimension::ratio,
           "Cells per length against the default mesh; 2 halves every cell.",

@@ -30,10 +30,7 @@ std::string default_cell(const Key& key) {
 std::string value_cell(const Key& key, const Vocabulary& vocabulary) {
   if (key.kind == Kind::later)
     return "";
-  std::string text = allowed(key, vocabulary);
-  if (!key.later_names.empty())
-    text += fmt::format("; later {}", units::listed(key.later_names));
-  return text;
+  return allowed(key, vocabulary);
 }
 
 std::string table(const std::string& path, const Vocabulary& vocabulary) {

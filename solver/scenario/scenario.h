@@ -117,7 +117,7 @@ struct Protocol {
 };
 
 struct MechanicsChoice {
-  std::string fidelity;       ///< "fast"; "reference" is refused until that engine exists
+  std::string fidelity;       ///< "fast" or "reference"
   double mesh_refinement = 1; ///< cells per length relative to the default mesh; 2 halves every cell
   double friction = 0;        ///< Coulomb coefficient needle on tissue
   bool companions = true;     ///< coarser runs for error and bands

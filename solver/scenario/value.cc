@@ -58,10 +58,6 @@ Value convert_name(const Key& key, const std::string& written, const Vocabulary&
   value.text = written;
   if (std::find(names.begin(), names.end(), written) != names.end())
     return value;
-  if (std::find(key.later_names.begin(), key.later_names.end(), written) != key.later_names.end())
-    throw ValueError(fmt::format("{} is part of the scenario format, but this version does not compute it; "
-                                 "available is {}",
-                                 quoted(written), units::listed(names)));
   const std::string near = units::nearest(written, names);
   throw ValueError(fmt::format("{} is not an allowed name{}; allowed is {}", quoted(written),
                                near.empty() ? "" : fmt::format(", did you mean '{}'?", near),

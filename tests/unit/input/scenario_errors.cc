@@ -40,8 +40,6 @@ const std::vector<Case> single_problems{
     {"protocol: {adjuncts: []}\n", 4, 22, "protocol.adjuncts", "a list of 1 to 20 maps"},
     {"protocol: {depth: 1 mm}\n", 4, 12, "protocol.depth", "did you mean 'device.drive.depth'?"},
     {"protocol: {sessions: 5}\n", 4, 1, "follow_up", "ends before"},
-    {"mechanics: {fidelity: reference}\n", 4, 23, "mechanics.fidelity",
-     "does not compute it; available is fast"},
     {"mechanics: {fidelity: fats}\n", 4, 23, "mechanics.fidelity", "did you mean 'fast'?"},
     {"mechanics: {friction: 2}\n", 4, 23, "mechanics.friction", "allowed is 0 to 1"},
     {"mechanics: {friction: 20 um}\n", 4, 23, "mechanics.friction", "a number without unit is allowed here"},

@@ -1,0 +1,81 @@
+// Strokes of the reference engine in small cells of homogeneous tissue.
+
+#include "insertion/reference_stroke.h"
+#include "strokes.h"
+#include "verification_record.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <cmath>
+
+using namespace percuta;
+using percuta::verification::Case;
+namespace tt = boost::test_tools;
+
+namespace {
+
+/// Tissue of mu 0.1 MPa and Ogden exponent 9.
+skin::Skin block(double toughness, double strength) {
+  skin::Skin skin;
+  skin.pre_stretch.value = 1;
+  skin.layers = {layer("block", 1e-3, 0.1e6, toughness, strength)};
+  return skin;
+}
+
+/// Tip of 20 um in a lattice of 1 mm.
+needles::Device blunt_pen(double depth) {
+  needles::Device device = pen(20e-6, depth);
+  device.layout = needles::Layout::square;
+  device.pitch = 1e-3;
+  return device;
+}
+
+insertion::InsertionResult by_reference(const skin::Skin& skin, const needles::Device& device,
+                                        const insertion::StrokeRequest& request) {
+  SilentProgress silent;
+  return insertion::ReferenceStroke(skin, device, request).run(silent);
+}
+
+} // namespace
+
+// Skin that never breaks is the same problem in a square cell and in the circle of its area, once with
+// trilinear hexahedra and once with biquadratic cells of an axisymmetric section.
+BOOST_AUTO_TEST_CASE(indentation_in_space_meets_the_axisymmetric_engine) {
+  const insertion::StrokeRequest whole{0, 1, 1, false, false, false};
+  const auto skin = block(100, 2e6);
+  const auto device = blunt_pen(50e-6);
+  const auto space = by_reference(skin, device, whole), section = stroke(skin, device, whole);
+  BOOST_REQUIRE(space.completed);
+  BOOST_REQUIRE(section.completed);
+  Case("insertion/reference_indentation",
+       "tip of 20 µm, 50 µm deep in Ogden tissue of exponent 9: force over that of "
+       "the fast engine")
+      .against({1}, "axisymmetric engine")
+      .computed({space.at_depth().force / section.at_depth().force}, "cells of half a tip radius")
+      .no_order("one mesh")
+      .within(0.06);
+}
+
+BOOST_AUTO_TEST_CASE(a_slit_opens_by_itself_and_balances_its_energy) {
+  const auto result = by_reference(block(100, 2e6), blunt_pen(0.2e-3), {0, 1, 1, true, true, false});
+  BOOST_REQUIRE(result.completed);
+  const insertion::Step& last = result.at_depth();
+  BOOST_TEST(last.tip_depth > 60e-6);
+  BOOST_TEST(last.fracture_energy > 0);
+  BOOST_TEST(last.snap_energy > 0);
+  double largest = 0;
+  for (const insertion::Step& step : result.steps)
+    largest = std::max(largest, step.force);
+  BOOST_TEST(last.force < 0.9 * largest); // the needle is through
+  BOOST_TEST(last.surface_indentation < 0.9 * last.displacement);
+  BOOST_TEST(balance_error(result) < 0.01);
+  for (const Field& field : result.solid.frames.back().fields)
+    BOOST_TEST(field.values.size() == field.components * result.solid.mesh.points.size());
+}
+
+BOOST_AUTO_TEST_CASE(tissue_that_is_strong_enough_stays_whole) {
+  const auto result = by_reference(block(1e4, 200e6), blunt_pen(50e-6), {0, 1, 1, false, true, false});
+  BOOST_REQUIRE(result.completed);
+  BOOST_TEST(result.at_depth().tip_depth < 1e-6);
+  BOOST_TEST(result.at_depth().fracture_energy < 1e-3 * result.at_depth().external_work);
+}
