@@ -5,9 +5,12 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstdlib>
 
 namespace percuta::postprocess {
 namespace {
+
+constexpr std::size_t palette_size = 8; // --c0 to --c7 of the page's style
 
 struct Curve {
   const char* column;
@@ -19,7 +22,7 @@ struct Curve {
 Json rounded(const std::vector<double>& values) {
   Json list = Json::array();
   for (const double value : values)
-    list.push_back(std::stod(fmt::format("{:.5g}", value)));
+    list.push_back(std::strtod(fmt::format("{:.5g}", value).c_str(), nullptr));
   return list;
 }
 
@@ -118,6 +121,44 @@ Json charts(const Table& force, const Table& healing, const Json& summary) {
   for (const Json& one : all)
     if (!one.at("series").empty())
       drawn.push_back(one);
+  return drawn;
+}
+
+namespace {
+
+/// One column of one file, for every run that has it.
+struct SharedCurve {
+  const char *id, *title, *description, *file, *x, *column, *x_title, *y_title;
+};
+
+constexpr const char* day_title = "Day after the first session";
+constexpr SharedCurve shared_curves[] = {
+    {"force", "Force on one needle", "Force over the travel of the tip.", "force.csv", "displacement_mm",
+     "force_mN", "Needle displacement (mm)", "Force (mN)"},
+    {"depth", "Penetration depth", "How deep the tip is in the tissue.", "force.csv", "displacement_mm",
+     "penetration_depth_mm", "Needle displacement (mm)", "Depth (mm)"},
+    {"collagen", "Collagen", "Collagen relative to the skin before treatment; bands are the uncertainty.",
+     "healing.csv", "day", "collagen_total", day_title, "Ratio"},
+    {"redness", "Redness", "Visible redness; bands are the uncertainty.", "healing.csv", "day", "redness",
+     day_title, "Ratio"},
+    {"barrier", "Barrier", "Function of the barrier, 1 when intact.", "healing.csv", "day", "barrier",
+     day_title, "Ratio"}};
+
+} // namespace
+
+Json shared_charts(const std::vector<std::string>& names, const std::vector<std::string>& folders) {
+  Json drawn = Json::array();
+  for (const SharedCurve& each : shared_curves) {
+    Json curves = Json::array();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const Table table = read_table(folders[i] + "/" + each.file);
+      for (const Json& curve :
+           series(table, each.x, {{each.column, names[i].c_str(), int(i % palette_size)}}))
+        curves.push_back(curve);
+    }
+    if (!curves.empty())
+      drawn.push_back(chart(each.id, each.title, each.description, each.x_title, each.y_title, curves));
+  }
   return drawn;
 }
 

@@ -3,11 +3,18 @@
 
 #include "result_folder.h"
 
+#include <string>
+#include <vector>
+
 namespace percuta::postprocess {
 
 /// A list of charts: id, title, description, axes, series (label, x, y, optional low and high), points,
 /// session days. A chart whose columns are absent is left out.
 Json charts(const Table& force, const Table& healing, const Json& summary);
+
+/// Force, depth and healing curves of several runs in one picture each; `names` and `folders` go together.
+/// The same list of charts as above.
+Json shared_charts(const std::vector<std::string>& names, const std::vector<std::string>& folders);
 
 /// All columns of healing.csv, for the chart in which the reader chooses: {day: [...], columns: {name:
 /// [...]}}.

@@ -2,7 +2,7 @@
 
 #include "charts.h"
 #include "html.h"
-#include "percuta-report_data.h"
+#include "page_parts.h"
 #include "pictures.h"
 #include "result_folder.h"
 
@@ -10,33 +10,12 @@
 
 #include <filesystem>
 #include <map>
-#include <string_view>
-#include <utility>
 
 namespace percuta::postprocess {
 namespace {
 
 std::string in(const std::string& directory, const char* file) {
   return (std::filesystem::path(directory) / file).string();
-}
-
-std::string section(const std::string& id, const std::string& title, const std::string& body) {
-  return body.empty() ? ""
-                      : fmt::format("<section id=\"{0}\"><h2>{1}</h2>\n{2}</section>\n", id, title, body);
-}
-
-std::string list(const Json& sentences) {
-  std::string items;
-  for (const Json& sentence : sentences)
-    items += "<li>" + escape(sentence.get<std::string>()) + "</li>\n";
-  return items.empty() ? "" : "<ul>\n" + items + "</ul>\n";
-}
-
-std::string warnings(const Json& summary) {
-  const std::string items = list(summary.value("warnings", Json::array()));
-  return items.empty()
-             ? ""
-             : "<section class=\"warnings\" role=\"note\"><h2>Warnings</h2>\n" + items + "</section>\n";
 }
 
 std::string value_text(const Json& entry) {
@@ -86,13 +65,6 @@ std::string headline_tables(const Json& summary) {
   return tables.empty() ? "" : "<div class=\"tables\">\n" + tables + "</div>\n";
 }
 
-std::string canvas(const std::string& id, const std::string& title, const std::string& description) {
-  return fmt::format("<figure class=\"chart\"><figcaption><strong>{1}</strong> {2}</figcaption>"
-                     "<div class=\"frame\"><canvas id=\"chart-{0}\" role=\"img\" aria-label=\"{1}. "
-                     "{2}\"></canvas></div></figure>\n",
-                     escape(id), escape(title), escape(description));
-}
-
 std::string chart_figures(const Json& charts) {
   std::string figures;
   for (const Json& chart : charts)
@@ -116,47 +88,26 @@ std::string explorer_figure(const Json& explorer) {
          canvas("explorer", "Any state or observable", "The chosen column over the days.");
 }
 
-// Inside a script element only "</" and "<!--" could end it.
-std::string script_data(const Json& data) {
-  std::string text = data.dump(-1, ' ', false, Json::error_handler_t::replace);
-  for (std::size_t at = 0; (at = text.find('<', at)) != std::string::npos; at += 6)
-    text.replace(at, 1, "\\u003c");
-  return "<script type=\"application/json\" id=\"data\">" + text + "</script>\n";
-}
-
-std::string provenance(const Json& summary) {
-  const Json run = summary.value("percuta", Json::object());
-  std::string rows;
-  for (const auto& [name, key] :
-       {std::pair{"Percuta", "version"}, {"Computer", "host"}, {"Started", "started"}})
-    rows += fmt::format("<dt>{}</dt><dd>{}</dd>\n", name, escape(run.value(key, "unknown")));
-  return "<dl>\n" + rows + "</dl>\n" + list(summary.value("notes", Json::array()));
-}
-
 std::string scenario(const std::string& directory) {
   return "<details open><summary>scenario.yaml, every default filled in</summary><pre tabindex=\"0\">" +
          escape(read_text(in(directory, "scenario.yaml"))) + "</pre></details>\n";
 }
 
-std::string head(const std::string& title) {
-  return fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                     "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{} – "
-                     "Percuta</title>\n<style>\n{}</style>\n</head>\n",
-                     escape(title), embedded::report_css);
-}
-
 } // namespace
 
 std::string report_page(const std::string& directory) {
+  return std::filesystem::exists(in(directory, "comparison.json")) ? comparison_page(directory)
+                                                                   : run_page(directory);
+}
+
+std::string run_page(const std::string& directory) {
   const Json summary = read_json(in(directory, "summary.json"));
   const Table healing = read_table(in(directory, "healing.csv"));
   const Json curves = charts(read_table(in(directory, "force.csv")), healing, summary);
   const Json choices = explorer(healing);
   const std::string title = summary.value("percuta", Json::object()).value("title", "Untitled run");
-  std::string page = head(title) + "<body>\n<header><p>Microneedling prediction</p><h1>" + escape(title) +
-                     "</h1></header>\n<main>\n";
-  page += warnings(summary);
+  std::string page = opening(title, "Microneedling prediction");
+  page += warnings(summary.value("warnings", Json::array()));
   page += section("headlines", "Results", headline_tables(summary));
   page += section("charts", "Curves", chart_figures(curves));
   page += section("insertion", "The needle in the skin", insertion_figures(directory, summary));
@@ -164,10 +115,8 @@ std::string report_page(const std::string& directory) {
   page += section("explorer", "More of the healing", explorer_figure(choices));
   page += section("scenario", "Scenario", scenario(directory));
   page += section("provenance", "How this was made", provenance(summary));
-  page += "</main>\n" + script_data({{"charts", curves}, {"explorer", choices}});
-  page += fmt::format("<script>{}</script>\n<script>{}</script>\n</body>\n</html>\n", embedded::chart_min_js,
-                      embedded::report_js);
-  return page;
+  page += "</main>\n" + scripts({{"charts", curves}, {"explorer", choices}});
+  return page + "</body>\n</html>\n";
 }
 
 } // namespace percuta::postprocess

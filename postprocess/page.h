@@ -5,7 +5,13 @@
 
 namespace percuta::postprocess {
 
-/// The page of a finished result folder. Throws IoError when the folder is incomplete.
+/// The page of a finished run, comparison or study, whichever the folder holds. Throws IoError when the
+/// folder is incomplete.
 std::string report_page(const std::string& directory);
+
+/// The page of a run's folder.
+std::string run_page(const std::string& directory);
+/// The page of a comparison's folder, which holds the folders of its runs.
+std::string comparison_page(const std::string& directory);
 
 } // namespace percuta::postprocess

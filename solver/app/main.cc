@@ -1,5 +1,6 @@
 // The command line: verbs, help, and the one place where errors become exit codes.
 
+#include "app/compare.h"
 #include "app/verbs.h"
 #include "base/errors.h"
 
@@ -13,6 +14,14 @@ using namespace percuta;
 
 constexpr int done = 0, failed = 1, wrong_input = 2;
 
+void add_loudness(CLI::App& verb, app::Loudness& loudness) {
+  auto* quiet = verb.add_flag_callback(
+      "--quiet", [&] { loudness = app::Loudness::quiet; }, "print errors only");
+  verb.add_flag_callback(
+          "--verbose", [&] { loudness = app::Loudness::verbose; }, "print notes, too")
+      ->excludes(quiet);
+}
+
 void add_run(CLI::App& program, app::RunOptions& options) {
   CLI::App* verb = program.add_subcommand("run", "Simulate a scenario and write a result folder");
   verb->add_option("SCENARIO", options.scenario, "scenario file (YAML)")
@@ -21,12 +30,25 @@ void add_run(CLI::App& program, app::RunOptions& options) {
   verb->add_option("--out", options.out,
                    "result folder; an earlier result there is replaced at the end "
                    "[results/<name of the scenario>]");
-  auto* quiet = verb->add_flag_callback(
-      "--quiet", [&] { options.loudness = app::Loudness::quiet; }, "print errors only");
-  verb->add_flag_callback(
-          "--verbose", [&] { options.loudness = app::Loudness::verbose; }, "print notes, too")
-      ->excludes(quiet);
+  add_loudness(*verb, options.loudness);
   verb->final_callback([&] { app::run(options); });
+}
+
+void add_compare(CLI::App& program, app::CompareOptions& options, int& code) {
+  CLI::App* verb = program.add_subcommand(
+      "compare", "Run several designs side by side, rank them, and say which differences mean something");
+  verb->add_option("FILE", options.files, "two or more scenarios, or one comparison file (YAML)")
+      ->required()
+      ->check(CLI::ExistingFile);
+  verb->add_option("--out", options.out,
+                   "folder; finished runs in it are not repeated [results/<name of the comparison file>, or "
+                   "results/comparison]");
+  verb->add_option("--jobs", options.jobs, "runs at the same time [one for two cores]")
+      ->check(CLI::Range(1, 1024));
+  verb->add_option("--maximise", options.maximise, "rank by this output, such as healing.collagen_change");
+  verb->add_option("--minimise", options.minimise, "rank by this output, such as array.total_force");
+  add_loudness(*verb, options.loudness);
+  verb->final_callback([&] { code = app::compare(options) ? done : failed; });
 }
 
 void add_check(CLI::App& program, std::string& file) {
@@ -55,7 +77,10 @@ int run_program(int argc, char** argv) {
   app::RunOptions options;
   std::string file, kind;
   bool sources = false;
+  app::CompareOptions comparison;
+  int code = done;
   add_run(program, options);
+  add_compare(program, comparison, code);
   add_check(program, file);
   add_list(program, kind, sources);
   program.add_subcommand("schema", "Print the JSON Schema of the scenario format, for editors")
@@ -69,7 +94,7 @@ int run_program(int argc, char** argv) {
   }
   if (!std::cout.flush())
     throw IoError("standard output could not be written");
-  return done;
+  return code;
 }
 
 } // namespace

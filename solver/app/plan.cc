@@ -89,8 +89,13 @@ scenario::Vocabulary vocabulary() {
 }
 
 Plan load_plan(const std::string& file) {
+  return make_plan(scenario::read(file, vocabulary()));
+}
+
+Plan make_plan(scenario::Scenario scenario) {
   Plan plan;
-  plan.scenario = scenario::read(file, vocabulary());
+  plan.scenario = std::move(scenario);
+  const std::string& file = plan.scenario.file;
   std::vector<InputProblem> problems = healing::refusals(plan.scenario);
   collect(problems, [&] { plan.skin = skin::resolve(plan.scenario.skin, file); });
   collect(problems, [&] { plan.device = needles::resolve(plan.scenario.device, file); });

@@ -60,6 +60,15 @@ std::string layer_lines(const skin::Layer& layer) {
          line(indent, "vascular", layer.vascular ? "true" : "false");
 }
 
+std::string body_lines(const Plan& plan) {
+  std::string yaml = line("  ", "pre_stretch", quantity(plan.skin.pre_stretch.value, Dimension::ratio),
+                          plan.skin.pre_stretch.source);
+  yaml += "  layers:  # from the outside in; they stand for the site at this age and in this condition\n";
+  for (const skin::Layer& layer : plan.skin.layers)
+    yaml += layer_lines(layer);
+  return yaml;
+}
+
 std::string skin_lines(const Plan& plan) {
   std::string yaml = "skin:\n";
   if (plan.scenario.skin.site)
@@ -72,12 +81,7 @@ std::string skin_lines(const Plan& plan) {
     yaml += line("  ", "findings", "");
   for (const scenario::FindingChoice& finding : plan.scenario.skin.findings)
     yaml += fmt::format("    - {{name: {}, acknowledged: {}}}\n", finding.name, finding.acknowledged);
-  yaml += line("  ", "pre_stretch", quantity(plan.skin.pre_stretch.value, Dimension::ratio),
-               plan.skin.pre_stretch.source);
-  yaml += "  layers:  # from the outside in; they stand for the site at this age and in this condition\n";
-  for (const skin::Layer& layer : plan.skin.layers)
-    yaml += layer_lines(layer);
-  return yaml;
+  return yaml + body_lines(plan);
 }
 
 std::string needle_lines(const Plan& plan) {
@@ -126,18 +130,22 @@ std::string adjunct_lines(const scenario::Protocol& protocol) {
   return yaml;
 }
 
+std::string mechanics_lines(const scenario::MechanicsChoice& mechanics) {
+  return "mechanics:\n" + line("  ", "fidelity", mechanics.fidelity) +
+         line("  ", "mesh_refinement", quantity(mechanics.mesh_refinement, Dimension::ratio)) +
+         line("  ", "friction", quantity(mechanics.friction, Dimension::ratio)) +
+         line("  ", "companions", mechanics.companions ? "true" : "false") +
+         line("  ", "rupture", mechanics.rupture ? "true" : "false");
+}
+
 std::string treatment_lines(const scenario::Scenario& scenario) {
   const scenario::Protocol& protocol = scenario.protocol;
   return "protocol:\n" + line("  ", "density", quantity(protocol.density, Dimension::area_density)) +
          line("  ", "passes", std::to_string(protocol.passes)) +
          line("  ", "sessions", std::to_string(protocol.sessions)) +
          line("  ", "interval", quantity(protocol.interval, Dimension::time)) + adjunct_lines(protocol) +
-         line("", "follow_up", quantity(scenario.follow_up, Dimension::time)) + "mechanics:\n" +
-         line("  ", "fidelity", scenario.mechanics.fidelity) +
-         line("  ", "mesh_refinement", quantity(scenario.mechanics.mesh_refinement, Dimension::ratio)) +
-         line("  ", "friction", quantity(scenario.mechanics.friction, Dimension::ratio)) +
-         line("  ", "companions", scenario.mechanics.companions ? "true" : "false") +
-         line("  ", "rupture", scenario.mechanics.rupture ? "true" : "false");
+         line("", "follow_up", quantity(scenario.follow_up, Dimension::time)) +
+         mechanics_lines(scenario.mechanics);
 }
 
 std::string healing_lines(const scenario::HealingChoice& healing) {
@@ -153,6 +161,10 @@ std::string healing_lines(const scenario::HealingChoice& healing) {
 std::string resolved_yaml(const Plan& plan) {
   return "percuta: 1\n" + line("", "title", text(plan.scenario.title)) + skin_lines(plan) +
          device_lines(plan) + treatment_lines(plan.scenario) + healing_lines(plan.scenario.healing);
+}
+
+std::string insertion_key(const Plan& plan) {
+  return body_lines(plan) + device_lines(plan) + mechanics_lines(plan.scenario.mechanics);
 }
 
 } // namespace percuta::app

@@ -1,6 +1,7 @@
 // The whole chain: insertion, injury, healing, outcome, result folder, report.
 
 #include "app/plan.h"
+#include "app/provenance.h"
 #include "app/result_directory.h"
 #include "app/summary_table.h"
 #include "app/verbs.h"
@@ -12,7 +13,6 @@
 #include "report/build_report.h"
 #include "results/write_results.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <unistd.h>
@@ -25,15 +25,6 @@
 namespace percuta::app {
 
 namespace {
-
-std::string host_name() {
-  char name[256] = "";
-  return gethostname(name, sizeof name - 1) == 0 ? name : "unknown";
-}
-
-std::string time_now() {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-}
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

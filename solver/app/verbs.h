@@ -10,7 +10,8 @@ namespace percuta::app {
 /// Validates a scenario and prints what would be computed.
 void check(const std::string& file);
 
-/// Prints the presets of one kind (devices, sites, conditions, materials, needles) or the healing model's parameters.
+/// Prints the presets of one kind (devices, sites, conditions, materials, needles) or the healing model's
+/// parameters.
 void list(const std::string& kind, bool sources);
 
 /// Prints the JSON Schema of the scenario format.

@@ -48,6 +48,14 @@ BOOST_AUTO_TEST_CASE(a_page_needs_no_network_and_runs_nothing_from_the_scenario)
   BOOST_TEST(page.find("<b>1 mm</b>") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_decay_to_the_smallest_numbers_still_has_a_page) {
+  TemporaryFolder folder;
+  SyntheticRun run = synthetic_run();
+  run.healing.tissue.values.at(0).back() = 1.173e-311;
+  results::write(folder.path(), run.record());
+  BOOST_CHECK_NO_THROW(report::build(folder.path()));
+}
+
 BOOST_AUTO_TEST_CASE(a_run_without_puncture_and_fields_still_has_a_page) {
   TemporaryFolder folder;
   SyntheticRun run = synthetic_run();

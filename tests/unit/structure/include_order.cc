@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_SUITE(include_order)
 
 BOOST_AUTO_TEST_CASE(the_rooms_are_those_of_the_architecture) {
   const std::vector<std::string> expected{"base",      "units",  "laws",     "scenario", "skin",    "needles", "mechanics",
-                                          "insertion", "injury", "healing",  "outcome", "results", "report", "app"};
+                                          "insertion", "injury", "healing",  "outcome", "results", "report", "study", "app"};
   BOOST_TEST(rooms() == expected, boost::test_tools::per_element());
   for (const auto& entry : fs::directory_iterator(source_directory() / "solver"))
     if (entry.is_directory())

@@ -1,0 +1,124 @@
+#include "study/outputs.h"
+
+#include "base/errors.h"
+#include "units/quantity.h"
+#include "units/words.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <optional>
+
+namespace percuta::study {
+
+using units::Dimension;
+
+const std::vector<OutputName>& scenario_outputs() {
+  // A test compares this with what a run writes.
+  static const std::vector<OutputName> outputs{{"insertion.puncture_force", "mN"},
+                                               {"insertion.force_at_depth", "mN"},
+                                               {"array.total_force", "N"},
+                                               {"insertion.penetration_depth", "mm"},
+                                               {"array.penetration_efficiency", "1"},
+                                               {"needle.safety_margin", "1"},
+                                               {"injury.damaged_volume_fraction", "1"},
+                                               {"injury.breached_area_fraction", "1"},
+                                               {"injury.bleeding_index", "1"},
+                                               {"healing.barrier_recovery_time", "h"},
+                                               {"healing.channel_closure_time", "h"},
+                                               {"healing.erythema_duration", "h"},
+                                               {"healing.collagen_change", "%"},
+                                               {"healing.collagen_I_change", "%"},
+                                               {"healing.collagen_III_change", "%"},
+                                               {"healing.elastin_change", "%"},
+                                               {"healing.scar_risk", "1"},
+                                               {"outcome.dermal_stiffness_change", "%"},
+                                               {"healing.neutrophil_peak_day", "d"},
+                                               {"healing.macrophage_peak_day", "d"},
+                                               {"healing.myofibroblast_peak_day", "d"},
+                                               {"insertion.puncture_displacement", "mm"},
+                                               {"insertion.surface_indentation", "mm"},
+                                               {"insertion.channel_depth", "mm"},
+                                               {"insertion.channel_diameter", "mm"},
+                                               {"insertion.slit_width", "mm"},
+                                               {"insertion.work", "uJ"},
+                                               {"insertion.withdrawal_force", "mN"},
+                                               {"insertion.force_after_hold", "mN"},
+                                               {"insertion.reinsertion_force", "mN"},
+                                               {"needle.buckling_load", "N"},
+                                               {"needle.yield_load", "N"},
+                                               {"needle.bending_load", "N"},
+                                               {"insertion.energy_balance_error", "%"},
+                                               {"run.mesh_error", "%"},
+                                               {"run.dofs", "1"},
+                                               {"run.wall_time", "s"}};
+  return outputs;
+}
+
+Headlines read_summary(const std::string& directory) {
+  const std::string path = directory + "/summary.json";
+  try {
+    std::ifstream file(path);
+    const auto summary = nlohmann::ordered_json::parse(file);
+    Headlines headlines;
+    for (const auto& [key, entry] : summary.items()) {
+      if (key.find('.') == std::string::npos)
+        continue;
+      const std::string basis = entry.value("basis", "");
+      if (entry.at("value").is_string()) {
+        headlines.texts.push_back({key, entry.at("value"), basis});
+        continue;
+      }
+      Headline number{key, entry.at("value"), entry.at("unit"), {}, {}, basis};
+      if (entry.contains("low"))
+        number.low = entry["low"].get<double>();
+      if (entry.contains("high"))
+        number.high = entry["high"].get<double>();
+      headlines.numbers.push_back(number);
+    }
+    headlines.warnings = summary.at("warnings").get<std::vector<std::string>>();
+    return headlines;
+  } catch (const nlohmann::json::exception& error) {
+    throw IoError(fmt::format("{}: {}", path, error.what()));
+  }
+}
+
+nlohmann::ordered_json number_json(const Headline& number) {
+  nlohmann::ordered_json entry{{"value", number.value}};
+  if (number.low)
+    entry["low"] = *number.low;
+  if (number.high)
+    entry["high"] = *number.high;
+  return entry;
+}
+
+namespace {
+
+constexpr Dimension convertible[] = {Dimension::length, Dimension::time, Dimension::force};
+
+/// SI value of one unit, if it is one of this dimension.
+std::optional<double> in_si(const std::string& unit, Dimension dimension) {
+  for (const units::Unit& each : units::table(dimension).units)
+    if (unit == each.name)
+      return each.multiply / each.divide;
+  return std::nullopt;
+}
+
+} // namespace
+
+double in_unit_of(const OutputName& output, const std::string& written) {
+  const auto split = written.find_first_not_of("+-.0123456789eE");
+  const std::string number = written.substr(0, split);
+  std::string unit = split == std::string::npos ? "" : written.substr(split);
+  unit.erase(0, unit.find_first_not_of(" \t"));
+  if (unit.empty() || unit == output.unit)
+    return units::parse_number(number);
+  for (const Dimension dimension : convertible)
+    if (const auto wanted = in_si(output.unit, dimension))
+      return units::parse_quantity(written, dimension) / *wanted;
+  throw units::QuantityError(units::QuantityFault::wrong_dimension,
+                             fmt::format("{} does not fit; allowed is a number{}", units::quoted(written),
+                                         output.unit == "1" ? " without unit" : " in " + output.unit));
+}
+
+} // namespace percuta::study
