@@ -26,15 +26,6 @@ const Json* output(const Json& comparison, const std::string& key) {
   return nullptr;
 }
 
-std::string column_title(const Json& output) {
-  const std::string unit = readable_unit(output.at("unit").get<std::string>());
-  return escape(readable_key(output.at("key"))) + (unit.empty() ? "" : " (" + escape(unit) + ")");
-}
-
-std::string header(const std::string& title, const std::string& hint = "") {
-  return fmt::format("<th scope=\"col\" title=\"{}\">{}</th>", escape(hint), title);
-}
-
 /// A number with its band; empty where a design lacks it.
 std::string number_cell(const Json& values, const std::string& design, const std::string& remark = "") {
   if (!values.contains(design))
@@ -76,15 +67,16 @@ std::vector<const Json*> in_order_of_rank(const Json& designs) {
 }
 
 std::string ranking_table(const Json& comparison) {
-  std::string head = header("Rank") + header("Design") + header("Score", "1 best, 0 worst of these designs"),
+  std::string head = column_head("Rank") + column_head("Design") +
+                     column_head("Score", "1 best, 0 worst of these designs"),
               rows;
   std::vector<const Json*> columns;
   for (const std::string& key : leading)
     if (const Json* found = output(comparison, key)) {
       columns.push_back(found);
-      head += header(column_title(*found), key);
+      head += column_head(titled(*found), key);
     }
-  head += header("Misses") + header("Beaten everywhere by");
+  head += column_head("Misses") + column_head("Beaten everywhere by");
   for (const Json* each : in_order_of_rank(comparison.at("designs"))) {
     const Json& design = *each;
     const bool ranked = design.contains("rank");
@@ -97,8 +89,7 @@ std::string ranking_table(const Json& comparison) {
     rows += "<td>" + joined(design.at("violated")) + "</td><td>" + joined(design.at("dominated_by")) +
             "</td></tr>\n";
   }
-  return "<div class=\"wide\"><table class=\"sortable\"><thead><tr>" + head + "</tr></thead>\n<tbody>\n" +
-         rows + "</tbody></table></div>\n";
+  return sortable_table(head, rows);
 }
 
 std::string wanted(const Json& comparison) {
@@ -114,9 +105,9 @@ std::string wanted(const Json& comparison) {
 }
 
 std::string input_table(const Json& comparison) {
-  std::string head = header("Key"), rows;
+  std::string head = column_head("Key"), rows;
   for (const Json& design : comparison.at("designs"))
-    head += header(escape(design.at("name").get<std::string>()));
+    head += column_head(escape(design.at("name").get<std::string>()));
   for (const Json& input : comparison.at("inputs")) {
     rows += "<tr><th scope=\"row\"><code>" + escape(input.at("key").get<std::string>()) + "</code></th>";
     for (const Json& value : input.at("values"))
@@ -125,8 +116,7 @@ std::string input_table(const Json& comparison) {
   }
   if (rows.empty())
     return "<p>The designs have the same input.</p>\n";
-  return "<div class=\"wide\"><table class=\"sortable\"><thead><tr>" + head + "</tr></thead>\n<tbody>\n" +
-         rows + "</tbody></table></div>\n";
+  return sortable_table(head, rows);
 }
 
 /// What the difference from the first design is worth.
@@ -142,9 +132,9 @@ std::string remark(const Json& differences, const std::string& design) {
 }
 
 std::string output_table(const Json& comparison) {
-  std::string head = header("Quantity") + header("Unit"), rows;
+  std::string head = column_head("Quantity") + column_head("Unit"), rows;
   for (const Json& design : comparison.at("designs"))
-    head += header(escape(design.at("name").get<std::string>()));
+    head += column_head(escape(design.at("name").get<std::string>()));
   for (const Json& each : comparison.at("outputs")) {
     rows += fmt::format(
         "<tr><th scope=\"row\" title=\"{}\">{}<small>{}</small></th><td class=\"unit\">{}</td>",
@@ -155,8 +145,7 @@ std::string output_table(const Json& comparison) {
                           remark(each.at("differences"), design.at("name").get<std::string>()));
     rows += "</tr>\n";
   }
-  return "<div class=\"wide\"><table class=\"sortable\"><thead><tr>" + head + "</tr></thead>\n<tbody>\n" +
-         rows + "</tbody></table></div>\n";
+  return sortable_table(head, rows);
 }
 
 /// Bars of nothing but zeros would say nothing.
@@ -176,9 +165,9 @@ Json bars(const Json& comparison) {
       continue;
     Json chart{{"id", key},
                {"type", "bar"},
-               {"title", column_title(*found)},
+               {"title", titled(*found)},
                {"description", "Bars with their range."},
-               {"y", column_title(*found)}};
+               {"y", titled(*found)}};
     for (const auto& [name, entry] : found->at("values").items()) {
       chart["labels"].push_back(name);
       chart["values"].push_back(entry.at("value"));

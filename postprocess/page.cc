@@ -96,8 +96,9 @@ std::string scenario(const std::string& directory) {
 } // namespace
 
 std::string report_page(const std::string& directory) {
-  return std::filesystem::exists(in(directory, "comparison.json")) ? comparison_page(directory)
-                                                                   : run_page(directory);
+  if (std::filesystem::exists(in(directory, "comparison.json")))
+    return comparison_page(directory);
+  return std::filesystem::exists(in(directory, "study.json")) ? study_page(directory) : run_page(directory);
 }
 
 std::string run_page(const std::string& directory) {

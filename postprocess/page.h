@@ -13,5 +13,7 @@ std::string report_page(const std::string& directory);
 std::string run_page(const std::string& directory);
 /// The page of a comparison's folder, which holds the folders of its runs.
 std::string comparison_page(const std::string& directory);
+/// The page of a study's folder.
+std::string study_page(const std::string& directory);
 
 } // namespace percuta::postprocess

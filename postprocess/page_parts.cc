@@ -45,6 +45,20 @@ std::string canvas(const std::string& id, const std::string& title, const std::s
                      escape(id), escape(title), escape(description));
 }
 
+std::string sortable_table(const std::string& head, const std::string& rows) {
+  return "<div class=\"wide\"><table class=\"sortable\"><thead><tr>" + head + "</tr></thead>\n<tbody>\n" +
+         rows + "</tbody></table></div>\n";
+}
+
+std::string column_head(const std::string& title, const std::string& hint) {
+  return fmt::format("<th scope=\"col\" title=\"{}\">{}</th>", escape(hint), title);
+}
+
+std::string titled(const Json& output) {
+  const std::string unit = readable_unit(output.at("unit").get<std::string>());
+  return escape(readable_key(output.at("key"))) + (unit.empty() ? "" : " (" + escape(unit) + ")");
+}
+
 namespace {
 
 // Inside a script element only "</" and "<!--" could end it.

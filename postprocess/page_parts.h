@@ -22,6 +22,14 @@ std::string warnings(const Json& sentences);
 /// The place of a chart that the page's script draws; `id` is that of the chart in the data.
 std::string canvas(const std::string& id, const std::string& title, const std::string& description);
 
+/// A table that the reader can sort; `head` and `rows` are cells and rows.
+std::string sortable_table(const std::string& head, const std::string& rows);
+/// A cell of its head; `hint` appears when pointed at.
+std::string column_head(const std::string& title, const std::string& hint = "");
+
+/// "Puncture force (mN)" of an output's `key` and `unit`.
+std::string titled(const Json& output);
+
 /// Version, computer and time of a record's `percuta` entry, and its notes.
 std::string provenance(const Json& record);
 

@@ -132,9 +132,58 @@
              series: [{ label: name, colour: 0, x: day, y: columns[select.value] }] };
   }
 
+  // Dark blue over green to yellow (viridis, by seven of its colours); light and dark paper bear it.
+  const viridis = [[68, 1, 84], [70, 50, 127], [54, 92, 141], [39, 127, 142], [31, 161, 135], [122, 209, 81], [253, 231, 37]];
+  function shade(share) {
+    const at = Math.min(Math.max(share, 0), 1) * (viridis.length - 1), i = Math.min(Math.floor(at), viridis.length - 2);
+    return "rgb(" + viridis[i].map((low, c) => Math.round(low + (at - i) * (viridis[i + 1][c] - low))).join(",") + ")";
+  }
+
+  // A column of a study by its choice: o3 is the fourth output, i0 the first input.
+  function studyColumn(choice) {
+    if (!choice) return null;
+    const column = data.study[choice[0] === "o" ? "outputs" : "inputs"][Number(choice.slice(1))];
+    const names = column.is_name ? [...new Map(column.values.map((v, i) => [v, column.written[i]]))] : null;
+    return { values: column.values, title: column.key + (column.unit === "1" ? "" : " (" + column.unit + ")"),
+             name: (v) => (names ? (names.find(([value]) => value === v) || ["", ""])[1] : Number(v.toPrecision(4))) };
+  }
+
+  function drawScatter() {
+    const canvas = document.getElementById("chart-scatter");
+    if (!canvas || !data.study) return;
+    const column = (id) => studyColumn(document.getElementById(id).value);
+    const x = column("plot-x"), y = column("plot-y"), colour = column("plot-colour");
+    const known = (i) => [x, y, colour].every((c) => !c || typeof c.values[i] === "number");
+    const samples = x.values.map((_, i) => i).filter(known);
+    const shades = colour ? samples.map((i) => colour.values[i]) : [];
+    const low = Math.min(...shades), high = Math.max(...shades);
+    const paint = (i) => (colour ? shade(high > low ? (colour.values[i] - low) / (high - low) : 0.5) : css("--c0"));
+    const front = new Set(data.study.front.map((n) => n - 1));
+    const set = (label, chosen, style) => ({ label, data: chosen.map((i) => ({ x: x.values[i], y: y.values[i], i })),
+      pointBackgroundColor: chosen.map(paint), pointBorderColor: css("--ink"), ...style });
+    const axis = (c) => ({ type: "linear", title: { display: true, text: c.title, color: css("--ink") },
+      ticks: { color: css("--soft"), callback: (v) => c.name(v) }, grid: { color: css("--line") } });
+    const line = (item) => {
+      const i = item.raw.i;
+      return [`sample ${i + 1}: ${x.title} ${x.name(x.values[i])}, ${y.title} ${y.name(y.values[i])}`,
+              ...(colour ? [`${colour.title} ${colour.name(colour.values[i])}`] : []),
+              ...data.study.inputs.map((input) => `${input.key} ${input.written[i]}`)];
+    };
+    const sets = [set("Samples", samples.filter((i) => !front.has(i)), { pointRadius: 4, pointBorderWidth: 0.5 })];
+    if (front.size) sets.push(set("Not beaten", samples.filter((i) => front.has(i)), { pointRadius: 7, pointStyle: "rectRot", pointBorderWidth: 1.5 }));
+    drawn.push(new Chart(canvas, { type: "scatter", data: { datasets: sets },
+      options: { responsive: true, maintainAspectRatio: false, animation: false,
+                 scales: { x: axis(x), y: axis(y) },
+                 plugins: { legend: { display: front.size > 0, labels: { color: css("--ink"), usePointStyle: true } },
+                            title: { display: Boolean(colour), color: css("--soft"),
+                                     text: colour ? `dark ${colour.name(low)}, bright ${colour.name(high)}: ${colour.title}` : "" },
+                            tooltip: { callbacks: { label: line } } } } }));
+  }
+
   function drawAll() {
     while (drawn.length) drawn.pop().destroy();
     data.charts.forEach(draw);
+    drawScatter();
     const extra = chosen();
     if (extra) draw(extra);
   }
@@ -170,6 +219,5 @@
   Chart.defaults.font.family = "system-ui, sans-serif";
   drawAll();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
-  const select = document.getElementById("explorer-choice");
-  if (select) select.addEventListener("change", drawAll);
+  document.querySelectorAll("select").forEach((select) => select.addEventListener("change", drawAll));
 })();

@@ -162,7 +162,8 @@ public:
         [&](std::size_t task, const study::TaskResult& result) {
           const std::size_t i = waiting_[task];
           failures_[i] = result.done ? "" : result.text;
-          progress_.advance(double(++ended) / double(waiting_.size()),
+          ++ended;
+          progress_.advance(double(ended) / double(waiting_.size()),
                             request_.entries[i].name + (result.done ? "" : " failed"));
         });
     if (finished > 0)

@@ -1,6 +1,7 @@
 // The command line: verbs, help, and the one place where errors become exit codes.
 
 #include "app/compare.h"
+#include "app/sweep.h"
 #include "app/verbs.h"
 #include "base/errors.h"
 
@@ -51,6 +52,21 @@ void add_compare(CLI::App& program, app::CompareOptions& options, int& code) {
   verb->final_callback([&] { code = app::compare(options) ? done : failed; });
 }
 
+void add_sweep(CLI::App& program, app::SweepOptions& options) {
+  CLI::App* verb = program.add_subcommand(
+      "sweep", "Study how results depend on inputs: grids, samples, uncertainty, sensitivity, optimum");
+  verb->add_option("STUDY", options.file, "study file (YAML)")->required()->check(CLI::ExistingFile);
+  verb->add_option("--out", options.out,
+                   "folder; finished samples in it are not repeated [results/<name of the study file>]");
+  verb->add_option("--jobs", options.jobs, "samples at the same time [one per core]")
+      ->check(CLI::Range(1, 1024));
+  verb->add_option("--shard", options.shard,
+                   "I/N: only the I-th of N equal parts, for job arrays; a call without it merges the parts");
+  verb->add_flag("--dry-run", options.is_rehearsal, "check the study and print its size");
+  add_loudness(*verb, options.loudness);
+  verb->final_callback([&] { app::sweep(options); });
+}
+
 void add_check(CLI::App& program, std::string& file) {
   CLI::App* verb = program.add_subcommand("check", "Validate a scenario and print what would be computed");
   verb->add_option("SCENARIO", file, "scenario file (YAML)")->required()->check(CLI::ExistingFile);
@@ -78,9 +94,11 @@ int run_program(int argc, char** argv) {
   std::string file, kind;
   bool sources = false;
   app::CompareOptions comparison;
+  app::SweepOptions study;
   int code = done;
   add_run(program, options);
   add_compare(program, comparison, code);
+  add_sweep(program, study);
   add_check(program, file);
   add_list(program, kind, sources);
   program.add_subcommand("schema", "Print the JSON Schema of the scenario format, for editors")

@@ -1,15 +1,12 @@
 // The whole chain: insertion, injury, healing, outcome, result folder, report.
 
+#include "app/chain.h"
 #include "app/plan.h"
 #include "app/provenance.h"
 #include "app/result_directory.h"
 #include "app/summary_table.h"
 #include "app/verbs.h"
 #include "base/errors.h"
-#include "healing/healing.h"
-#include "injury/injury.h"
-#include "insertion/engine.h"
-#include "outcome/outcome.h"
 #include "report/build_report.h"
 #include "results/write_results.h"
 
@@ -51,31 +48,6 @@ std::vector<std::array<double, 2>> needle_profile(const needles::NeedleShape& sh
   return profile;
 }
 
-struct Outputs {
-  insertion::InsertionResult insertion;
-  injury::InjuryResult injury;
-  healing::HealingResult healing;
-};
-
-Outputs simulate(const Plan& plan, Progress& progress) {
-  Outputs out;
-  progress.phase("Insertion");
-  out.insertion = insertion::insert(plan.skin, plan.device, plan.scenario.mechanics, progress);
-  out.injury = injury::assess(out.insertion, plan.scenario.protocol);
-  out.healing = healing::heal(out.insertion, out.injury, plan.scenario, progress);
-  return out;
-}
-
-Headlines all_headlines(const Outputs& out, double wall_time) {
-  Headlines all;
-  for (const Headlines* part : {&out.insertion.headlines, &out.injury.headlines, &out.healing.headlines})
-    all.append(*part);
-  all.append(outcome::assess(out.healing));
-  if (!all.find("run.wall_time"))
-    all.numbers.push_back({"run.wall_time", wall_time, "s", {}, {}, "measured"});
-  return all;
-}
-
 std::vector<std::string> all_notes(const Plan& plan, const TerminalProgress& progress) {
   std::vector<std::string> notes = plan.skin.notes;
   notes.insert(notes.end(), plan.device.notes.begin(), plan.device.notes.end());
@@ -110,7 +82,8 @@ void run(const RunOptions& options) {
 
   const Outputs out = simulate(plan, progress);
   const double wall_time = seconds_since(start);
-  Headlines headlines = all_headlines(out, wall_time);
+  Headlines headlines = all_headlines(out);
+  headlines.numbers.push_back({"run.wall_time", wall_time, "s", {}, {}, "measured"});
   results::write(directory.path(),
                  {plan.scenario.title, plan.scenario.text, resolved_yaml(plan), version(), host_name(),
                   started, wall_time, out.insertion, out.injury, out.healing, headlines,

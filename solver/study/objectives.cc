@@ -114,8 +114,9 @@ std::string unknown_output(const std::vector<OutputName>& outputs, const std::st
   for (const OutputName& each : outputs)
     names.push_back(each.key);
   const std::string near = units::nearest(key, names);
-  return near.empty() ? fmt::format("{} is no output; allowed is {}", units::quoted(key), units::listed(names))
-                      : fmt::format("{} is no output, did you mean '{}'?", units::quoted(key), near);
+  return near.empty()
+             ? fmt::format("{} is no output; allowed is {}", units::quoted(key), units::listed(names))
+             : fmt::format("{} is no output, did you mean '{}'?", units::quoted(key), near);
 }
 
 std::string in_words(const Objective& objective) {

@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(every_shipped_scenario_passes_check) {
 }
 
 BOOST_AUTO_TEST_CASE(help_and_version_work_everywhere) {
-  for (const char* arguments : {"--help", "run --help", "compare --help", "check --help", "list --help", "schema --help", "--version"}) {
+  for (const char* arguments : {"--help", "run --help", "compare --help", "sweep --help", "check --help", "list --help", "schema --help", "--version"}) {
     const Answer answer = program(arguments);
     BOOST_TEST(answer.code == 0, arguments << " ended with " << answer.code);
     BOOST_TEST(!answer.output.empty(), arguments << " printed nothing");

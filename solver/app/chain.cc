@@ -1,0 +1,30 @@
+#include "app/chain.h"
+
+#include "insertion/engine.h"
+#include "outcome/outcome.h"
+
+namespace percuta::app {
+
+Outputs simulate(const Plan& plan, Progress& progress) {
+  progress.phase("Insertion");
+  return simulate_from(insertion::insert(plan.skin, plan.device, plan.scenario.mechanics, progress), plan,
+                       progress);
+}
+
+Outputs simulate_from(insertion::InsertionResult insertion, const Plan& plan, Progress& progress) {
+  Outputs out;
+  out.insertion = std::move(insertion);
+  out.injury = injury::assess(out.insertion, plan.scenario.protocol);
+  out.healing = healing::heal(out.insertion, out.injury, plan.scenario, progress);
+  return out;
+}
+
+Headlines all_headlines(const Outputs& out) {
+  Headlines all;
+  for (const Headlines* part : {&out.insertion.headlines, &out.injury.headlines, &out.healing.headlines})
+    all.append(*part);
+  all.append(outcome::assess(out.healing));
+  return all;
+}
+
+} // namespace percuta::app

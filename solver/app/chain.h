@@ -1,0 +1,27 @@
+#pragma once
+// The chain of a run: insertion, injury, healing, outcome.
+
+#include "app/plan.h"
+#include "base/progress.h"
+#include "healing/healing.h"
+#include "injury/injury.h"
+#include "insertion/insertion_result.h"
+
+namespace percuta::app {
+
+struct Outputs {
+  insertion::InsertionResult insertion;
+  injury::InjuryResult injury;
+  healing::HealingResult healing;
+};
+
+/// All stages. Throws NotConverged.
+Outputs simulate(const Plan& plan, Progress& progress);
+
+/// The stages after an insertion that is already there; its plan had the same insertion_key().
+Outputs simulate_from(insertion::InsertionResult insertion, const Plan& plan, Progress& progress);
+
+/// Numbers, texts and warnings of all stages, without the time that the run took.
+Headlines all_headlines(const Outputs& out);
+
+} // namespace percuta::app
