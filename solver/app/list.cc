@@ -2,6 +2,7 @@
 #include "app/verbs.h"
 #include "healing/calendar.h"
 #include "healing/contraindications.h"
+#include "healing/molecule.h"
 #include "healing/patient.h"
 
 #include <iostream>
@@ -19,6 +20,7 @@ void list(const std::string& kind, bool sources) {
       {"needles", needles::describe_needles},
       {"contraindications", healing::describe_contraindications},
       {"modifiers", healing::describe_modifiers},
+      {"molecules", healing::describe_molecules},
       {"parameters", healing::describe_parameters},
       {"sites", skin::describe_sites}};
   std::cout << tables.at(kind)(sources);

@@ -75,12 +75,12 @@ void add_check(CLI::App& program, std::string& file) {
 
 void add_list(CLI::App& program, std::string& kind, bool& sources) {
   CLI::App* verb = program.add_subcommand("list", "Print presets");
-  verb->add_option(
-          "KIND", kind,
-          "devices, sites, conditions, materials, needles, modifiers, contraindications or parameters")
+  verb->add_option("KIND", kind,
+                   "devices, sites, conditions, materials, needles, modifiers, molecules, contraindications "
+                   "or parameters")
       ->required()
       ->check(CLI::IsMember({"devices", "sites", "conditions", "materials", "needles", "modifiers",
-                             "contraindications", "parameters"}));
+                             "molecules", "contraindications", "parameters"}));
   verb->add_flag("--sources", sources, "say where every number comes from");
   verb->final_callback([&] { app::list(kind, sources); });
 }

@@ -3,6 +3,7 @@
 #include "base/errors.h"
 #include "healing/calendar.h"
 #include "healing/contraindications.h"
+#include "healing/molecule.h"
 #include "healing/patient.h"
 #include "laws/law.h"
 #include "units/quantity.h"
@@ -76,6 +77,7 @@ void collect(std::vector<InputProblem>& problems, const std::function<void()>& s
 scenario::Vocabulary vocabulary() {
   scenario::Vocabulary names;
   names.adjuncts = healing::modifier_names();
+  names.molecules = healing::molecule_names();
   names.contraindications = healing::contraindication_names();
   names.parameters = healing::parameters();
   names.sites = skin::site_names();

@@ -2,6 +2,7 @@
 
 #include "app/plan.h"
 #include "healing/calendar.h"
+#include "healing/molecule.h"
 #include "healing/patient.h"
 #include "laws/law.h"
 #include "units/quantity.h"
@@ -120,12 +121,27 @@ std::string device_lines(const Plan& plan) {
          line("    ", "strokes", std::to_string(device.strokes));
 }
 
+std::string serum_keys(const scenario::AdjunctChoice& adjunct) {
+  if (adjunct.kind != "serum")
+    return "";
+  std::string keys = adjunct.molecule ? ", molecule: " + *adjunct.molecule : "";
+  if (adjunct.molar_mass)
+    keys += ", molar_mass: " + quantity(*adjunct.molar_mass, Dimension::ratio);
+  if (adjunct.log_kow)
+    keys += ", log_kow: " + quantity(*adjunct.log_kow, Dimension::ratio);
+  keys += ", film: " + quantity(healing::film_of(adjunct), Dimension::length);
+  return adjunct.concentration
+             ? keys + ", concentration: " + quantity(*adjunct.concentration, Dimension::density)
+             : keys;
+}
+
 std::string adjunct_lines(const scenario::Protocol& protocol) {
   std::string yaml = protocol.adjuncts.empty() ? "" : line("  ", "adjuncts", "");
   for (const scenario::AdjunctChoice& adjunct : protocol.adjuncts) {
     const double duration = adjunct.duration ? *adjunct.duration : healing::usual_duration(adjunct.kind);
-    yaml += fmt::format("    - {{kind: {}, from: {}, duration: {}}}\n", adjunct.kind,
-                        quantity(adjunct.from, Dimension::time), quantity(duration, Dimension::time));
+    yaml += fmt::format("    - {{kind: {}, from: {}, duration: {}{}}}\n", adjunct.kind,
+                        quantity(adjunct.from, Dimension::time), quantity(duration, Dimension::time),
+                        serum_keys(adjunct));
   }
   return yaml;
 }

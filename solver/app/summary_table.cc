@@ -27,7 +27,9 @@ constexpr Row rows[] = {{"insertion.puncture_force", "puncture force"},
                         {"healing.erythema_duration", "erythema"},
                         {"healing.collagen_change", "collagen"},
                         {"healing.elastin_change", "elastin"},
-                        {"outcome.dermal_stiffness_change", "dermal stiffness"}};
+                        {"outcome.dermal_stiffness_change", "dermal stiffness"},
+                        {"outcome.serum_uptake", "serum uptake"},
+                        {"outcome.serum_gain", "serum against intact"}};
 
 std::string value_and_unit(const Headline& number) {
   const std::string unit = number.unit == "1" ? "" : " " + number.unit;

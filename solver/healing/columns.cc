@@ -34,4 +34,16 @@ TimeCourse tabulate(const Constants& constants, const Course& course) {
   return table;
 }
 
+void add_columns(const SerumCourse& serum, TimeCourse& table) {
+  const auto add = [&](const char* name, const std::vector<double>& values) {
+    table.names.push_back(name);
+    table.units.push_back("1");
+    table.values.push_back(values);
+  };
+  add("serum_on_skin", serum.vehicle);
+  add("serum_in_skin", serum.in_skin);
+  add("serum_cleared", serum.cleared);
+  add("serum_removed", serum.removed);
+}
+
 } // namespace percuta::healing

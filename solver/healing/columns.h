@@ -3,6 +3,7 @@
 
 #include "healing/course.h"
 #include "healing/healing.h"
+#include "healing/serum_transport.h"
 
 #include <string>
 #include <vector>
@@ -17,5 +18,9 @@ std::vector<double> column_values(const Constants& constants, const State& state
 
 /// The course as a table.
 TimeCourse tabulate(const Constants& constants, const Course& course);
+
+/// Adds where the serum is, in applications: serum_on_skin, serum_in_skin, serum_cleared, serum_removed. Same
+/// days.
+void add_columns(const SerumCourse& serum, TimeCourse& table);
 
 } // namespace percuta::healing

@@ -48,18 +48,6 @@ SessionDose draw_dose(const injury::InjuryResult& injury, std::uint64_t seed, in
   return tissue_dose(dose);
 }
 
-/// 5 % and 95 % quantiles, linear between order statistics.
-Band quantiles(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  const auto at = [&](double share) {
-    const double position = share * (values.size() - 1);
-    const std::size_t below = std::min(std::size_t(position), values.size() - 1);
-    const std::size_t above = std::min(below + 1, values.size() - 1);
-    return values[below] + (position - below) * (values[above] - values[below]);
-  };
-  return {at(0.05), at(0.95)};
-}
-
 /// What the members yielded, gathered by metric and by column and day.
 struct Samples {
   std::vector<std::vector<double>> metrics;
@@ -118,11 +106,6 @@ Constants draw_constants(const Patient& patient, std::uint64_t seed, int member)
 }
 
 namespace {
-
-struct Member {
-  Constants constants;
-  SessionDose dose;
-};
 
 /// The members that heal, and the scar gain of all that were drawn.
 std::vector<Member> draw_members(const Patient& patient, const injury::InjuryResult& injury,
@@ -183,8 +166,10 @@ Ensemble run_ensemble(const Patient& patient, const injury::InjuryResult& injury
   for (std::size_t i = 0; i < members.size(); ++i)
     if (courses[i].states.empty())
       ++ensemble.failed;
-    else
+    else {
       samples.add({members[i].constants, courses[i], first_end});
+      ensemble.members.push_back(members[i]);
+    }
   for (std::size_t i = 0; i < metrics().size(); ++i)
     if (metrics()[i].key == "healing.scar_risk")
       samples.metrics[i] = scar_gains;

@@ -1,6 +1,7 @@
 #pragma once
 // Many plausible constants and doses instead of one: the bands of every result.
 
+#include "healing/band.h"
 #include "healing/calendar.h"
 #include "healing/healing.h"
 #include "healing/metrics.h"
@@ -18,9 +19,10 @@ struct EnsembleSettings {
   Tolerance tolerance{1e-5, 1e-7};
 };
 
-/// A band from 5 % to 95 % of the members.
-struct Band {
-  double low = 0, high = 0;
+/// One draw.
+struct Member {
+  Constants constants;
+  SessionDose dose; ///< of every session
 };
 
 struct Ensemble {
@@ -29,6 +31,7 @@ struct Ensemble {
   int failed = 0;  ///< the integration did not converge
   std::vector<std::optional<Band>> metrics; ///< in the order of healing::metrics()
   TimeCourse low, high;
+  std::vector<Member> members; ///< that the bands are made of
 };
 
 /// Constants drawn log-normally around the patient's with the patient's prior factors. Draw `member` of a

@@ -8,21 +8,13 @@
 #include "healing/headlines.h"
 #include "healing/patient.h"
 #include "healing/schedule.h"
+#include "healing/serum.h"
 
 namespace percuta::healing {
 namespace {
 
 bool is_injured(const injury::InjuryResult& injury) {
   return injury.tissue.damaged_fraction > 0 || injury.tissue.breached_epidermis > 0;
-}
-
-std::vector<Span> spans_of(const Calendar& calendar, const Constants& patient,
-                           const injury::InjuryResult& injury) {
-  std::vector<Span> spans;
-  for (const Stretch& stretch : calendar)
-    spans.push_back({stretch.start, constants_in(stretch, patient),
-                     stretch.session ? tissue_dose(injury.tissue) : SessionDose{}});
-  return spans;
 }
 
 /// What the reader must know of this patient and of what goes along with the needles.
@@ -46,7 +38,7 @@ HealingResult heal(const insertion::InsertionResult& insertion, const injury::In
   result.session_days = schedule.session_days;
 
   progress.phase("Healing");
-  const Course course = simulate(spans_of(calendar, constants, injury), days, {});
+  const Course course = simulate(spans_of(calendar, constants, tissue_dose(injury.tissue)), days, {});
   result.tissue = tabulate(constants, course);
   progress.advance(0.2, "tissue");
   result.fields = healing_fields(constants, insertion, injury, schedule, calendar);
@@ -56,6 +48,10 @@ HealingResult heal(const insertion::InsertionResult& insertion, const injury::In
   const Ensemble ensemble = run_ensemble(patient, injury, calendar, days, {}, progress);
   result.low = ensemble.low;
   result.high = ensemble.high;
+  result.serum = deliver_serum(insertion, injury, schedule, scenario.protocol, constants, calendar,
+                               ensemble.members, days);
+  if (result.serum)
+    add_columns(result.serum->course, result.tissue);
   const double first_end = second_session(calendar).value_or(schedule.end);
   result.headlines = describe({constants, course, first_end}, ensemble, schedule, notes_of(patient, scenario),
                               is_injured(injury));

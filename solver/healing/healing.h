@@ -4,9 +4,11 @@
 #include "base/field_series.h"
 #include "base/headline.h"
 #include "base/progress.h"
+#include "healing/serum_result.h"
 #include "injury/injury.h"
 #include "scenario/scenario.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,7 +28,8 @@ struct HealingResult {
   TimeCourse low, high; ///< ensemble band of the observables, same days (names may be a subset)
   FieldSeries fields;   ///< collagen I, III, elastin, cells, ... over the cell and the weeks
   std::vector<double> session_days;
-  Headlines headlines; ///< healing.*
+  std::optional<SerumResult> serum; ///< when the protocol has one
+  Headlines headlines;              ///< healing.*
 };
 
 /// `insertion` gives the mesh for the fields; `injury` the dose per session. Everything is relative to the

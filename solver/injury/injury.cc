@@ -36,22 +36,6 @@ double mean_over_depth(const std::vector<insertion::ChannelSection>& channel, do
   return bottom > 0 ? integral / bottom : f(channel.front());
 }
 
-double bottom_of_epidermis(const insertion::InsertionResult& insertion) {
-  double bottom = 0;
-  for (std::size_t i = 0; i < insertion.layer_bottom.size() && !insertion.layer_vascular[i]; ++i)
-    bottom = insertion.layer_bottom[i];
-  return bottom;
-}
-
-/// Lower face of the last layer that heals with collagen; where there is none, of the epidermis.
-double bottom_of_dermis(const insertion::InsertionResult& insertion) {
-  double bottom = bottom_of_epidermis(insertion);
-  for (std::size_t i = 0; i < insertion.layer_bottom.size(); ++i)
-    if (is_dermal(insertion, i))
-      bottom = insertion.layer_bottom[i];
-  return bottom;
-}
-
 InjuryDose dose(const insertion::InsertionResult& insertion, const scenario::Protocol& protocol,
                 double factor) {
   const auto damage = [&](const insertion::ChannelSection& s) {
@@ -104,6 +88,21 @@ void fill_points(const insertion::InsertionResult& insertion, const scenario::Pr
 }
 
 } // namespace
+
+double bottom_of_epidermis(const insertion::InsertionResult& insertion) {
+  double bottom = 0;
+  for (std::size_t i = 0; i < insertion.layer_bottom.size() && !insertion.layer_vascular[i]; ++i)
+    bottom = insertion.layer_bottom[i];
+  return bottom;
+}
+
+double bottom_of_dermis(const insertion::InsertionResult& insertion) {
+  double bottom = bottom_of_epidermis(insertion);
+  for (std::size_t i = 0; i < insertion.layer_bottom.size(); ++i)
+    if (is_dermal(insertion, i))
+      bottom = insertion.layer_bottom[i];
+  return bottom;
+}
 
 double overlapping_damage(double density, double area, int passes) {
   if (passes < 1)

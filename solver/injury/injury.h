@@ -42,6 +42,12 @@ double overlapping_damage(double density, double area, int passes);
 /// `reach` is the depth of the wound in m; 0 when no layer is vascular.
 double bleeding_index(const insertion::InsertionResult& insertion, double reach);
 
+/// Lower face of the layers without vessels at the surface, m.
+double bottom_of_epidermis(const insertion::InsertionResult& insertion);
+
+/// Lower face of the last layer that heals with collagen, m; where there is none, of the epidermis.
+double bottom_of_dermis(const insertion::InsertionResult& insertion);
+
 /// True for a layer that heals with collagen: vascular and not subcutaneous.
 bool is_dermal(const insertion::InsertionResult& insertion, std::size_t layer);
 

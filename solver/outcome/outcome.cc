@@ -17,6 +17,30 @@ std::optional<double> final_change(const healing::TimeCourse& course, const std:
   return 100 * (column.back() - 1);
 }
 
+void add_serum(const healing::SerumResult& serum, Headlines& out) {
+  const auto band_side = [](const std::optional<healing::Band>& band, double factor,
+                            double healing::Band::*side) {
+    return band ? std::optional<double>(factor * (*band).*side) : std::nullopt;
+  };
+  const auto add = [&](const std::string& key, double value, const std::string& unit,
+                       const std::optional<healing::Band>& band, double factor, const std::string& basis) {
+    out.numbers.push_back({key, factor * value, unit, band_side(band, factor, &healing::Band::low),
+                           band_side(band, factor, &healing::Band::high),
+                           basis + " Band: the healing ensemble, 5 to 95 %."});
+  };
+  add("outcome.serum_uptake", serum.uptake.treated, "%", serum.treated_band, 100,
+      "Share of the serum that enters living skin, all applications together; diffusion through channels "
+      "that close and through intact skin (Potts & Guy 1992), clearance by capillaries assumed.");
+  add("outcome.serum_gain", serum.uptake.gain(), "1", serum.gain_band, 1,
+      "Uptake of the serum against the same skin without channels.");
+  if (serum.concentration) {
+    constexpr double ug_per_cm2 = 1e5; // from kg/m2
+    add("outcome.serum_mass", serum.uptake.treated, "ug/cm^2", serum.treated_band,
+        ug_per_cm2 * serum.film * *serum.concentration,
+        "Mass of the molecule that enters living skin per application, mean of all.");
+  }
+}
+
 } // namespace
 
 Headlines assess(const healing::HealingResult& healing) {
@@ -28,6 +52,8 @@ Headlines assess(const healing::HealingResult& healing) {
          "Stiffness of the collagen fibres in the treated depth at the end of follow-up, from the "
          "collagen pools; new collagen I counts 0.3 and collagen III 0.4 of mature collagen I "
          "(assumed). Band: the healing ensemble, 5 to 95 %."});
+  if (healing.serum && healing.serum->applications > 0)
+    add_serum(*healing.serum, out);
   return out;
 }
 

@@ -71,6 +71,26 @@ void check_follow_up(const Scenario& scenario, Problems& problems) {
                   time(scenario.follow_up), time(last_session)));
 }
 
+/// A serum needs its molecule; nothing else takes one, and one serum at a time is computed.
+void check_adjuncts(const Scenario& scenario, Problems& problems) {
+  int serums = 0;
+  for (std::size_t i = 0; i < scenario.protocol.adjuncts.size(); ++i) {
+    const AdjunctChoice& adjunct = scenario.protocol.adjuncts[i];
+    const std::string path = fmt::format("protocol.adjuncts[{}].", i);
+    const bool serum = adjunct.kind == "serum";
+    if (serum && ++serums > 1)
+      problems.add(place_near(scenario, path + "kind"), path + "kind",
+                   "is a second serum; one at a time is computed");
+    if (serum && !adjunct.molecule && !(adjunct.molar_mass && adjunct.log_kow))
+      problems.add(place_near(scenario, path + "kind"), path + "molecule",
+                   "is required of a serum, unless molar_mass and log_kow are given");
+    for (const char* key : {"molecule", "molar_mass", "log_kow", "film", "concentration"})
+      if (!serum && scenario.places.count(path + key))
+        problems.add(place_near(scenario, path + key), path + key,
+                     fmt::format("is a key of kind serum; this adjunct is {}", adjunct.kind));
+  }
+}
+
 } // namespace
 
 void check_together(const Scenario& scenario, Problems& problems) {
@@ -80,6 +100,7 @@ void check_together(const Scenario& scenario, Problems& problems) {
     check_law(scenario.skin.layers[i], fmt::format("skin.layers[{}].", i), scenario, problems);
   check_device(scenario, problems);
   check_follow_up(scenario, problems);
+  check_adjuncts(scenario, problems);
 }
 
 } // namespace percuta::scenario

@@ -30,6 +30,31 @@ std::vector<Key> adjunct_keys() {
                [](const Target& to, const Value& value) { to.adjunct->duration = value.number; })
           .range("1 min", "1 year")
           .decided_by("the usual time of its kind"),
+      name("protocol.adjuncts[].molecule", &Vocabulary::molecules,
+           "What a serum carries; `percuta list molecules` prints what they are. Only for `kind: serum`, as "
+           "are the "
+           "keys below.",
+           [](const Target& to, const Value& value) { to.adjunct->molecule = value.text; })
+          .decided_by("`molar_mass` and `log_kow`, which a serum needs without it"),
+      quantity("protocol.adjuncts[].molar_mass", Dimension::ratio, "Molar mass of the molecule, g/mol.",
+               [](const Target& to, const Value& value) { to.adjunct->molar_mass = value.number; })
+          .range("18", "1000")
+          .decided_by("the molecule"),
+      quantity("protocol.adjuncts[].log_kow", Dimension::ratio,
+               "Decadic logarithm of the molecule's partition coefficient octanol/water.",
+               [](const Target& to, const Value& value) { to.adjunct->log_kow = value.number; })
+          .range("-5", "8")
+          .decided_by("the molecule"),
+      quantity("protocol.adjuncts[].film", Dimension::length,
+               "Volume of serum per area, as the thickness of its film; 10 um are 1 ul/cm2.",
+               [](const Target& to, const Value& value) { to.adjunct->film = value.number; })
+          .range("1 um", "10 mm")
+          .decided_by("20 um (2 ul/cm2, at which sunscreens are tested; recalled)"),
+      quantity("protocol.adjuncts[].concentration", Dimension::density,
+               "Mass of the molecule per volume of serum; 10 kg/m^3 are 1 %.",
+               [](const Target& to, const Value& value) { to.adjunct->concentration = value.number; })
+          .range("0.001 kg/m^3", "1000 kg/m^3")
+          .decided_by("nothing: uptake is then a share only"),
   };
 }
 

@@ -106,6 +106,11 @@ struct AdjunctChoice {
   std::string kind;
   double from = 0;                ///< s after the session
   std::optional<double> duration; ///< s
+  // Of a serum:
+  std::optional<std::string> molecule;
+  std::optional<double> molar_mass, log_kow; ///< g/mol; decadic logarithm
+  std::optional<double> film;                ///< m, volume of vehicle per area
+  std::optional<double> concentration;       ///< kg/m3
 };
 
 struct Protocol {
@@ -155,7 +160,7 @@ struct Parameter {
 struct Vocabulary {
   std::vector<Parameter> parameters;
   std::vector<std::string> sites, conditions, devices, needle_shapes, needle_materials, laws, adjuncts,
-      contraindications;
+      molecules, contraindications;
 };
 
 /// Reads and validates a scenario. Throws InputError with every problem of the file at once, IoError when

@@ -20,7 +20,11 @@ constexpr double day = 86400;
 const SessionDose clinical{0.06, 0.06, 0.05, 1};
 
 scenario::AdjunctChoice adjunct(const std::string& kind, double from = 0, double duration = 7 * day) {
-  return {kind, from, duration};
+  scenario::AdjunctChoice choice;
+  choice.kind = kind;
+  choice.from = from;
+  choice.duration = duration;
+  return choice;
 }
 
 scenario::Protocol two_sessions(std::vector<scenario::AdjunctChoice> adjuncts) {

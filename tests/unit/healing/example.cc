@@ -52,7 +52,7 @@ scenario::Scenario example_scenario() {
   scenario::Scenario scenario;
   scenario.skin.age = 42;
   scenario.skin.condition = "healthy";
-  scenario.protocol = {250e4, 2, 4, 28 * 86400.0};
+  scenario.protocol = {250e4, 2, 4, 28 * 86400.0, {}};
   scenario.follow_up = 26 * 7 * 86400.0;
   return scenario;
 }

@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(frames_have_distinct_times_and_stay_few_for_any_protocol) {
   for (int sessions : {1, 2, 4, 12, 60})
     for (double interval : {1.0, 7.0, 28.0})
       for (double weeks : {1.0, 26.0, 104.0}) {
-        const scenario::Protocol protocol{250e4, 2, sessions, interval * 86400};
+        const scenario::Protocol protocol{250e4, 2, sessions, interval * 86400, {}};
         const Schedule made = make_schedule(protocol, weeks * 7 * 86400);
         const std::vector<FrameDay> frames = frame_days(made);
         BOOST_TEST(frames.size() <= 40u);

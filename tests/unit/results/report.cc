@@ -68,6 +68,14 @@ BOOST_AUTO_TEST_CASE(a_run_without_puncture_and_fields_still_has_a_page) {
   BOOST_TEST(count(text_of(folder / "report.html"), "<svg class=\"section\"") == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(a_page_takes_cells_that_are_all_but_gone) {
+  TemporaryFolder folder;
+  SyntheticRun run = synthetic_run();
+  run.healing.tissue.values.front().back() = 3e-311; // below the least normal number
+  results::write(folder.path(), run.record());
+  BOOST_CHECK_NO_THROW(report::build(folder.path()));
+}
+
 BOOST_AUTO_TEST_CASE(an_incomplete_folder_is_an_error_that_names_the_missing_file) {
   TemporaryFolder folder;
   BOOST_CHECK_EXCEPTION(report::build(folder.path()), IoError, [&](const IoError& error) {
