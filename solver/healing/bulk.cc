@@ -50,8 +50,9 @@ BasicPools<Pack> pack_pools(const std::array<const Constants*, lanes>& of) {
 /// The points of one batch through all stretches.
 class Batch {
 public:
-  Batch(const BulkProblem& problem, const BulkReport& report, const Points& points, int used)
-      : problem_(problem), report_(report), points_(points), used_(used), integrator_(problem.tolerance) {}
+  Batch(const BulkProblem& problem, const BulkReport& report, const Points& points, int used,
+        const Tolerance& tolerance)
+      : problem_(problem), report_(report), points_(points), used_(used), integrator_(tolerance) {}
 
   void run() {
     for (std::size_t stretch = 0; stretch < problem_.starts.size(); ++stretch) {
@@ -136,24 +137,30 @@ private:
       Points points;
       for (int lane = 0; lane < lanes; ++lane)
         points[lane] = first + std::min(lane, used - 1);
-      if (!run(points, used))
+      if (!run(points, used, problem_.tolerance))
         for (int lane = 0; lane < used; ++lane)
           run_alone(points[lane]);
     }
   }
 
-  /// One point that spoils a batch must not take the others with it.
+  /// One point that spoils a batch must not take the others with it. Where a state that dies out is driven by
+  /// another one that is zero but for the tolerance, smaller tolerances help.
   void run_alone(std::size_t point) {
     Points points;
     points.fill(point);
-    if (run(points, 1))
-      return;
+    Tolerance tolerance = problem_.tolerance;
+    for (int attempt = 0; attempt < 3; ++attempt) {
+      if (run(points, 1, tolerance))
+        return;
+      tolerance.relative = std::max(0.1 * tolerance.relative, 1e-10);
+      tolerance.absolute *= 1e-3;
+    }
     const std::lock_guard<std::mutex> lock(mutex_);
     result_.unfinished.push_back(point);
   }
 
-  bool run(const Points& points, int used) {
-    Batch batch(problem_, report_, points, used);
+  bool run(const Points& points, int used, const Tolerance& tolerance) {
+    Batch batch(problem_, report_, points, used, tolerance);
     bool finished = true;
     try {
       batch.run();

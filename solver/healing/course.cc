@@ -1,5 +1,6 @@
 #include "healing/course.h"
 
+#include "base/errors.h"
 #include "healing/rates.h"
 
 namespace percuta::healing {
@@ -45,15 +46,14 @@ Course simulate(const Constants& constants, const std::vector<Session>& sessions
   return simulate(spans, days, tolerance, start);
 }
 
-Course simulate(const std::vector<Span>& spans, const std::vector<double>& days, const Tolerance& tolerance,
-                const State& start) {
+namespace {
+
+Course integrate(const std::vector<Span>& spans, const std::vector<double>& days, const Tolerance& tolerance,
+                 const State& start) {
   Course course;
-  if (days.empty())
-    return course;
   State state = start;
   Constants constants;
-  // States that die out overshoot zero by several times what the solver is given; measured below 10 times.
-  StiffIntegrator integrator(healing_system(constants), {tolerance.relative, tolerance.absolute / 100});
+  StiffIntegrator integrator(healing_system(constants), tolerance);
   integrator.restart(0, state.data());
   Recorder recorder(days, course);
   for (const Span& span : spans) {
@@ -67,6 +67,22 @@ Course simulate(const std::vector<Span>& spans, const std::vector<double>& days,
   recorder.advance(integrator, days.back(), false, state);
   course.steps = integrator.steps();
   return course;
+}
+
+} // namespace
+
+Course simulate(const std::vector<Span>& spans, const std::vector<double>& days, const Tolerance& tolerance,
+                const State& start) {
+  if (days.empty())
+    return {};
+  // States that die out overshoot zero by several times what the solver is given; measured below 10 times.
+  const double within = tolerance.absolute / 100;
+  try {
+    return integrate(spans, days, {tolerance.relative, within}, start);
+  } catch (const NotConverged&) {
+    // Cells that all but died out and grow again: below zero they would run away, so zero must be met better.
+    return integrate(spans, days, {tolerance.relative, within / 1e6}, start);
+  }
 }
 
 } // namespace percuta::healing

@@ -115,7 +115,8 @@ private:
     const S& F = x[fibroblasts];
     const S& My = x[myofibroblasts];
     const S crowding = (1.0 + c.density_feedback) / (c.density_feedback + collagen_density());
-    const S degradation = x[mmp] / x[timp];
+    // Finite even where no cell is left to make inhibitors.
+    const S degradation = x[mmp] * ((1 + c.inhibition_by_plasma) / (c.inhibition_by_plasma + x[timp]));
     const S synthesis_1 = (F + c.collagen_1_by_myofibroblasts * My) * raised(c.collagen_1_by_tgf) * crowding;
     const S raised_3 = raised(c.collagen_3_by_tgf) +
                        c.collagen_3_by_m2 * saturating(x[macrophages_m2], c.collagen_3_half_m2);

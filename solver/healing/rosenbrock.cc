@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 
 namespace percuta::healing {
@@ -141,7 +142,26 @@ double Rosenbrock::error_of(const PackState& estimate) const {
     const Pack error = estimate[i] / scale;
     sum += error * error;
   }
+  // The maximum passes over lanes that are not numbers.
+  if (!std::experimental::all_of(std::experimental::isfinite(sum)))
+    return std::numeric_limits<double>::infinity();
   return std::sqrt(std::experimental::hmax(sum) / double(others.size()));
+}
+
+/// No state of the model can become negative. A step that says otherwise by more than the tolerance, at its
+/// end or anywhere on the way, is wrong whatever its estimated error. The cubic between the two ends lies
+/// above the least of its Bernstein coefficients.
+bool Rosenbrock::stays_positive() const {
+  using std::experimental::min;
+  Pack least = 0;
+  for (int i : jacobian_shape().others) {
+    const Pack early = (2.0 * state_[i] + next_[i] + bend_[i]) / 3.0;
+    const Pack late = (state_[i] + 2.0 * next_[i] + bend_[i] + twist_[i]) / 3.0;
+    least = min(least, min(next_[i], min(early, late)));
+  }
+  // Cells grow from cells: fibroblasts that are below zero by however little would run away.
+  return std::experimental::hmin(least) >= -tolerance_.absolute &&
+         std::experimental::hmin(next_[fibroblasts]) >= -1e-6 * tolerance_.absolute;
 }
 
 void Rosenbrock::interpolate(const std::array<PackState, 6>& k) {
@@ -157,10 +177,11 @@ void Rosenbrock::step(double stop) {
     const bool last = step_ >= (stop - time_) * (1 - 1e-12);
     const double h = last ? stop - time_ : step_;
     const double error = attempt(h);
-    const bool accepted = error <= 1; // false for not-a-number, too
-    const double growth = std::isfinite(error) ? std::clamp(safety * std::pow(std::max(error, 1e-12), -0.25),
-                                                            least_growth, most_growth)
-                                               : least_growth;
+    const bool accepted = error <= 1 && stays_positive();
+    const double growth =
+        std::isfinite(error) && (accepted || error > 1)
+            ? std::clamp(safety * std::pow(std::max(error, 1e-12), -0.25), least_growth, most_growth)
+            : least_growth;
     const double proposed = h * (first ? growth : std::min(growth, 1.0));
     if (accepted) {
       taken_ = h;

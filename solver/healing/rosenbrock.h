@@ -44,6 +44,7 @@ private:
   void solve(PackState& right_side) const;
   double attempt(double step);
   double error_of(const PackState& estimate) const;
+  bool stays_positive() const;
   void set_decays(double time, PackState& state) const;
   void interpolate(const std::array<PackState, 6>& k);
 

@@ -85,6 +85,38 @@ BOOST_AUTO_TEST_CASE(error_falls_with_the_tolerance) {
   BOOST_TEST(coarser < 2e-6);
 }
 
+BOOST_AUTO_TEST_CASE(a_large_tolerance_does_not_make_a_state_negative) {
+  Example example(100, {0.1, 1e-6});
+  example.problem.days.clear();
+  for (double day = 0; day < 182; day += 0.7)
+    example.problem.days.push_back(day);
+  std::mt19937 random(3);
+  std::uniform_real_distribution<double> uniform(-1, 1);
+  for (Constants& constants : example.constants) // as far as scenarios may go
+    for (const ConstantEntry& entry : constant_table())
+      if (bounds(entry).least == entry.nominal / 100)
+        constants.*entry.member = entry.nominal * std::pow(100, uniform(random));
+  double lowest = 0;
+  for (const Course& course : simulate_courses(example.problem))
+    for (const State& state : course.states)
+      lowest = std::min(lowest, *std::min_element(state.begin(), state.end()));
+  BOOST_TEST_MESSAGE("lowest state at a tolerance of 0.1: " << lowest);
+  BOOST_TEST(lowest >= -1e-6);
+}
+
+BOOST_AUTO_TEST_CASE(a_point_that_is_not_a_number_is_named_and_spoils_no_other) {
+  Example example(4);
+  const std::vector<Course> before = simulate_courses(example.problem);
+  example.constants[2].mmp_turnover = std::nan("");
+  std::vector<State> last(4);
+  const BulkResult result = simulate_bulk(
+      example.problem, [&](std::size_t point, std::size_t, const State& state) { last[point] = state; });
+  BOOST_TEST(result.unfinished == std::vector<std::size_t>{2}, boost::test_tools::per_element());
+  for (std::size_t point : {0, 1, 3})
+    for (int i = 0; i < state_count; ++i)
+      BOOST_TEST(std::abs(last[point][i] - before[point].states.back()[i]) < 1e-3);
+}
+
 BOOST_AUTO_TEST_CASE(number_of_threads_does_not_change_a_bit) {
   Example example(23);
   const std::vector<Course> one = simulate_courses(example.problem);
