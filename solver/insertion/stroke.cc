@@ -114,7 +114,7 @@ void Stroke::contact_phase(Progress& progress) {
     }
     if (frame_due())
       record("contact");
-    step = std::min(step * (outcome.iterations <= 15 ? growth_of_steps : 0.7), largest_contact_step());
+    step = paced(step, outcome.iterations, growth_of_steps, largest_contact_step());
   }
 }
 
@@ -182,7 +182,7 @@ void Stroke::embedded_phase(Progress& progress) {
     } else if (frame_due()) {
       record(result_.puncture.happened ? "penetration" : "entry");
     }
-    step = std::min(step * (outcome.iterations <= 12 ? growth_of_steps : 0.6), plan_.largest_step);
+    step = paced(step, outcome.iterations, growth_of_steps, plan_.largest_step);
   }
 }
 

@@ -86,6 +86,8 @@ private:
   bool runs_away(const State& next) const;
   bool unbalanced(const State& next, double work) const;
   bool halved(bool wanted, double& step) const;
+  /// Length of the next step after one of that length and number of Newton iterations.
+  double paced(double step, int iterations, double growth, double largest) const;
   void take_over(const State& next);
   void add_step(State& next, double work, Progress& progress);
   double tip_tension(const State& state) const;

@@ -111,7 +111,7 @@ void Stroke::withdrawal_phase(Progress& progress) {
     accept_or_snap(next, work, progress);
     if (frame_due())
       record("withdrawal");
-    step = std::min(step * (outcome.iterations <= 12 ? growth_of_returns : 0.6), plan_.largest_step);
+    step = paced(step, outcome.iterations, growth_of_returns, plan_.largest_step);
   }
   record("withdrawn");
 }

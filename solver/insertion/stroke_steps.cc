@@ -12,6 +12,7 @@ using namespace mechanics;
 constexpr double noticeable_drop = 0.98; ///< of the force, in a step that counts as unstable
 constexpr double runaway = 3; ///< change of the tip's depth over the needle's travel in such a step
 constexpr double balance_of_step = 5e-4; ///< of the work so far, that one step may leave unaccounted for
+constexpr int easy_iterations = 12;
 constexpr int largest_augmentations = 12;
 constexpr double deepest_penetration = 0.3; ///< in tip radii: beyond, the surface may be on the wrong side
 
@@ -119,8 +120,19 @@ double Stroke::released(const State& next, double work) const {
 }
 
 bool Stroke::runs_away(const State& next) const {
-  return next.inside && state_->inside && std::abs(next.force) < noticeable_drop * std::abs(state_->force) &&
-         std::abs(next.tip_depth - state_->tip_depth) > runaway * std::abs(next.travel - state_->travel);
+  if (!next.inside || !state_->inside || std::abs(next.force) >= noticeable_drop * std::abs(state_->force))
+    return false;
+  // A tip that has left the slit tells no depth any more; the surface that lets go of it does.
+  const double tip = next.tip_depth - state_->tip_depth,
+               surface = next.displacement[surface_dof_] - state_->displacement[surface_dof_];
+  return std::max(std::abs(tip), std::abs(surface)) > runaway * std::abs(next.travel - state_->travel);
+}
+
+double Stroke::paced(double step, int iterations, double growth, double largest) const {
+  if (iterations <= easy_iterations)
+    return std::min(growth * step, largest);
+  // Not without end: a step that is hard at any length does not get easier.
+  return std::min(std::max(0.65 * step, std::min(step, plan_.first_step)), largest);
 }
 
 bool Stroke::unbalanced(const State& next, double work) const {

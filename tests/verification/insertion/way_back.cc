@@ -66,4 +66,22 @@ BOOST_AUTO_TEST_CASE(a_needle_that_tissue_clings_to_comes_out_in_balance) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_flat_tip_goes_in_comes_out_and_goes_in_again_in_balance) {
+  needles::Device device = pen(0, 0.45e-3, 55e-6);
+  device.needle.shape = "flat_punch";
+  device.needle.edge_radius = 5e-6;
+  device.withdraw = true;
+  device.strokes = 2;
+  skin::Skin skin = layered_skin();
+  skin.pre_stretch.value = 1.12;
+  const auto result = stroke(skin, device, {0.24, 0.5, 1, false, true, true});
+  BOOST_TEST_REQUIRE(result.completed);
+  BOOST_TEST_REQUIRE(result.puncture.happened);
+  Case("cracks/second_stroke_energy", "flat tip in, out and in again: energy balance over the work")
+      .against({0}, "work = stored + cut + friction + snap")
+      .computed({balance_error(result)}, "")
+      .no_order("a balance")
+      .within(0.01);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
