@@ -3,6 +3,8 @@
 #include "base/errors.h"
 #include "healing/rates.h"
 
+#include <algorithm>
+
 namespace percuta::healing {
 namespace {
 
@@ -69,20 +71,32 @@ Course integrate(const std::vector<Span>& spans, const std::vector<double>& days
   return course;
 }
 
+double lowest_state(const Course& course) {
+  double lowest = 0;
+  for (const State& state : course.states)
+    lowest = std::min(lowest, *std::min_element(state.begin(), state.end()));
+  return lowest;
+}
+
 } // namespace
 
 Course simulate(const std::vector<Span>& spans, const std::vector<double>& days, const Tolerance& tolerance,
                 const State& start) {
   if (days.empty())
     return {};
-  // States that die out overshoot zero by several times what the solver is given; measured below 10 times.
-  const double within = tolerance.absolute / 100;
-  try {
-    return integrate(spans, days, {tolerance.relative, within}, start);
-  } catch (const NotConverged&) {
-    // Cells that all but died out and grow again: below zero they would run away, so zero must be met better.
-    return integrate(spans, days, {tolerance.relative, within / 1e6}, start);
+  // States that die out overshoot zero by several times what the solver is given; measured below 10 times for
+  // all but extreme constants. Cells that all but die out and grow again would run away below zero. For both,
+  // zero must be met better.
+  for (double share : {1e-2, 1e-5}) {
+    try {
+      const Course course = integrate(spans, days, {tolerance.relative, share * tolerance.absolute}, start);
+      if (lowest_state(course) >= -tolerance.absolute)
+        return course;
+    } catch (const NotConverged&) {
+      continue;
+    }
   }
+  return integrate(spans, days, {tolerance.relative, 1e-8 * tolerance.absolute}, start);
 }
 
 } // namespace percuta::healing

@@ -26,7 +26,7 @@ public:
   /// Reports on `days` (see simulate()). Throws NotConverged.
   DoseTable(const Constants& constants, const SessionDose& dose, double largest_mean,
             const Calendar& calendar, const std::vector<double>& days,
-            const Tolerance& tolerance = {1e-5, 1e-7}, int mean_nodes = 20);
+            const Tolerance& tolerance = {1e-5, 1e-7}, int mean_nodes = 40);
 
   /// Mean damage within 0..largest_mean, local damage within 0..1. Weights add up to 1.
   DoseWeights weights(double mean_damage, double local_damage) const;

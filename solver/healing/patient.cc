@@ -32,7 +32,7 @@ double share_of_age(double years) {
 }
 
 void add_condition(const std::string& name, Patient& patient) {
-  const auto factors = read_factors(condition(name)["factors"]);
+  const auto factors = condition_factors(name);
   apply(factors, 1, patient.constants);
   if (!factors.empty())
     patient.notes.push_back(fmt::format("Healing of the condition {}: {}; factors assumed.", name,
@@ -75,6 +75,10 @@ Patient make_patient(const scenario::SkinChoice& skin, const scenario::HealingCh
     apply(read_factors(data()["phototypes"][std::to_string(*skin.phototype)]), 1, patient.constants);
   set_parameters(healing, patient);
   return patient;
+}
+
+std::vector<Factor> condition_factors(const std::string& name) {
+  return read_factors(condition(name)["factors"]);
 }
 
 std::vector<std::string> healing_conditions() {

@@ -2,6 +2,7 @@
 // The constants of one patient: condition, age, phototype, and what the scenario sets itself.
 
 #include "healing/constants.h"
+#include "healing/factors.h"
 #include "scenario/scenario.h"
 
 #include <string>
@@ -22,6 +23,9 @@ Patient reference_patient();
 
 /// Untreated skin of every patient is an exact equilibrium; only the course after an injury differs.
 Patient make_patient(const scenario::SkinChoice& skin, const scenario::HealingChoice& healing);
+
+/// Factors of a condition.
+std::vector<Factor> condition_factors(const std::string& name);
 
 /// Conditions that healing knows; the same as the skin's.
 std::vector<std::string> healing_conditions();
