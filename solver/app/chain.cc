@@ -1,5 +1,6 @@
 #include "app/chain.h"
 
+#include "injury/pain.h"
 #include "insertion/engine.h"
 #include "outcome/outcome.h"
 
@@ -15,6 +16,7 @@ Outputs simulate_from(insertion::InsertionResult insertion, const Plan& plan, Pr
   Outputs out;
   out.insertion = std::move(insertion);
   out.injury = injury::assess(out.insertion, plan.scenario.protocol);
+  out.injury.headlines.numbers.push_back(injury::describe_pain(out.insertion, plan.device.count));
   out.healing = healing::heal(out.insertion, out.injury, plan.scenario, progress);
   return out;
 }

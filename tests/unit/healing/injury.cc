@@ -2,6 +2,7 @@
 
 #include "injury/injury.h"
 #include "example.h"
+#include "injury/pain.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -130,6 +131,27 @@ BOOST_AUTO_TEST_CASE(deepest_layer_is_named) {
   BOOST_TEST(deepest(0.05e-3) == "viable epidermis");
   BOOST_TEST(deepest(0.8e-3) == "reticular dermis");
   BOOST_TEST(deepest(1.5e-3) == "hypodermis");
+}
+
+BOOST_AUTO_TEST_CASE(pain_follows_the_depth_and_number_of_needles_that_were_measured) {
+  const auto close = tt::tolerance(1e-9);
+  BOOST_TEST(pain_index(480e-6, 1) == 0.05, close);
+  BOOST_TEST(pain_index(3 * 480e-6, 1) == 0.35, close); // measured: up to 0.4 at 1.45 mm
+  BOOST_TEST(pain_index(1e-3, 50) == 2 * pain_index(1e-3, 5), close);
+  BOOST_TEST(pain_index(0, 10) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(pain_has_the_band_of_the_depth_and_says_when_it_is_extrapolated) {
+  insertion::InsertionResult insertion = test::example_insertion(0.8e-3);
+  insertion.headlines.numbers.push_back({"insertion.channel_depth", 0.8, "mm", 0.6, 1.0, "made up"});
+  const Headline within = describe_pain(insertion, 12);
+  BOOST_TEST(within.value == pain_index(0.8e-3, 12), tt::tolerance(1e-9));
+  BOOST_TEST(*within.low == pain_index(0.6e-3, 12), tt::tolerance(1e-9));
+  BOOST_TEST(*within.high == pain_index(1e-3, 12), tt::tolerance(1e-9));
+  BOOST_TEST(within.basis.find("Extrapolated") == std::string::npos);
+  BOOST_TEST(describe_pain(test::example_insertion(0.2e-3), 12).basis.find("Extrapolated") !=
+             std::string::npos);
+  BOOST_TEST(describe_pain(test::example_insertion(0), 12).value == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
