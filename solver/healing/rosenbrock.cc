@@ -36,10 +36,11 @@ void Rosenbrock::set_constants(const BasicConstants<Pack>& constants, const Basi
   pools_ = pools;
 }
 
-void Rosenbrock::restart(double time, const PackState& state) {
+void Rosenbrock::restart(double time, const PackState& state, bool jumped) {
   start_time_ = time_ = time;
   start_ = state_ = state;
-  step_ = first_step;
+  if (jumped || step_ <= 0)
+    step_ = first_step;
   taken_ = 0;
   evaluate(state_, rate_);
 }

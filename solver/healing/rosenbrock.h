@@ -23,7 +23,8 @@ public:
 
   /// Constants of the lanes from now on; call restart() after it.
   void set_constants(const BasicConstants<Pack>& constants, const BasicPools<Pack>& pools);
-  void restart(double time, const PackState& state);
+  /// After a jump the first step is short; without one (`jumped` false) it is the one that the last step proposed.
+  void restart(double time, const PackState& state, bool jumped = true);
   /// One accepted step, not beyond `stop`. Throws NotConverged when the step becomes too small.
   void step(double stop);
 
