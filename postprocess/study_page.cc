@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace percuta::postprocess {
 namespace {
@@ -28,7 +29,7 @@ std::string row_head(const std::string& title, const std::string& below) {
          "</th>";
 }
 
-Json failure_warnings(const Json& study) {
+Json study_warnings(const Json& study) {
   Json sentences = Json::array();
   const std::size_t failed = study.at("failed");
   if (failed > 0)
@@ -36,6 +37,8 @@ Json failure_warnings(const Json& study) {
         fmt::format("{} of {} samples failed; numbers and plots are of the others. Sample {}: {}", failed,
                     study.at("samples").get<std::size_t>(), study["failures"][0].at("sample").get<int>(),
                     study["failures"][0].at("why").get<std::string>()));
+  for (const Json& key : study.at("missing"))
+    sentences.push_back("No sample yields " + key.get<std::string>() + ".");
   if (!study.at("objectives").empty() && study.at("front").empty())
     sentences.push_back("No sample meets all constraints.");
   return sentences;
@@ -134,10 +137,14 @@ std::string morris_rows(const Json& study) {
   return rows;
 }
 
+/// Two digits: more would not mean anything with so few samples.
 std::string correlation_cell(const Json& value) {
-  return value.is_number() ? fmt::format("<td class=\"number\" data-value=\"{0:.2f}\">{0:.2f}</td>",
-                                         value.get<double>() + 0.0)
-                           : "<td class=\"number\">–</td>";
+  if (!value.is_number())
+    return cell(value);
+  const std::string digits = fmt::format("{:.2f}", std::abs(value.get<double>()));
+  const bool negative = value.get<double>() < 0 && digits != "0.00";
+  return fmt::format("<td class=\"number\" data-value=\"{}{}\">{}{}</td>", negative ? "-" : "", digits,
+                     negative ? "−" : "", digits);
 }
 
 /// Of outputs that vary.
@@ -279,7 +286,7 @@ std::string study_page(const std::string& directory) {
   const Json charts = sensitivity_charts(study);
   const std::string scatter = plot(study);
   std::string page = opening(study.at("percuta").at("title"), "Study of microneedling");
-  page += warnings(failure_warnings(study));
+  page += warnings(study_warnings(study));
   page += section("method", "What was studied", method_text(study));
   page +=
       section("front", study.at("objectives").size() > 1 ? "Pareto front" : "Optimum", front_table(study));

@@ -169,14 +169,16 @@
               ...(colour ? [`${colour.title} ${colour.name(colour.values[i])}`] : []),
               ...data.study.inputs.map((input) => `${input.key} ${input.written[i]}`)];
     };
+    const remarks = colour ? [`dark ${colour.name(low)}, bright ${colour.name(high)}: ${colour.title}`] : [];
+    const lacking = x.values.length - samples.length;
+    if (lacking) remarks.push(`${lacking} of ${x.values.length} samples lack one of these numbers`);
     const sets = [set("Samples", samples.filter((i) => !front.has(i)), { pointRadius: 4, pointBorderWidth: 0.5 })];
     if (front.size) sets.push(set("Not beaten", samples.filter((i) => front.has(i)), { pointRadius: 7, pointStyle: "rectRot", pointBorderWidth: 1.5 }));
     drawn.push(new Chart(canvas, { type: "scatter", data: { datasets: sets },
       options: { responsive: true, maintainAspectRatio: false, animation: false,
                  scales: { x: axis(x), y: axis(y) },
                  plugins: { legend: { display: front.size > 0, labels: { color: css("--ink"), usePointStyle: true } },
-                            title: { display: Boolean(colour), color: css("--soft"),
-                                     text: colour ? `dark ${colour.name(low)}, bright ${colour.name(high)}: ${colour.title}` : "" },
+                            title: { display: remarks.length > 0, color: css("--soft"), text: remarks },
                             tooltip: { callbacks: { label: line } } } } }));
   }
 

@@ -1,6 +1,9 @@
+#include "app/compare.h"
 #include "app/plan.h"
+#include "app/sweep.h"
 #include "app/verbs.h"
 #include "insertion/engine.h"
+#include "study/file_reader.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +11,9 @@
 
 namespace percuta::app {
 
-void check(const std::string& file) {
+namespace {
+
+void check_scenario(const std::string& file) {
   const Plan plan = load_plan(file);
   std::cout << describe(plan);
   const insertion::RunSize size = insertion::estimate_size(plan.skin, plan.device, plan.scenario.mechanics);
@@ -17,6 +22,17 @@ void check(const std::string& file) {
   for (const auto& notes : {plan.skin.notes, plan.device.notes})
     for (const std::string& note : notes)
       std::cout << "  note: " << note << '\n';
+}
+
+} // namespace
+
+void check(const std::string& file) {
+  if (study::is_of_kind(file, "comparison"))
+    check_comparison(file);
+  else if (study::is_of_kind(file, "study"))
+    check_study(file);
+  else
+    check_scenario(file);
 }
 
 } // namespace percuta::app

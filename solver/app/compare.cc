@@ -5,6 +5,7 @@
 #include "app/study_directory.h"
 #include "app/verbs.h"
 #include "base/errors.h"
+#include "insertion/engine.h"
 #include "report/build_report.h"
 #include "results/files.h"
 #include "study/comparison.h"
@@ -213,6 +214,17 @@ study::Comparison comparison_of(const Request& request, const std::vector<std::s
 }
 
 } // namespace
+
+void check_comparison(const std::string& file) {
+  const Request request = from_comparison(file);
+  std::cout << fmt::format("{}\n  {} designs:\n", request.title, request.entries.size());
+  for (const Entry& entry : request.entries) {
+    const auto size =
+        insertion::estimate_size(entry.plan.skin, entry.plan.device, entry.plan.scenario.mechanics);
+    std::cout << fmt::format("  {:<20} {} unknowns, about {:.0f} s of insertion on two cores\n", entry.name,
+                             size.unknowns, size.expected_seconds);
+  }
+}
 
 bool compare(const CompareOptions& options) {
   const Request request = request_of(options);

@@ -16,6 +16,9 @@ struct CompareOptions {
   Loudness loudness = Loudness::normal;
 };
 
+/// Validates a comparison file and prints what would be run. Throws InputError, IoError.
+void check_comparison(const std::string& file);
+
 /// Runs what has no finished run yet and writes comparison.json, comparison.csv and report.html. Returns
 /// whether every run succeeded. Throws InputError, IoError.
 bool compare(const CompareOptions& options);

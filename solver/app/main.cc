@@ -62,14 +62,16 @@ void add_sweep(CLI::App& program, app::SweepOptions& options) {
       ->check(CLI::Range(1, 1024));
   verb->add_option("--shard", options.shard,
                    "I/N: only the I-th of N equal parts, for job arrays; a call without it merges the parts");
-  verb->add_flag("--dry-run", options.is_rehearsal, "check the study and print its size");
   add_loudness(*verb, options.loudness);
   verb->final_callback([&] { app::sweep(options); });
 }
 
 void add_check(CLI::App& program, std::string& file) {
-  CLI::App* verb = program.add_subcommand("check", "Validate a scenario and print what would be computed");
-  verb->add_option("SCENARIO", file, "scenario file (YAML)")->required()->check(CLI::ExistingFile);
+  CLI::App* verb = program.add_subcommand(
+      "check", "Validate a scenario, comparison or study and print what would be computed");
+  verb->add_option("FILE", file, "scenario, comparison or study file (YAML)")
+      ->required()
+      ->check(CLI::ExistingFile);
   verb->final_callback([&] { app::check(file); });
 }
 

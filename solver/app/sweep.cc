@@ -69,9 +69,10 @@ Plan middle(const study::PreparedStudy& study) {
 void describe_size(const study::PreparedStudy& study, const Plan& plan) {
   const auto size = insertion::estimate_size(plan.skin, plan.device, plan.scenario.mechanics);
   std::cout << fmt::format(
-      "{}\n  {} inputs, {}, {}{} samples; about {:.0f} s of insertion for each different one\n",
+      "{}\n  {} inputs, {}, {}{} samples; {} unknowns, about {:.0f} s for each different insertion\n",
       study.file.title, study.file.inputs.size(), study.file.method_name,
-      study.file.method == study::Method::optimum ? "up to " : "", study.file.size(), size.expected_seconds);
+      study.file.method == study::Method::optimum ? "up to " : "", study.file.size(), size.unknowns,
+      size.expected_seconds);
 }
 
 /// Results of one study do not stay beside samples of another.
@@ -118,10 +119,17 @@ void print_result(const study::PreparedStudy& study, const study::StudyResult& r
   if (result.failures() > 0)
     std::cout << fmt::format("{} of {} samples failed; the reasons are in study.csv\n", result.failures(),
                              result.settings.size());
+  for (const std::string& key : study::missing_outputs(study.file, result))
+    std::cout << "warning: no sample yields " << key << '\n';
   std::cout << "Study: " << directory << "/report.html" << std::endl;
 }
 
 } // namespace
+
+void check_study(const std::string& file) {
+  const study::PreparedStudy study = prepare(file);
+  describe_size(study, middle(study));
+}
 
 void sweep(const SweepOptions& options) {
   const study::Share share = parse_share(options.shard);
@@ -129,8 +137,6 @@ void sweep(const SweepOptions& options) {
   const Plan plan = middle(study);
   if (options.loudness != Loudness::quiet)
     describe_size(study, plan);
-  if (options.is_rehearsal)
-    return;
   const std::string out =
       options.out.empty() ? "results/" + std::filesystem::path(options.file).stem().string() : options.out;
   const StudyDirectory directory(out, share.name());

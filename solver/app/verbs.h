@@ -7,7 +7,7 @@
 
 namespace percuta::app {
 
-/// Validates a scenario and prints what would be computed.
+/// Validates a scenario, a comparison or a study and prints what would be computed.
 void check(const std::string& file);
 
 /// Prints the presets of one kind (devices, sites, conditions, materials, needles) or the healing model's

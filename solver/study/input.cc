@@ -47,7 +47,7 @@ double Input::number_at(double u) const {
     value = first * std::pow(second, deviations(u));
     break;
   case Spread::listed:
-    return pick(u, int(values.size()));
+    return is_name() ? pick(u, int(values.size())) : units::parse_quantity(at(u), key.dimension);
   }
   return is_relative ? value * nominal : value;
 }
@@ -76,8 +76,27 @@ bool Input::is_discrete() const {
   return spread == Spread::listed || key.kind == scenario::Kind::integer;
 }
 
+bool Input::is_name() const {
+  return key.kind != scenario::Kind::quantity && key.kind != scenario::Kind::integer;
+}
+
 std::string Input::unit() const {
-  return spread == Spread::listed || key.kind != scenario::Kind::quantity ? "1" : si_unit(key.dimension);
+  return key.kind != scenario::Kind::quantity ? "1" : si_unit(key.dimension);
+}
+
+units::Unit Input::shown_unit() const {
+  if (key.kind != scenario::Kind::quantity || key.dimension == units::Dimension::ratio)
+    return {"1"};
+  const std::string middle = units::format_quantity(number_at(0.5), key.dimension);
+  for (const units::Unit& unit : units::table(key.dimension).units)
+    if (middle.substr(middle.find(' ') + 1) == unit.name)
+      return unit;
+  return units::table(key.dimension).units.front();
+}
+
+double Input::shown_at(double u) const {
+  const units::Unit unit = shown_unit();
+  return number_at(u) * unit.divide / unit.multiply;
 }
 
 Setting setting_at(const std::vector<Input>& inputs, const std::vector<double>& u) {

@@ -29,14 +29,18 @@ struct Input {
   /// The value that a share `u` (0..1) of all values lie below. Normal and log-normal spreads are cut at 0.1
   /// % and 99.9 %; a whole number is any of those from first to second.
   std::string at(double u) const;
-  /// The same as a number in SI; of a listed input the number of the value, from 0.
+  /// The same as a number in SI; of names the number of the value in the list, from 0.
   double number_at(double u) const;
   /// Shares at which a grid evaluates: the ends and between them, or the middle of equal shares where there
   /// are no ends.
   std::vector<double> grid() const;
   bool is_discrete() const;
+  bool is_name() const;
   /// Unit of number_at(): "m", or "1".
   std::string unit() const;
+  /// The unit in which people read it, such as "um", and number_at() in that unit.
+  units::Unit shown_unit() const;
+  double shown_at(double u) const;
 };
 
 /// A point of the unit cube as a setting.

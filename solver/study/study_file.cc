@@ -70,12 +70,18 @@ void read_outputs(StudyText& source, const MapReader& top, const Model& model, S
   if (!top.has("outputs"))
     study.outputs = model.outputs();
   study.wanted = read_wanted(source, top, model.outputs());
+  for (const OutputName& output : study.outputs)
+    if (top.has("outputs"))
+      study.asked.push_back(output.key);
+  const auto need = [&](const OutputName& output) {
+    study.asked.push_back(output.key);
+    if (find_output(study.outputs, output.key) == nullptr)
+      study.outputs.push_back(output);
+  };
   for (const Objective& objective : study.wanted.objectives)
-    if (find_output(study.outputs, objective.output.key) == nullptr)
-      study.outputs.push_back(objective.output);
+    need(objective.output);
   for (const Constraint& constraint : study.wanted.constraints)
-    if (find_output(study.outputs, constraint.output.key) == nullptr)
-      study.outputs.push_back(constraint.output);
+    need(constraint.output);
 }
 
 void check_together(const MapReader& top, const StudyFile& study) {

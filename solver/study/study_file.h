@@ -26,6 +26,7 @@ struct StudyFile {
   std::uint64_t seed = 1;
   SearchPlan search;
   std::vector<OutputName> outputs; ///< those reported
+  std::vector<std::string> asked;  ///< keys of those that the file names
   Wanted wanted;
 
   /// Number of evaluations; of an optimum the most that there can be.

@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <set>
 
 namespace percuta::study {
@@ -43,10 +45,12 @@ std::string cell(std::optional<double> value) {
   return value ? fmt::format(",{}", *value) : ",";
 }
 
-std::string sample_row(std::size_t i, const StudyResult& result, const std::vector<Column>& columns) {
+std::string sample_row(std::size_t i, const StudyFile& study, const StudyResult& result,
+                       const std::vector<Column>& columns) {
   std::string row = std::to_string(i + 1);
-  for (const InputValue& input : result.settings[i])
-    row += "," + csv_cell(input.written);
+  for (std::size_t k = 0; k < study.inputs.size(); ++k)
+    row += study.inputs[k].is_name() ? "," + csv_cell(result.settings[i][k].written)
+                                     : cell(study.inputs[k].shown_at(result.points[i][k]));
   for (const Column& column : columns) {
     const Headline* number = result.outcomes[i]->headlines.find(column.output->key);
     row += cell(number ? std::optional<double>(number->value) : std::nullopt);
@@ -143,9 +147,9 @@ Json output_json(const StudyResult& result, const OutputResult& output) {
 }
 
 Json input_json(const Input& input, const StudyResult& result, std::size_t k) {
-  Json json{{"key", input.name}, {"unit", input.unit()}, {"is_name", input.spread == Spread::listed}};
+  Json json{{"key", input.name}, {"unit", input.shown_unit().name}, {"is_name", input.is_name()}};
   for (std::size_t i = 0; i < result.points.size(); ++i) {
-    json["values"].push_back(input.number_at(result.points[i][k]));
+    json["values"].push_back(input.shown_at(result.points[i][k]));
     json["written"].push_back(result.settings[i][k].written);
   }
   return json;
@@ -168,7 +172,8 @@ std::string study_table(const StudyFile& study, const StudyResult& result) {
   const auto columns = columns_of(result);
   std::string table = "sample";
   for (const Input& input : study.inputs)
-    table += "," + csv_cell(input.name);
+    table += "," + csv_cell(input.is_name() ? input.name
+                                            : fmt::format("{} [{}]", input.name, input.shown_unit().name));
   for (const Column& column : columns) {
     table += fmt::format(",{} [{}]", column.output->key, column.output->unit);
     if (column.has_range)
@@ -176,7 +181,7 @@ std::string study_table(const StudyFile& study, const StudyResult& result) {
   }
   table += ",failure\n";
   for (std::size_t i = 0; i < result.settings.size(); ++i)
-    table += sample_row(i, result, columns);
+    table += sample_row(i, study, result, columns);
   return table;
 }
 
@@ -231,6 +236,18 @@ std::vector<std::size_t> front(const StudyResult& result) {
   return found;
 }
 
+std::vector<std::string> missing_outputs(const StudyFile& study, const StudyResult& result) {
+  const auto columns = columns_of(result);
+  std::vector<std::string> missing;
+  for (const std::string& key : study.asked) {
+    const auto is_it = [&](const Column& column) { return column.output->key == key; };
+    if (std::none_of(columns.begin(), columns.end(), is_it) &&
+        std::find(missing.begin(), missing.end(), key) == missing.end())
+      missing.push_back(key);
+  }
+  return missing;
+}
+
 Json study_json(const StudyFile& study, const StudyResult& result, const Provenance& provenance) {
   Json json{{"percuta",
              {{"version", provenance.version},
@@ -238,13 +255,14 @@ Json study_json(const StudyFile& study, const StudyResult& result, const Provena
               {"host", provenance.host},
               {"started", provenance.started}}},
             {"method", study.method_name},
-            {"base", study.base},
+            {"base", std::filesystem::path(study.base).filename().string()},
             {"samples", result.settings.size()},
             {"failed", result.failures()}};
   json["failures"] = Json::array();
   for (std::size_t i = 0; i < result.outcomes.size(); ++i)
     if (!result.outcomes[i]->succeeded)
       json["failures"].push_back({{"sample", i + 1}, {"why", result.outcomes[i]->failure}});
+  json["missing"] = missing_outputs(study, result);
   json.update(wanted_json(study.wanted));
   json["inputs"] = Json::array();
   for (std::size_t k = 0; k < study.inputs.size(); ++k)

@@ -14,7 +14,7 @@ struct Provenance {
   std::string version, host, started;
 };
 
-/// A row per sample: number, inputs as written, outputs with their ranges, why it failed.
+/// A row per sample: number, inputs, outputs with their ranges, why it failed; units are in the headings.
 std::string study_table(const StudyFile& study, const StudyResult& result);
 
 /// Inputs and outputs as arrays over the samples, with units; indices and their intervals.
@@ -23,6 +23,9 @@ std::string study_hdf5(const StudyFile& study, const StudyResult& result, const 
 /// All that the page shows.
 nlohmann::ordered_json study_json(const StudyFile& study, const StudyResult& result,
                                   const Provenance& provenance);
+
+/// Outputs that the study names and no sample yields.
+std::vector<std::string> missing_outputs(const StudyFile& study, const StudyResult& result);
 
 /// Samples that meet all constraints and that no other such sample equals or beats in every objective: the
 /// Pareto front, or the optimum when there is one objective. Each setting once.

@@ -51,10 +51,11 @@ BOOST_AUTO_TEST_CASE(the_version_is_the_same_everywhere) {
 
 BOOST_AUTO_TEST_CASE(every_shipped_scenario_is_in_the_table_of_scenarios) {
   const std::string table = text_of(source_directory() / "scenarios" / "README.md");
-  for (const auto& entry : fs::directory_iterator(source_directory() / "scenarios"))
-    if (entry.path().extension() == ".yaml")
-      BOOST_TEST(table.find("`" + entry.path().filename().string() + "`") != std::string::npos,
-                 entry.path().filename() << " is missing");
+  for (const std::string folder : {"", "studies/"})
+    for (const auto& entry : fs::directory_iterator(source_directory() / "scenarios" / folder))
+      if (entry.path().extension() == ".yaml")
+        BOOST_TEST(table.find("`" + folder + entry.path().filename().string() + "`") != std::string::npos,
+                   entry.path().filename() << " is missing");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

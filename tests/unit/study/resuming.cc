@@ -130,6 +130,15 @@ BOOST_AUTO_TEST_CASE(samples_that_fail_are_recorded_with_their_reason) {
   BOOST_TEST(folder.run(1, 1, picky).computed == 0);
 }
 
+BOOST_AUTO_TEST_CASE(an_output_that_is_asked_for_and_never_comes_is_told) {
+  const StudyFolder folder(study_yaml(1, "0", "1", "method: {kind: sobol, samples: 4}\noutputs: [f.1, f.2]\n"));
+  const auto first_only = [](const std::vector<double>& x) { return x; };
+  const StudyResult result = folder.run(1, 2, first_only);
+  const auto missing = missing_outputs(folder.prepare(1, 2, first_only).file, result);
+  BOOST_REQUIRE(missing.size() == 1u);
+  BOOST_TEST(missing[0] == "f.2");
+}
+
 BOOST_AUTO_TEST_CASE(a_sample_that_crashes_is_told_and_tried_again_next_time) {
   const StudyFolder folder(study_yaml(1, "0", "1", "method: {kind: latin_hypercube, samples: 10}\n"));
   const StudyResult result = folder.run(1, 1, [](const std::vector<double>& x) -> std::vector<double> {

@@ -61,6 +61,21 @@ BOOST_AUTO_TEST_CASE(whole_numbers_and_names_are_equally_likely) {
   BOOST_TEST(listed.grid().size() == 3u);
 }
 
+BOOST_AUTO_TEST_CASE(listed_numbers_are_numbers_and_lengths_are_shown_as_people_write_them) {
+  Input depth = input("x1", "{values: [1, 5, 9]}");
+  BOOST_TEST(depth.number_at(0.5) == 5);
+  BOOST_TEST(!depth.is_name());
+  depth.key.dimension = units::Dimension::length;
+  depth.values = {"900 um", "1.5 mm", "2 mm"};
+  BOOST_TEST(depth.number_at(0) == 9e-4, boost::test_tools::tolerance(1e-12));
+  BOOST_TEST(depth.unit() == "m");
+  BOOST_TEST(std::string(depth.shown_unit().name) == "mm");
+  BOOST_TEST(depth.shown_at(0) == 0.9, boost::test_tools::tolerance(1e-12));
+  depth.key.kind = scenario::Kind::name;
+  BOOST_TEST(depth.number_at(1) == 2);
+  BOOST_TEST(depth.is_name());
+}
+
 BOOST_AUTO_TEST_CASE(a_grid_has_every_combination) {
   const StudyFolder folder(
       "study: 1\nbase: base.yaml\ninputs:\n  x1: {from: 0, to: 1}\n  n: {from: 1, to: 2}\n"
