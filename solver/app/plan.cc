@@ -6,6 +6,7 @@
 #include "healing/molecule.h"
 #include "healing/patient.h"
 #include "laws/law.h"
+#include "needles/shape.h"
 #include "units/quantity.h"
 
 #include <fmt/format.h>
@@ -21,37 +22,46 @@ std::string length(double value) {
   return units::format_quantity(value, units::Dimension::length, 4);
 }
 
+/// At the key's place, or at that of `section` when a preset has set it.
+InputProblem problem_at(const Plan& plan, const std::string& key, const std::string& section,
+                        const std::string& why) {
+  const auto& places = plan.scenario.places;
+  const auto found = places.count(key) ? places.find(key) : places.find(section);
+  const scenario::Place place = found == places.end() ? scenario::Place{} : found->second;
+  return {plan.scenario.file, place.line, place.column, key, why};
+}
+
 /// The skin rests on a rigid base, which no needle may reach; near it the base would carry the force.
 std::vector<InputProblem> depth_problems(const Plan& plan) {
   const double allowed = 0.9 * plan.skin.total_thickness();
   if (plan.device.depth <= allowed)
     return {};
-  const auto& places = plan.scenario.places;
-  const std::string key = "device.drive.depth";
-  const auto found = places.count(key) ? places.find(key) : places.find("device");
-  const scenario::Place place = found == places.end() ? scenario::Place{} : found->second;
-  return {
-      {plan.scenario.file, place.line, place.column, key,
-       fmt::format("{} comes too near to the rigid base below {} of skin; allowed is up to {} (nine tenths)",
-                   length(plan.device.depth), length(plan.skin.total_thickness()), length(allowed))}};
+  return {problem_at(
+      plan, "device.drive.depth", "device",
+      fmt::format("{} comes too near to the rigid base below {} of skin; allowed is up to {} (nine tenths)",
+                  length(plan.device.depth), length(plan.skin.total_thickness()), length(allowed)))};
 }
 
-/// The reference engine moves the needle to its depth and nothing else.
+/// The reference engine moves the needle to a depth, in a quarter of its cell.
 std::vector<InputProblem> reference_problems(const Plan& plan) {
   std::vector<InputProblem> problems;
   if (plan.scenario.mechanics.fidelity != "reference")
     return problems;
-  const auto refuse = [&](const std::string& key) {
-    const auto found = plan.scenario.places.find(key);
-    const scenario::Place place = found == plan.scenario.places.end() ? scenario::Place{} : found->second;
-    problems.push_back(
-        {plan.scenario.file, place.line, place.column, key,
-         "is not computed by the reference engine; allowed is a drive by depth, or fidelity fast"});
+  const auto refuse = [&](const std::string& key, const std::string& why) {
+    problems.push_back(problem_at(plan, key, key.substr(0, key.find('.')), why));
   };
+  const char* no_drive =
+      "is not computed by the reference engine; allowed is a drive by depth, or fidelity fast";
   if (plan.device.force > 0)
-    refuse("device.drive.force");
+    refuse("device.drive.force", no_drive);
   if (plan.device.mass > 0)
-    refuse("device.drive.mass");
+    refuse("device.drive.mass", no_drive);
+  const needles::ShapeEntry& shape = needles::shape_entry(plan.device.needle.shape);
+  if (!shape.asymmetry.empty())
+    refuse("device.needle.shape",
+           fmt::format("{} {} and cannot be cut into quarters by two planes of symmetry, as the reference "
+                       "engine does; allowed is a round shape, pyramid_4, or fidelity fast",
+                       shape.name, shape.asymmetry));
   return problems;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// A needle of revolution seen from space.
+// A needle seen from space.
 
 #include "mechanics/surface_pressure.h"
 #include "needles/needle.h"
@@ -8,9 +8,12 @@
 
 namespace percuta::mechanics {
 
-/// Signed distance to the needle whose axis is x = y = 0 and whose apex lies at z = 0. Across the meridian
-/// plane the distance curves as the parallel circle does: n_r / r.
+/// Signed distance to the needle whose axis is x = y = 0 and whose apex lies at z = 0: as it is, where its
+/// shape says so, else as a body of revolution, whose distance curves across the meridian plane as the
+/// parallel circle does: n_r / r.
 inline SolidGap gap_in_space(const needles::Needle& needle, double x, double y, double z) {
+  if (needle.body())
+    return needle.body()->gap(x, y, z);
   const double r = std::hypot(x, y);
   const needles::Gap flat = needle.gap(r, z);
   const double out[2] = {r > 0 ? x / r : 1, r > 0 ? y / r : 0}; // unit vector away from the axis

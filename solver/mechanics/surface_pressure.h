@@ -14,12 +14,7 @@
 
 namespace percuta::mechanics {
 
-/// Signed distance to a rigid body in space and its derivatives.
-struct SolidGap {
-  double value;         ///< m; negative inside the body
-  double normal[3];     ///< outward unit normal
-  double hessian[3][3]; ///< second derivatives of the distance, 1/m
-};
+using SolidGap = needles::SpaceGap;
 
 /// How a body tells its distance from a current position.
 template <int dimension> struct Body;

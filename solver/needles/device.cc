@@ -123,7 +123,9 @@ void choose_drive(Device& device, const scenario::DriveChoice& choice,
 void add_remarks(Device& device, const std::optional<DevicePreset>& preset) {
   const ShapeEntry& entry = shape_entry(device.needle.shape);
   if (!entry.reduction.empty())
-    device.notes.push_back(fmt::format("Shape {}: {} (assumed).", entry.name, entry.reduction));
+    device.notes.push_back(
+        fmt::format("Shape {}: {} (assumed){}.", entry.name, entry.reduction,
+                    entry.body ? "; with fidelity reference it is computed as it is" : ""));
   if (!preset)
     return;
   if (preset->motion == "roller")

@@ -61,7 +61,10 @@ double worn_tip_radius(double tip_radius, double wear, double flank_angle) {
   return tip_radius + wear * sine / (1 - sine);
 }
 
-Needle::Needle(const NeedleShape& shape) : shape_(shape), meridian_(build(shape)) {}
+Needle::Needle(const NeedleShape& shape) : shape_(shape), meridian_(build(shape)) {
+  if (const auto body = shape_entry(shape.shape).body)
+    body_ = body(shape);
+}
 
 double Needle::tip_radius() const {
   return is_flat() ? std::numeric_limits<double>::infinity() : contact_radius_of_curvature();

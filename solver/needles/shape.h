@@ -2,6 +2,7 @@
 // What a shape of needle says of itself. A shape is one file in shapes/, named in CMakeLists.txt.
 
 #include "needles/needle.h"
+#include "needles/polyhedron.h"
 #include "scenario/scenario.h"
 #include "units/quantity.h"
 
@@ -43,6 +44,9 @@ struct ShapeEntry {
   /// Material of the section with the area of the circle of `radius`.
   Section (*section)(const NeedleShape& shape, double radius);
   double side_over_radius = 0; ///< of a polygon: its side over the radius of the circle with its area
+  /// The needle as it is, of one with flat faces that has x = 0 and y = 0 as planes of symmetry.
+  Polyhedron (*body)(const NeedleShape& shape) = nullptr;
+  std::string asymmetry = ""; ///< why a needle does not have two planes of symmetry, as the rest of "it ..."
 };
 
 const std::vector<const ShapeEntry*>& registered_shapes();

@@ -50,9 +50,15 @@ Section section(const NeedleShape& shape, double radius) {
 } // namespace
 
 extern const ShapeEntry bevel_entry;
-const ShapeEntry bevel_entry{
-    "bevel", "cylinder cut by a plane", "a segment of the shaft's section becomes the circle with its area",
-    &uses,   &nothing_to_complete,      &outline,
-    &section};
+const ShapeEntry bevel_entry{"bevel",
+                             "cylinder cut by a plane",
+                             "a segment of the shaft's section becomes the circle with its area",
+                             &uses,
+                             &nothing_to_complete,
+                             &outline,
+                             &section,
+                             0,
+                             nullptr,
+                             "is cut from one side"};
 
 } // namespace percuta::needles

@@ -12,6 +12,8 @@ const ShapeEntry pyramid_3_entry{"pyramid_3",
                                  &complete_from_base_width<3>,
                                  &pyramid_outline,
                                  &polygonal_section<3>,
-                                 side_over_radius(3)};
+                                 side_over_radius(3),
+                                 nullptr,
+                                 "has three faces"};
 
 } // namespace percuta::needles

@@ -240,24 +240,60 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_homogeneous_state_passes_hanging_nodes, Degree, 
   BOOST_TEST(volume == 1, tt::tolerance(1e-12));
 }
 
-BOOST_AUTO_TEST_CASE(the_distance_to_a_needle_in_space_has_consistent_derivatives) {
-  const needles::Needle needle({5, 0.5, 0.6, 0.3, 0.1});
+namespace {
+
+void check_derivatives(const needles::Needle& needle, const std::array<double, 3>& at) {
   const double step = 1e-6;
-  for (const auto& at :
-       {std::array<double, 3>{0.1, 0.05, -0.1}, {0.2, -0.3, 0.3}, {0.0, 0.4, 0.5}, {0.3, 0.5, 3}}) {
-    const SolidGap here = gap_in_space(needle, at[0], at[1], at[2]);
-    for (int c = 0; c < 3; ++c) {
-      std::array<double, 3> up = at, down = at;
-      up[c] += step;
-      down[c] -= step;
-      const SolidGap ahead = gap_in_space(needle, up[0], up[1], up[2]);
-      const SolidGap behind = gap_in_space(needle, down[0], down[1], down[2]);
-      BOOST_TEST(std::abs(here.normal[c] - (ahead.value - behind.value) / (2 * step)) < 1e-8);
-      for (int d = 0; d < 3; ++d)
-        BOOST_TEST(std::abs(here.hessian[d][c] - (ahead.normal[d] - behind.normal[d]) / (2 * step)) < 1e-7);
-    }
+  const SolidGap here = gap_in_space(needle, at[0], at[1], at[2]);
+  for (int c = 0; c < 3; ++c) {
+    std::array<double, 3> up = at, down = at;
+    up[c] += step;
+    down[c] -= step;
+    const SolidGap ahead = gap_in_space(needle, up[0], up[1], up[2]);
+    const SolidGap behind = gap_in_space(needle, down[0], down[1], down[2]);
+    BOOST_TEST(std::abs(here.normal[c] - (ahead.value - behind.value) / (2 * step)) < 1e-8);
+    for (int d = 0; d < 3; ++d)
+      BOOST_TEST(std::abs(here.hessian[d][c] - (ahead.normal[d] - behind.normal[d]) / (2 * step)) < 1e-7);
   }
-  BOOST_TEST(gap_in_space(needle, 0, 0, -1).normal[2] == -1);
+}
+
+needles::NeedleShape square_pyramid() {
+  needles::NeedleShape shape;
+  shape.shape = "pyramid_4";
+  shape.length = 4;
+  shape.base_width = 2;
+  shape.shaft_radius = 2 / std::sqrt(M_PI);
+  shape.tip_radius = 0.2;
+  return shape;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(the_distance_to_a_needle_in_space_has_consistent_derivatives) {
+  const needles::Needle round({5, 0.5, 0.6, 0.3, 0.1});
+  for (const auto& at :
+       {std::array<double, 3>{0.1, 0.05, -0.1}, {0.2, -0.3, 0.3}, {0.0, 0.4, 0.5}, {0.3, 0.5, 3}})
+    check_derivatives(round, at);
+  BOOST_TEST(gap_in_space(round, 0, 0, -1).normal[2] == -1);
+  const needles::Needle pyramid(square_pyramid());
+  for (const auto& at :
+       {std::array<double, 3>{0.1, 0.05, -0.1}, {0.6, 0.01, 1}, {-0.3, 0.4, 1}, {0.3, 0.5, 3}})
+    check_derivatives(pyramid, at);
+}
+
+BOOST_AUTO_TEST_CASE(a_pyramid_is_as_wide_as_its_base_at_the_hub_and_sharp_only_to_its_tip_radius) {
+  const needles::NeedleShape shape = square_pyramid();
+  const needles::Needle pyramid(shape);
+  const double half = shape.base_width / 2, rounding = shape.tip_radius;
+  const double across = half / std::sqrt(2); // the faces stand over the diagonals
+  BOOST_TEST(std::abs(gap_in_space(pyramid, 0, 0, 0).value) < 1e-12);
+  BOOST_TEST(std::abs(gap_in_space(pyramid, across, across, shape.length).value) < 1e-12);
+  const needles::SpaceGap edge = gap_in_space(pyramid, 1.5 * half, 0, shape.length);
+  BOOST_TEST(edge.normal[1] == 0);
+  BOOST_TEST(edge.hessian[1][1] == 1 / (edge.value + rounding), tt::tolerance(1e-12));
+  // A pyramid is nowhere thicker than the square of its faces and nowhere thinner than the circle in it.
+  BOOST_TEST(gap_in_space(pyramid, std::sqrt(2) * half, 0, shape.length).value > 0);
+  BOOST_TEST(gap_in_space(pyramid, 0.99 * half, 0, shape.length).value < 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,49 @@
+#pragma once
+// A convex body with flat faces whose edges and corners are rounded by one radius.
+
+#include <array>
+#include <vector>
+
+namespace percuta::needles {
+
+/// Signed distance to a rigid body in space and its derivatives.
+struct SpaceGap {
+  double value;         ///< m; negative inside the body
+  double normal[3];     ///< outward unit normal
+  double hessian[3][3]; ///< second derivatives of the distance, 1/m
+};
+
+/// All points within the rounding radius of a sharp convex polyhedron. The distance is that to the sharp one
+/// less the radius, so it is C1 everywhere outside the sharp one.
+class Polyhedron {
+public:
+  using Vector = std::array<double, 3>;
+  struct Plane {
+    Vector normal; ///< outward unit vector
+    double offset; ///< m: the body is where normal . p <= offset
+  };
+  struct Edge {
+    Vector start, direction; ///< m; unit vector
+    double length;           ///< m, may be infinite
+  };
+
+  /// Of the sharp polyhedron. Every edge of it has to be named.
+  Polyhedron(std::vector<Plane> planes, std::vector<Edge> edges, double rounding)
+      : planes_(std::move(planes)), edges_(std::move(edges)), rounding_(rounding) {}
+
+  /// Regular pyramid without end that points to -z, rounded by a sphere that touches its faces; the lowest
+  /// point is the origin. `face_angle` in rad between a face and the axis; the first edge lies over x > 0.
+  static Polyhedron pyramid(int faces, double face_angle, double rounding);
+
+  SpaceGap gap(double x, double y, double z) const;
+
+private:
+  bool contains(const Vector& point) const;
+  SpaceGap inside(const Vector& point) const;
+
+  std::vector<Plane> planes_;
+  std::vector<Edge> edges_;
+  double rounding_;
+};
+
+} // namespace percuta::needles
