@@ -3,6 +3,7 @@
 #include "insertion/headlines.h"
 #include "insertion/reference_stroke.h"
 #include "insertion/stroke.h"
+#include "needles/shape.h"
 
 #include <fmt/format.h>
 
@@ -27,10 +28,9 @@ StrokeRequest request_of(const scenario::MechanicsChoice& mechanics) {
 }
 
 void add_reference_warnings(const needles::Device& device, Headlines& headlines) {
-  if (device.withdraw || device.hold > 0 || device.strokes > 1)
-    headlines.warnings.push_back(
-        "The reference engine computes the advance; rest, withdrawal and further strokes are "
-        "left out.");
+  const needles::ShapeEntry& shape = needles::shape_entry(device.needle.shape);
+  if (!shape.reduction.empty() && !shape.body)
+    headlines.warnings.push_back("The needle is simplified: " + shape.reduction + ".");
   if (device.layout == needles::Layout::hex)
     headlines.warnings.push_back(
         "The reference engine takes a square cell with the area of the hexagonal one.");
@@ -41,7 +41,7 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
   const StrokeRequest request = request_of(mechanics);
   StrokeRequest coarse = request;
   coarse.refinement /= companion_coarsening;
-  coarse.fields = false;
+  coarse.fields = coarse.after_depth = false;
   auto companion = std::async(std::launch::async, [&] {
     SilentProgress silent;
     return mechanics.companions ? ReferenceStroke(skin, device, coarse).run(silent) : InsertionResult();

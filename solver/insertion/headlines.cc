@@ -49,7 +49,7 @@ double largest_reinsertion_force(const InsertionResult& result) {
 double channel_diameter(const InsertionResult& result) {
   double sum = 0;
   for (const ChannelSection& section : result.channel)
-    sum += 2 * section.open_radius;
+    sum += 2 * section.open_radius.value_or(0);
   return result.channel.empty() ? 0 : sum / result.channel.size();
 }
 
@@ -101,6 +101,8 @@ void add_after_depth(const InsertionResult& result, HeadlineCollector& collect) 
   if (has_phase(result, Phase::withdrawal) && result.puncture.happened) {
     collect.add_plain("insertion.withdrawal_force", "mN", 1e3 * largest_pull(result),
                       "largest pull per needle on the way out");
+  }
+  if (has_phase(result, Phase::withdrawal) && !result.channel.empty() && result.channel.front().open_radius) {
     collect.add_plain(
         "insertion.channel_diameter", "mm", 1e3 * channel_diameter(result),
         "mean over the depth of what stays open after withdrawal: the permanent share (assumed) of "

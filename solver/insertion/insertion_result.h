@@ -4,6 +4,7 @@
 #include "base/field_series.h"
 #include "base/headline.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,7 +50,9 @@ struct ChannelSection {
   double needle_radius = 0;    ///< m, largest needle radius that stood at this depth
   double slit_half_length = 0; ///< m
   double damaged_radius = 0;   ///< m, tissue around the slit stretched beyond failure, as a circle
-  double open_radius = 0;      ///< m, of the thickest shaft that slides in without load after withdrawal
+  /// m, of the thickest shaft that slides in without load after withdrawal; of the fast engine, whose slits
+  /// set
+  std::optional<double> open_radius;
 };
 
 struct InsertionResult {

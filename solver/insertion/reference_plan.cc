@@ -17,9 +17,13 @@ constexpr double reach_in_tips = 12;
 constexpr double reach_in_depth = 1.2;
 constexpr double rise_in_tips = 0.02; ///< opening at which the slit's traction reaches the strength
 constexpr double rise_in_final = 0.05;
+constexpr double resolution_in_tips = 0.125;
 /// Stiffness over that of the fast engine. A multiplier may leave a gap under load, up to its pressure over
 /// the stiffness; a surface that is stretched around the tip then sags below it and slips off in jumps.
 constexpr double contact_over_fast = 10;
+/// Tolerance over that of the fast engine. Up to it a multiplier pushes tissue that the needle does not
+/// reach, work that no force of the needle accounts for: half of the balance's error.
+constexpr double tolerance_over_fast = 0.25;
 
 /// First line at or beyond `at`.
 double line_beyond(const std::vector<double>& lines, double at) {
@@ -77,6 +81,7 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   ReferencePlan plan;
   plan.stroke = plan_stroke(skin, device, friction, refinement);
   plan.stroke.contact.stiffness *= contact_over_fast;
+  plan.stroke.contact.tolerance *= tolerance_over_fast;
   plan.finest = finest_cell(skin, needle, device.depth, refinement);
   plan.growth = size_over_distance / refinement;
   plan.path_depth = std::min(device.depth, skin.total_thickness());
@@ -98,6 +103,7 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
     plan.slit.emplace_back(layer.strength.value, layer.toughness.value,
                            std::min(rise_in_tips * tip, rise_in_final * final_opening));
   }
+  plan.puncture_resolution = resolution_in_tips * tip;
   plan.closing = {plan.stroke.contact.stiffness, plan.stroke.contact.tolerance};
   return plan;
 }

@@ -22,6 +22,7 @@ struct ReferencePlan {
   double slit_reach = 0, slit_depth = 0;    ///< m: the slit may open for y below, z above -depth; mesh planes
   std::vector<mechanics::CohesiveLaw> slit; ///< per layer
   mechanics::ClosingSettings closing;
+  double puncture_resolution = 0; ///< m, steps across the puncture and other jumps
 
   /// Whether a cell is too large for its distance from the path.
   bool too_large(const std::array<double, 3>& centre, const std::array<double, 3>& edges) const;

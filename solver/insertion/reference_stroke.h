@@ -13,17 +13,19 @@
 
 namespace percuta::insertion {
 
-/// Insertion of one needle, whose advance alone is computed. The plane x = 0 is a plane of symmetry along
-/// which the tissue tears by its strength and toughness (mechanics::CohesiveTermOf), so whether, where and
-/// how far the slit opens is a result; y = 0 is a plane of symmetry, the sides of the cell move in their
+/// Insertion of one needle, its rest, withdrawal and further strokes. The plane x = 0 is a plane of symmetry
+/// along which the tissue tears by its strength and toughness (mechanics::CohesiveTermOf), so whether, where
+/// and how far the slit opens is a result; y = 0 is a plane of symmetry, the sides of the cell move in their
 /// planes only, and the base is rigid. The needle presses on the surface and on the faces of the slit by the
-/// same contact. Each step minimises the energy, through instabilities as well.
+/// same contact. Each step minimises the energy, through instabilities as well. What has torn stays torn: a
+/// needle that enters again finds the slit.
 class ReferenceStroke {
 public:
   ReferenceStroke(const skin::Skin& skin, const needles::Device& device, const StrokeRequest& request);
   ~ReferenceStroke();
 
-  /// Advances to the set depth. Never throws for a stroke that gets stuck: see InsertionResult::completed.
+  /// Advances to the set depth and goes back as the device says. Never throws for a stroke that gets stuck:
+  /// see InsertionResult::completed.
   InsertionResult run(Progress& progress);
   int unknowns() const { return space_->unknowns(); }
 
@@ -44,14 +46,28 @@ private:
   StepTry minimise_all(Eigen::VectorXd& displacement);
   void evaluate(State& next) const;
   void advance(Progress& progress);
-  void retry(double& step, const std::string& why, Progress& progress);
+  void hold(Progress& progress);
+  void withdraw(Progress& progress);
+  void after_depth(Progress& progress);
+  /// Shortens a step that did not converge; false when it is too short to go on.
+  bool retry(double& step, const std::string& why, Progress& progress);
+  /// Shortens a step that has to be resolved, unless it is as short as that asks for.
+  bool halved(bool wanted, double& step);
   double work_until(const State& next) const;
-  double released(const State& next, double work) const;
+  /// Energy that nothing takes up in the step, J.
+  double released(const State& next) const;
+  bool runs_away(const State& next) const;
+  bool unbalanced(const State& next) const;
   Eigen::VectorXd predicted(double step) const;
   double duration(double step) const;
   double tip_depth(const Eigen::VectorXd& displacement, double travel) const;
   bool slit_at_its_border(const Eigen::VectorXd& displacement) const;
-  void accept(State& next, double work, Progress& progress);
+  /// Makes `next` the state of the stroke: takes it over as history and records it. What a needle that runs
+  /// away releases is snap energy.
+  void accept(State& next, bool punctures, Progress& progress);
+  void add_step();
+  double expected_path() const;
+  bool frame_due() const;
   void record(const std::string& label);
   void add_channel();
   void finish();
@@ -73,7 +89,9 @@ private:
   double surface_ = 0;                           ///< m, height of the pre-tensed surface before touch
   double resting_energy_ = 0, resting_slit_ = 0; ///< J of the quarter before touch
   std::unique_ptr<State> state_, previous_;
-  double friction_done_ = 0, viscous_done_ = 0, snap_done_ = 0, next_frame_ = 0;
+  Phase phase_ = Phase::advance;
+  double friction_done_ = 0, viscous_done_ = 0, snap_done_ = 0;
+  double path_ = 0, next_frame_ = 0; ///< m
   InsertionResult result_;
 };
 
