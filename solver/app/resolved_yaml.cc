@@ -151,7 +151,8 @@ std::string mechanics_lines(const scenario::MechanicsChoice& mechanics) {
          line("  ", "mesh_refinement", quantity(mechanics.mesh_refinement, Dimension::ratio)) +
          line("  ", "friction", quantity(mechanics.friction, Dimension::ratio)) +
          line("  ", "companions", mechanics.companions ? "true" : "false") +
-         line("  ", "rupture", mechanics.rupture ? "true" : "false");
+         line("  ", "rupture", mechanics.rupture ? "true" : "false") +
+         line("  ", "bridging", mechanics.bridging ? "true" : "false");
 }
 
 std::string treatment_lines(const scenario::Scenario& scenario) {

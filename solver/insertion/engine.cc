@@ -24,7 +24,8 @@ InsertionResult companion(const skin::Skin& skin, const needles::Device& device,
 }
 
 StrokeRequest request_of(const scenario::MechanicsChoice& mechanics) {
-  return {mechanics.friction, mechanics.mesh_refinement, 1, true, mechanics.rupture};
+  return {mechanics.friction, mechanics.mesh_refinement, 1, true, mechanics.rupture, true,
+          mechanics.bridging};
 }
 
 void add_reference_warnings(const needles::Device& device, Headlines& headlines) {

@@ -29,12 +29,14 @@ std::unique_ptr<SectionSpace> make_space(const StrokePlan& plan) {
   return std::make_unique<SectionSpace>(plan.section, Kinematics::axisymmetric, supports, plan.line);
 }
 
-std::vector<SlitTissue> make_tissue(const skin::Skin& skin, double toughness_factor) {
+std::vector<SlitTissue> make_tissue(const skin::Skin& skin, const StrokeRequest& request) {
   std::vector<SlitTissue> tissue;
-  for (const skin::Layer& layer : skin.layers)
-    tissue.push_back({slit_curve(layer.law, skin::law_constants(layer)), layer.shear_modulus.value,
-                      layer.toughness.value * toughness_factor, relaxation_of(layer),
-                      layer.permanent_set.value});
+  for (const skin::Layer& layer : skin.layers) {
+    const double toughness = layer.toughness.value * request.toughness_factor;
+    tissue.push_back({slit_curve(layer.law, skin::law_constants(layer)), layer.shear_modulus.value, toughness,
+                      relaxation_of(layer), layer.permanent_set.value,
+                      request.bridging ? 2 * toughness / layer.strength.value : 0});
+  }
   return tissue;
 }
 
@@ -49,7 +51,7 @@ Stroke::Stroke(const skin::Skin& skin, const needles::Device& device, const Stro
       space_(make_space(plan_)),
       bulk_(std::make_unique<BulkTerm>(*space_, make_laws(skin), skin.pre_stretch.value)),
       contact_(std::make_unique<ContactTerm>(*space_, space_->faces(Side::top), plan_.contact)),
-      tissue_(make_tissue(skin, request.toughness_factor)), state_(std::make_unique<State>()) {
+      tissue_(make_tissue(skin, request)), state_(std::make_unique<State>()) {
   if (device.speed > 0)
     bulk_->set_viscosity(make_relaxation(skin), plan_.loading_time);
   metric_ = bulk_->metric();

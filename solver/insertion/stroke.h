@@ -20,6 +20,7 @@ struct StrokeRequest {
   bool fields = true;          ///< record frames
   bool rupture = true;         ///< false: the skin never opens, the needle only indents it
   bool after_depth = true;     ///< rest, withdrawal and reinsertion; false ends at the deepest position
+  bool bridging = false;       ///< a slit pays what its opening spends of the toughness (spent_toughness)
 };
 
 /// Insertion of one needle without inertia of the tissue. Two ways of standing in the skin share one energy:

@@ -12,6 +12,8 @@
 
 namespace percuta::mechanics {
 
+constexpr double pi = 3.14159265358979323846;
+
 SlitEnergyTable::SlitEnergyTable(const std::string& csv) {
   std::map<double, std::map<double, double>> rows;
   std::istringstream lines(csv);
@@ -52,6 +54,28 @@ SlitCurve SlitEnergyTable::curve(double exponent) const {
     return curves_[right];
   const double share = (exponent - exponents_[right - 1]) / (exponents_[right] - exponents_[right - 1]);
   return SlitCurve::between(curves_[right - 1], curves_[right], share);
+}
+
+double spent_toughness(const SlitTissue& tissue, double radius) {
+  if (tissue.final_opening <= 0)
+    return tissue.toughness;
+  const double x = 2 * radius / tissue.final_opening;
+  const double torn = x > 1 ? std::sqrt(1 - 1 / (x * x)) : 0; // y/a up to which w > wc
+  // Integrals of sqrt(1 - t^2) and 1 - t^2 from there to the slit's end.
+  const double first = pi / 4 - (torn * std::sqrt(1 - torn * torn) + std::asin(torn)) / 2;
+  const double second = 2.0 / 3 - torn + torn * torn * torn / 3;
+  return tissue.toughness * (torn + 2 * x * first - x * x * second);
+}
+
+double spent_toughness_slope(const SlitTissue& tissue, double radius) {
+  if (tissue.final_opening <= 0)
+    return 0;
+  const double x = 2 * radius / tissue.final_opening;
+  const double torn = x > 1 ? std::sqrt(1 - 1 / (x * x)) : 0;
+  const double first = pi / 4 - (torn * std::sqrt(1 - torn * torn) + std::asin(torn)) / 2;
+  const double second = 2.0 / 3 - torn + torn * torn * torn / 3;
+  // What lies at the limit between torn and not adds nothing: the law is C1 there.
+  return tissue.toughness * (2 * first - 2 * x * second) * 2 / tissue.final_opening;
 }
 
 SlitState steady_slit(const SlitTissue& tissue, double radius) {

@@ -37,7 +37,15 @@ struct SlitTissue {
   double toughness = 0;           ///< J/m2
   laws::PronySeries relaxation{}; ///< of the wall's stress
   double permanent_set = 0;       ///< share of an opening that stays when the needle is gone, 0 to 1
+  double final_opening = 0; ///< m, at which all of the toughness is spent; 0: at any opening, however small
 };
+
+/// Toughness that a slit spends, as mean over its length, J/m2, when a shaft of `radius` parts its faces: all
+/// of it where the opening w exceeds wc = SlitTissue::final_opening, else G (2 w/wc - (w/wc)^2) by linear
+/// softening (CohesiveLaw), with w = 2 radius sqrt(1 - (y/a)^2), the opening of a slit in elastic tissue.
+double spent_toughness(const SlitTissue& tissue, double radius);
+/// Its derivative by the radius, J/m3.
+double spent_toughness_slope(const SlitTissue& tissue, double radius);
 
 /// The slit that a shaft of given radius opens in one layer: its half-length minimises 2 a Gc + S(a, R)
 /// (Shergold & Fleck 2004, 2005: the energy balance of a sharp punch's planar crack).

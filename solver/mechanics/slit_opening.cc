@@ -19,6 +19,7 @@ SlitState SlitOpening::cut(double s) const {
     return {};
   SlitTissue tissue = tissue_;
   tissue.shear_modulus = shown_modulus(cut_at, 0);
+  tissue.toughness = spent_toughness(tissue_, radius);
   return steady_slit(tissue, radius);
 }
 
@@ -42,7 +43,10 @@ SlitOpening::Cost SlitOpening::virgin(double s) const {
 }
 
 double SlitOpening::virgin_load(double s) const {
-  return load(shown_modulus(s, 0), half_length(s), needle_->radius(s));
+  const double radius = needle_->radius(s), held = s < needle_->shoulder_height()
+                                                       ? spent_toughness_slope(tissue_, radius)
+                                                       : 0; // traction between the faces
+  return load(shown_modulus(s, 0), half_length(s), radius) + 2 * half_length(s) * held;
 }
 
 double SlitOpening::half_length(double s) const {

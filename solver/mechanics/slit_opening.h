@@ -14,6 +14,9 @@ namespace percuta::mechanics {
 /// a slit is cut against that modulus, until the shoulder has passed; what relaxes later loads the wall less
 /// but does not close the slit. At rest the wall relaxes by the series.
 ///
+/// Bridging: where the shaft is thinner than SlitTissue::final_opening, the faces still hold each other, and
+/// the level pays spent_toughness only. What of that an unloading crack would give back is taken as spent.
+///
 /// Return: the slit does not heal. Its wall follows S(a, R*) at the half-length a of the widest opening Rm,
 /// with R* = (R - p Rm) / (1 - p): a share p of the opening is permanent, p S(a, Rm) is dissipated, and the
 /// wall lets go of a shaft thinner than p Rm. (Permanent set as a rule for the wall; the tissue around stays

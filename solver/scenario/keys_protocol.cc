@@ -114,6 +114,12 @@ std::vector<Key> computation_keys() {
            "Whether needles open the skin; false presses them against skin that never breaks.",
            [](const Target& to, const Value& value) { to.scenario.mechanics.rupture = value.flag; })
           .by_default("true", "skin breaks where strength and toughness are met"),
+      flag("mechanics.bridging",
+           "Whether a slit that is open by less than 2 toughness / strength pays only what that opening "
+           "spends, as "
+           "in the reference engine, which computes so always.",
+           [](const Target& to, const Value& value) { to.scenario.mechanics.bridging = value.flag; })
+          .by_default("false", "toughness of the shipped skin was calibrated as spent at any opening"),
       section("healing", "How healing is computed."),
       parameters(
           "healing.parameters",

@@ -76,4 +76,37 @@ BOOST_AUTO_TEST_CASE(a_turn_costs_nothing_by_itself) {
   }
 }
 
+// The closed form against its integral, above, at and below the limit where the middle of the slit is free.
+BOOST_AUTO_TEST_CASE(a_bridged_slit_spends_the_mean_of_the_softening_law_over_an_ellipse) {
+  SlitTissue tissue{SlitEnergyTable::standard().curve(9), 3, 2};
+  tissue.final_opening = 0.4;
+  for (double radius : {1e-3, 0.1, 0.2, 0.3, 5.0}) {
+    double mean = 0;
+    const int slices = 20000;
+    for (int i = 0; i < slices; ++i) {
+      const double t = (i + 0.5) / slices;
+      const double w = std::min(1.0, 2 * radius * std::sqrt(1 - t * t) / tissue.final_opening);
+      mean += tissue.toughness * (2 * w - w * w) / slices;
+    }
+    BOOST_TEST(spent_toughness(tissue, radius) == mean, tt::tolerance(1e-5));
+    const double step = 1e-6 * radius;
+    const double slope =
+        (spent_toughness(tissue, radius + step) - spent_toughness(tissue, radius - step)) / (2 * step);
+    BOOST_TEST(spent_toughness_slope(tissue, radius) == slope, tt::tolerance(1e-4));
+  }
+  tissue.final_opening = 0;
+  BOOST_TEST(spent_toughness(tissue, 1e-3) == tissue.toughness);
+}
+
+// Where the needle is thin against 2 G/s, rupture costs strength times the area that the needle parts.
+BOOST_AUTO_TEST_CASE(a_thin_needle_pays_by_strength_and_not_by_toughness) {
+  SlitTissue tissue{SlitEnergyTable::standard().curve(9), 3, 2};
+  const double strength = 0.5, radius = 1e-3;
+  tissue.final_opening = 2 * tissue.toughness / strength;
+  BOOST_TEST(spent_toughness(tissue, radius) == strength * M_PI / 2 * radius, tt::tolerance(1e-3));
+  tissue.toughness *= 10;
+  tissue.final_opening *= 10;
+  BOOST_TEST(spent_toughness(tissue, radius) == strength * M_PI / 2 * radius, tt::tolerance(1e-3));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
