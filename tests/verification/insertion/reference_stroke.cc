@@ -79,3 +79,40 @@ BOOST_AUTO_TEST_CASE(tissue_that_is_strong_enough_stays_whole) {
   BOOST_TEST(result.at_depth().tip_depth < 1e-6);
   BOOST_TEST(result.at_depth().fracture_energy < 1e-3 * result.at_depth().external_work);
 }
+
+// The slit does not heal: the second stroke through it needs less, and tears nothing where the first has
+// been.
+BOOST_AUTO_TEST_CASE(a_needle_leaves_a_slit_through_which_it_returns_with_less_force) {
+  skin::Skin skin = block(100, 2e6);
+  skin.layers = {layer("upper", 0.06e-3, 0.1e6, 100, 2e6), layer("lower", 0.94e-3, 0.1e6, 100, 2e6)};
+  needles::Device device = blunt_pen(0.26e-3);
+  device.withdraw = true;
+  device.strokes = 2;
+  const auto result = by_reference(skin, device, {0.2, 0.6, 1, false, true, true});
+  BOOST_REQUIRE(result.completed);
+  BOOST_TEST(result.stop_reason.empty());
+  BOOST_REQUIRE(result.puncture.happened);
+  const double torn = result.at_depth().fracture_energy;
+  double before_entry = 0, at_same_travel = 0;
+  for (const insertion::Step& step : result.steps) {
+    if (step.phase == insertion::Phase::advance && !step.punctured)
+      before_entry = std::max(before_entry, step.force);
+    if (step.phase == insertion::Phase::reinsertion && step.displacement < 0.9 * result.puncture.displacement)
+      at_same_travel = std::max(at_same_travel, step.force);
+    if (step.phase != insertion::Phase::advance)
+      BOOST_TEST(step.fracture_energy >= torn * (1 - 1e-12));
+  }
+  const insertion::Step& out = result.steps.back();
+  BOOST_TEST(out.tip_depth == 0);
+  BOOST_TEST(out.force == 0);
+  BOOST_TEST(out.stored_energy < 0.1 * result.at_depth().stored_energy);
+  BOOST_TEST(at_same_travel > 0);
+  BOOST_TEST(at_same_travel < 0.7 * before_entry);
+  Case("insertion/reference_whole_stroke",
+       "in, out, in and out again by the reference engine with friction 0.2: "
+       "energy balance over the work to the deepest position")
+      .against({0}, "work = stored + cut + friction + snap")
+      .computed({balance_error(result)}, "cells of 0.8 tip radii")
+      .no_order("a balance")
+      .within(0.02);
+}
