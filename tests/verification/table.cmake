@@ -16,7 +16,8 @@ add_custom_target(verification-table
   COMMAND ${recording} $<TARGET_FILE:verification_mechanics>
   COMMAND ${recording} $<TARGET_FILE:verification_mechanics> --run_test=@long
   COMMAND ${recording} $<TARGET_FILE:verification_insertion>
+  COMMAND ${recording} $<TARGET_FILE:verification_reference>
   COMMAND verification_table ${records} ${version} ${CMAKE_SOURCE_DIR}/docs/verification-table.md
   USES_TERMINAL COMMENT "docs/verification-table.md")
 add_dependencies(verification-table percuta unit_mechanics unit_input verification_healing verification_mechanics
-  verification_insertion)
+  verification_insertion verification_reference)
