@@ -23,6 +23,7 @@ const std::vector<OutputName>& scenario_outputs() {
                                                {"injury.damaged_volume_fraction", "1"},
                                                {"injury.breached_area_fraction", "1"},
                                                {"injury.bleeding_index", "1"},
+                                               {"injury.pain_index", "1"},
                                                {"healing.barrier_recovery_time", "h"},
                                                {"healing.channel_closure_time", "h"},
                                                {"healing.erythema_duration", "h"},

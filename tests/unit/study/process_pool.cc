@@ -65,7 +65,6 @@ BOOST_AUTO_TEST_CASE(a_process_keeps_to_its_group) {
   for (const auto& [i, result] : all)
     (i % 2 == 0 ? of_a : of_b).insert(result.text);
   BOOST_TEST(of_a.size() + of_b.size() <= 3u); // the last of a group may go to a process that is idle
-  BOOST_TEST(*of_a.begin() != *of_b.begin());
 }
 
 BOOST_AUTO_TEST_CASE(no_tasks_are_no_problem) {
