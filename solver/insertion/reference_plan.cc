@@ -82,6 +82,7 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   plan.stroke = plan_stroke(skin, device, friction, refinement);
   plan.stroke.contact.stiffness *= contact_over_fast;
   plan.stroke.contact.tolerance *= tolerance_over_fast;
+  plan.stroke.contact.calm_multipliers = false; // they would not settle to so small an overlap
   plan.finest = finest_cell(skin, needle, device.depth, refinement);
   plan.growth = size_over_distance / refinement;
   plan.path_depth = std::min(device.depth, skin.total_thickness());

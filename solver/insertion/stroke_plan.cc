@@ -115,7 +115,7 @@ StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, do
   plan.contact.stiffness = stiffness_factor * stiffest(skin, plan.loading_time) / touching;
   plan.contact.smoothing = std::min(smoothing_factor * tip, smoothing_of_depth * device.depth);
   plan.contact.tolerance = std::min(penetration_factor * tip, penetration_of_depth * device.depth);
-  plan.contact.mean_overlap = true;
+  plan.contact.mean_overlap = plan.contact.calm_multipliers = true;
   plan.contact.friction = friction;
   plan.contact.elastic_slip = plan.embedded.elastic_slip;
 

@@ -166,7 +166,7 @@ double ContactTermOf<Element>::augment_pressure(const Eigen::VectorXd& displacem
       largest = std::max(largest, -at.gap.value);
       pressure_.augment(f, q, at);
     }
-    if (settings_.mean_overlap)
+    if (settings_.calm_multipliers)
       pressure_.calm(f);
   }
   return largest;

@@ -28,6 +28,9 @@ struct ContactSettings {
   /// edges a face cannot follow the body more closely than its three nodes let it, and multipliers that try
   /// grow without end.
   bool mean_overlap = false;
+  /// Multipliers are drawn to linear functions on each face (SurfacePressure::calm). What overlap that leaves
+  /// must be within the tolerance.
+  bool calm_multipliers = false;
   double lag = 0.01; ///< how far the friction load in use may be from that of the pressure, relative
 };
 
