@@ -125,8 +125,15 @@ bool Stroke::enter(const char* limited_by, Progress& progress) {
   if (!try_to_enter(*state_, entered))
     return false;
   result_.puncture.limited_by = limited_by;
-  snap(entered, 0, progress);
+  const bool through = punctures(entered);
+  const double force_before = state_->force, snapped = snap(entered, 0, progress);
+  if (through)
+    record_puncture(force_before, snapped);
   return true;
+}
+
+bool Stroke::punctures(const State& next) const {
+  return !result_.puncture.happened && next.tip_depth >= plan_.puncture_depth;
 }
 
 double Stroke::largest_contact_step() const {
@@ -165,25 +172,20 @@ void Stroke::embedded_phase(Progress& progress) {
         return;
       continue;
     }
-    const bool crossing = !result_.puncture.happened && next.tip_depth >= plan_.puncture_depth;
+    const bool crossing = punctures(next);
     const double work = work_until(next);
     if (halved(crossing || runs_away(next) || unbalanced(next, work), step))
       continue;
     const double force_before = state_->force;
     if (overshoots(next, work, step))
       continue;
-    if (crossing) {
+    if (crossing)
       record_before_puncture(step);
-      result_.puncture.happened = true;
-    }
     const double snapped = accept_or_snap(next, work, progress);
-    if (crossing) {
-      result_.puncture = {true,          state_->travel, force_before,
-                          state_->force, snapped,        result_.puncture.limited_by};
-      record("after puncture");
-    } else if (frame_due()) {
+    if (crossing)
+      record_puncture(force_before, snapped);
+    else if (frame_due())
       record(result_.puncture.happened ? "penetration" : "entry");
-    }
     step = paced(step, outcome.iterations, growth_of_steps, plan_.largest_step);
   }
 }

@@ -74,7 +74,9 @@ private:
   double largest_contact_step() const;
   double work_until(const State& next) const;
   double released(const State& next, double work) const;
+  bool punctures(const State& next) const;
   void record_before_puncture(double step);
+  void record_puncture(double force_before, double snapped);
   void mobilise_friction(Progress& progress);
   bool cut(double& step, const std::string& why, Progress& progress);
   Eigen::VectorXd predicted(const State& from, double step) const;

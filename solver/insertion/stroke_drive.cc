@@ -108,8 +108,11 @@ void Stroke::withdrawal_phase(Progress& progress) {
     const double work = work_until(next);
     if (halved(runs_away(next) || unbalanced(next, work), step))
       continue;
-    accept_or_snap(next, work, progress);
-    if (frame_due())
+    const bool crossing = punctures(next); // tissue that springs back over a tip that was about to enter
+    const double force_before = state_->force, snapped = accept_or_snap(next, work, progress);
+    if (crossing)
+      record_puncture(force_before, snapped);
+    else if (frame_due())
       record("withdrawal");
     step = paced(step, outcome.iterations, growth_of_returns, plan_.largest_step);
   }

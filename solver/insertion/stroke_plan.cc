@@ -15,7 +15,7 @@ constexpr double cell_growth = 0.25;
 constexpr double coarsest_row = 25e-6; // m: a cone of 20 degrees widens by 4 um over it
 constexpr double slit_spread = 2;      // disc that moves with a slit's wall, in needle radii
 constexpr double stiffness_factor =
-    100; // contact stiffness in shear moduli per tip radius, before augmentation
+    500; // contact stiffness in shear moduli per tip radius, before augmentation
 constexpr double smoothing_factor = 0.04; // onset of contact in tip radii
 constexpr double smoothing_of_depth = 0.01;
 constexpr double penetration_factor = 0.01;

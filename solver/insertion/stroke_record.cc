@@ -50,7 +50,7 @@ void Stroke::add_step(State& next, double work, Progress& progress) {
   step.viscous_work = viscous_done_;
   step.snap_energy = snap_done_;
   step.iterations = next.iterations;
-  step.punctured = result_.puncture.happened;
+  step.punctured = result_.puncture.happened || punctures(next);
   result_.steps.push_back(step);
   previous_ = std::move(state_);
   state_ = std::make_unique<State>(next);
@@ -71,6 +71,12 @@ void Stroke::record_before_puncture(double step) {
   record("before puncture");
   bulk_->begin_step(duration(step));
   embedded_->prepare(state_->displacement, step);
+}
+
+void Stroke::record_puncture(double force_before, double snapped) {
+  result_.puncture = {true,          state_->travel, force_before,
+                      state_->force, snapped,        result_.puncture.limited_by};
+  record("after puncture");
 }
 
 bool Stroke::frame_due() const {

@@ -7,19 +7,29 @@ namespace percuta::mechanics {
 
 namespace {
 
-constexpr double knots_per_row = 3; ///< smooths over about 0.2 rows (standard deviation)
+constexpr int knots_beyond = 3;     ///< that the spline needs to reach its end
 
 } // namespace
 
-CostSpline::CostSpline(double height, double end, const std::function<SlitOpening::Cost(double)>& cost_at)
-    : start_(-height / knots_per_row), spacing_(height / knots_per_row) {
-  const int knots = static_cast<int>(std::ceil((end - start_) / spacing_)) + 2;
+CostSpline::CostSpline(double spacing, double end, const std::function<SlitOpening::Cost(double)>& cost_at)
+    : start_(-spacing), spacing_(spacing), end_(end) {
+  const int knots = static_cast<int>(std::ceil((end - start_) / spacing_)) + knots_beyond;
+  double load = 0;
   for (int k = 0; k < knots; ++k) {
     const SlitOpening::Cost cost = cost_at(start_ + k * spacing_);
+    wall_.push_back(k == 0 ? 0 : wall_.back() + (load + cost.wall_load) / 2 * spacing_);
+    load = cost.wall_load;
     potential_.push_back(cost.potential);
     fracture_.push_back(cost.fracture);
     recoverable_.push_back(cost.recoverable);
   }
+}
+
+CostValue CostSpline::wall(double s) const {
+  if (s <= end_)
+    return evaluate(wall_, s);
+  const CostValue last = evaluate(wall_, end_);
+  return {last.energy + last.slope * (s - end_), last.slope, 0};
 }
 
 CostValue CostSpline::evaluate(const std::vector<double>& c, double s) const {

@@ -6,6 +6,13 @@
 
 namespace percuta::mechanics {
 
+namespace {
+
+constexpr int levels_next_to_tip = 1; ///< most of what a cubic B-spline smooths over
+constexpr int most_knots = 1500; ///< of the splines that levels do not share: 50 kB each
+
+} // namespace
+
 EmbeddedNeedleTerm::EmbeddedNeedleTerm(const SectionSpace& space, const needles::Needle& needle,
                                        const std::vector<SlitTissue>& tissue, const Settings& settings)
     : space_(space), needle_(needle), settings_(settings) {
@@ -29,9 +36,9 @@ void EmbeddedNeedleTerm::collect_levels() {
     row.scatter = space_.system().positions(unknowns);
     for (int q = 0; q < points_per_row; ++q) {
       RowPoint& point = row.point[q];
-      const double z = source.bottom + UnitGauss::position[q] * (source.top - source.bottom);
+      const double z = source.bottom + (q + 0.5) / points_per_row * row.height;
       point.depth = -z;
-      point.length = UnitGauss::weight[q] * (source.top - source.bottom);
+      point.length = row.height / points_per_row;
       point.share = (z - lower.z) / (upper.z - lower.z);
     }
     rows_.push_back(std::move(row));
@@ -41,12 +48,17 @@ void EmbeddedNeedleTerm::collect_levels() {
 }
 
 CostSpline EmbeddedNeedleTerm::virgin_costs(const Row& row) const {
-  return {row.height, needle_.shoulder_height(), [&](double s) { return openings_[row.layer].virgin(s); }};
+  return {row.height / points_per_row, needle_.shoulder_height(),
+          [&](double s) { return openings_[row.layer].virgin(s); }};
 }
 
 CostSpline EmbeddedNeedleTerm::reopened_costs(const Row& row, const RowPoint& point) const {
-  return {row.height, needle_.shoulder_height(),
-          [&](double s) { return openings_[row.layer].reopened(point.opened, s); }};
+  // Beyond the farthest passage tissue is virgin, which the shared spline tells sooner than the slit's energy.
+  const CostSpline& virgin = splines_[row.virgin_spline];
+  const double spacing = row.height / points_per_row, end = needle_.shoulder_height();
+  return {spacing * std::ceil(end / (most_knots * spacing)), end, [&](double s) {
+            return s < point.opened.farthest ? openings_[row.layer].reopened(point.opened, s) : virgin.cost(s);
+          }};
 }
 
 void EmbeddedNeedleTerm::make_splines() {
@@ -55,19 +67,23 @@ void EmbeddedNeedleTerm::make_splines() {
     const auto [found, is_new] = known.emplace(std::make_pair(row.layer, row.height), int(splines_.size()));
     if (is_new)
       splines_.push_back(virgin_costs(row));
+    row.virgin_spline = found->second;
     for (RowPoint& point : row.point)
-      point.spline = found->second;
+      point.spline = row.virgin_spline;
   }
 }
 
 void EmbeddedNeedleTerm::turn(double rest) {
   for (Row& row : rows_)
     for (RowPoint& point : row.point)
-      if (point.farthest > 0)
-        turn(row, point, rest);
+      turn(row, point, rest);
 }
 
 void EmbeddedNeedleTerm::turn(Row& row, RowPoint& point, double rest) {
+  // A level next to the tip has paid a part of its smoothed cost; what is said of an opened level would waive the
+  // rest, and the tip would run on. It closes again instead, and gives back what it took.
+  if (point.farthest <= levels_next_to_tip * row.height / points_per_row)
+    return;
   point.opened = openings_[row.layer].opened(point.farthest, rest);
   CostSpline own = reopened_costs(row, point);
   if (point.turned) {
@@ -138,12 +154,9 @@ void EmbeddedNeedleTerm::prepare(const Eigen::VectorXd& displacement, double adv
   for (Row& row : rows_)
     for (RowPoint& point : row.point) {
       const double moved = point.rate * advance, radius = needle_.radius(point.start + moved / 2);
-      point.friction_load = settings_.friction * wall_load(row, point, point.start + moved);
-      const double load_before = settings_.friction * wall_load(row, point, point.start);
-      point.mean_share = point.friction_load > 0 ? (1 + load_before / point.friction_load) / 2 : 1;
-      const CostSpline& spline = splines_[point.spline];
-      point.start_potential = spline.potential(point.start).energy;
-      friction_before_ += point.length * point.mean_share * friction(point, point.start).energy;
+      point.start_potential = splines_[point.spline].potential(point.start).energy;
+      prepare_friction(row, point);
+      friction_before_ += point.length * friction(point, point.start).energy;
       for (int level : {row.lower_level, row.upper_level})
         disc[level] = std::max(disc[level], settings_.spread * radius);
     }
@@ -161,13 +174,40 @@ double EmbeddedNeedleTerm::wall_load(const Row& row, const RowPoint& point, doub
   return point.turned ? opening.reopened_load(point.opened, s) : opening.virgin_load(s);
 }
 
+void EmbeddedNeedleTerm::prepare_friction(const Row& row, RowPoint& point) const {
+  if (settings_.friction == 0)
+    return;
+  // A shaft's wall goes on relaxing while the shaft slides along: it counts as it is in the middle of the step.
+  const double end = splines_[point.spline].end();
+  point.shaft_load = point.start > end ? wall_load(row, point, point.start + advance_ / 2)
+                                       : splines_[point.spline].wall(end).slope;
+  point.ahead = wall(point, point.slipped_to + settings_.elastic_slip);
+  point.behind = wall(point, point.slipped_to - settings_.elastic_slip);
+}
+
+CostValue EmbeddedNeedleTerm::wall(const RowPoint& point, double s) const {
+  const CostSpline& spline = splines_[point.spline];
+  const double beyond = s - spline.end();
+  CostValue wall = spline.wall(s);
+  if (beyond > 0) {
+    wall.energy += (point.shaft_load - wall.slope) * beyond;
+    wall.slope = point.shaft_load;
+  }
+  return wall;
+}
+
 CostValue EmbeddedNeedleTerm::friction(const RowPoint& point, double s) const {
-  if (point.friction_load == 0)
+  if (settings_.friction == 0)
     return {};
-  const double stick = settings_.elastic_slip, load = point.friction_load, slip = s - point.slipped_to;
-  if (std::abs(slip) < stick)
-    return {load * slip * slip / (2 * stick), load * slip / stick, load / stick};
-  return {load * (std::abs(slip) - stick / 2), std::copysign(load, slip), 0};
+  const double slip = s - point.slipped_to, stick = settings_.elastic_slip, coefficient = settings_.friction;
+  const CostValue& from = slip > 0 ? point.ahead : point.behind;
+  if (std::abs(slip) < stick) {
+    const double spring = coefficient * from.slope / stick;
+    return {spring * slip * slip / 2, spring * slip, spring};
+  }
+  const CostValue now = wall(point, s);
+  return {coefficient * (from.slope * stick / 2 + std::abs(now.energy - from.energy)),
+          std::copysign(coefficient, slip) * now.slope, std::copysign(coefficient, slip) * now.curvature};
 }
 
 double EmbeddedNeedleTerm::energy(const Eigen::VectorXd& displacement) const {
@@ -185,38 +225,36 @@ double EmbeddedNeedleTerm::energy(const Eigen::VectorXd& displacement) const {
 double EmbeddedNeedleTerm::linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const {
   double energy = 0;
   const std::vector<double> moved = advances(displacement);
-  for (const Row& row : rows_)
+  for (const Row& row : rows_) {
+    LevelDerivatives by_levels;
     for (const RowPoint& point : row.point) {
       const double s = position(row, point, moved);
       const CostValue slit = splines_[point.spline].potential(s), drag = friction(point, s);
       energy += point.length * (slit.energy + drag.energy);
       const double slope = point.length * (slit.slope + drag.slope);
-      const double curvature = point.length * (slit.curvature + drag.curvature);
-      if (slope != 0 || curvature != 0)
-        add(row, point, slope, curvature, sum);
+      const Eigen::Vector2d direction(1 - point.share, point.share);
+      sum.force_scale += std::abs(slope);
+      by_levels.gradient += slope * direction;
+      by_levels.hessian += point.length * (slit.curvature + drag.curvature) * direction * direction.transpose();
     }
+    if (!by_levels.gradient.isZero(0) || !by_levels.hessian.isZero(0))
+      add(row, by_levels, sum);
+  }
   return energy;
 }
 
-void EmbeddedNeedleTerm::add(const Row& row, const RowPoint& point, double slope, double curvature,
-                             Linearisation& sum) const {
-  sum.force_scale += std::abs(slope);
-  std::vector<double> direction; // derivative of s by the degrees of freedom
-  const auto add_level = [&](const AxisDisc& level, double share) {
-    for (std::size_t i = 0; i < level.dof().size(); ++i) {
-      direction.push_back(share * level.weight()[i]);
-      sum.gradient[level.dof()[i]] += slope * direction.back();
-    }
-  };
-  add_level(levels_[row.lower_level], 1 - point.share);
-  add_level(levels_[row.upper_level], point.share);
+void EmbeddedNeedleTerm::add(const Row& row, const LevelDerivatives& by_levels, Linearisation& sum) const {
+  const AxisDisc* level[] = {&levels_[row.lower_level], &levels_[row.upper_level]};
   std::size_t entry = 0;
-  for (std::size_t i = 0; i < direction.size(); ++i) {
-    const double scaled = curvature * direction[i];
-    for (std::size_t j = i; j < direction.size(); ++j, ++entry)
-      if (row.scatter[entry] >= 0)
-        sum.hessian[row.scatter[entry]] += scaled * direction[j];
-  }
+  for (int i = 0; i < 2; ++i)
+    for (std::size_t k = 0; k < level[i]->dof().size(); ++k) {
+      const double weight = level[i]->weight()[k];
+      sum.gradient[level[i]->dof()[k]] += by_levels.gradient[i] * weight;
+      for (int j = i; j < 2; ++j)
+        for (std::size_t l = j == i ? k : 0; l < level[j]->dof().size(); ++l, ++entry)
+          if (row.scatter[entry] >= 0)
+            sum.hessian[row.scatter[entry]] += by_levels.hessian(i, j) * weight * level[j]->weight()[l];
+    }
 }
 
 EmbeddedNeedleTerm::Totals EmbeddedNeedleTerm::totals(const Eigen::VectorXd& displacement) const {
@@ -236,7 +274,7 @@ EmbeddedNeedleTerm::Totals EmbeddedNeedleTerm::totals(const Eigen::VectorXd& dis
       totals.stored += point.length * recoverable;
       totals.viscous += point.length * (total.energy - point.start_potential - fractured +
                                         point.start_fracture - recoverable + point.start_recoverable);
-      totals.friction += point.length * point.mean_share * drag.energy;
+      totals.friction += point.length * drag.energy;
     }
   return totals;
 }

@@ -24,12 +24,12 @@ namespace percuta::mechanics {
 /// does not. The opening of the slit itself lives in S, computed once on the cross-section in plane strain.
 ///
 /// Nothing is released node by node: the tip may stand anywhere within a cell. Along the axis e(R(s)) is
-/// smoothed as widely as the cells of the level are high (CostSpline).
+/// smoothed over a twenty-fourth of the height of the level's cells (CostSpline).
 ///
-/// Friction is an incremental potential with the wall load of the end of the step (foreseen from the last
-/// one), so the end is in equilibrium with its own friction; the work of friction counts the mean load of the
-/// step. The load is mu_f e'(R) once the tissue has slipped, below that a spring of `elastic_slip`. The point
-/// from which slip counts is history, so the result does not depend on the size of the steps.
+/// Friction is a potential of s, too: the wall's load on a level depends on its own s alone, so Coulomb's
+/// mu_f load(s) is the slope of an integral over the path (CostSpline::wall), and a step ends in equilibrium
+/// with the friction and the work of its end. Below `elastic_slip` a spring stands for sticking. The point from
+/// which slip counts is history, so the result does not depend on the size of the steps.
 ///
 /// Levels pay by SlitOpening: as virgin tissue until the needle first turns (`turn`), from then on by the
 /// farthest passage that each one has seen, so the needle can rest, be withdrawn and enter the same channel
@@ -87,14 +87,21 @@ public:
   const SlitOpening& opening(int layer) const { return openings_[layer]; }
 
 private:
-  static constexpr int points_per_row = UnitGauss::points;
+  /// Evenly spaced, as the knots of the splines are (see CostSpline); forces on entry still change by 0.4 % from
+  /// 12 to 24.
+  static constexpr int points_per_row = 24;
+  /// Derivatives of a row's energy by the displacement of its lower and its upper level.
+  struct LevelDerivatives {
+    Eigen::Vector2d gradient = Eigen::Vector2d::Zero();
+    Eigen::Matrix2d hessian = Eigen::Matrix2d::Zero();
+  };
   struct RowPoint {
     double depth = 0, length = 0; ///< m; length is the quadrature weight along the axis
     double share = 0;             ///< of the upper level in the linear mean between the levels
     double start = 0;             ///< s at the start of the step, m
-    double friction_load = 0;     ///< N per m of depth, at the end of the step as foreseen
-    double mean_share = 1;        ///< mean load over the step over that at its end: for the work of friction
     double slipped_to = 0;        ///< s from which the sticking spring counts, m
+    CostValue ahead, behind;      ///< of the wall where the spring ends, forward and backward
+    double shaft_load = 0;        ///< N/m of the wall beyond the samples of its spline
     double rate = 0;              ///< growth of s over the needle's advance in the last step
     double farthest = -1;         ///< largest s so far, m
     int spline = 0;      ///< its costs: shared by virgin levels of the same layer and height, else its own
@@ -105,6 +112,7 @@ private:
   struct Row {
     int lower_level = 0, upper_level = 0;
     int layer = 0;
+    int virgin_spline = 0;
     double height = 0;        ///< m
     std::vector<int> scatter; ///< positions of all pairs of the row's axial degrees of freedom
     std::array<RowPoint, points_per_row> point;
@@ -118,8 +126,10 @@ private:
   CostSpline reopened_costs(const Row& row, const RowPoint& point) const;
   std::vector<double> advances(const Eigen::VectorXd& displacement) const;
   double position(const Row& row, const RowPoint& point, const std::vector<double>& advances) const;
-  void add(const Row& row, const RowPoint& point, double slope, double curvature, Linearisation& sum) const;
+  void add(const Row& row, const LevelDerivatives& by_levels, Linearisation& sum) const;
   double tip_depth(const std::vector<double>& advances) const;
+  void prepare_friction(const Row& row, RowPoint& point) const;
+  CostValue wall(const RowPoint& point, double s) const;
   CostValue friction(const RowPoint& point, double s) const;
   double fracture(const RowPoint& point, double s) const;
   double wall_load(const Row& row, const RowPoint& point, double s) const;

@@ -39,7 +39,7 @@ double SlitOpening::load(double modulus, double half_length, double radius) cons
 SlitOpening::Cost SlitOpening::virgin(double s) const {
   const SlitState slit = cut(s);
   const double relaxed = elastic(tissue_.shear_modulus, slit.half_length, needle_->radius(s));
-  return {slit.total(), slit.fracture, (1 - tissue_.permanent_set) * relaxed};
+  return {slit.total(), slit.fracture, (1 - tissue_.permanent_set) * relaxed, virgin_load(s)};
 }
 
 double SlitOpening::virgin_load(double s) const {
@@ -77,7 +77,7 @@ SlitOpening::Cost SlitOpening::reopened(const Opened& level, double s) const {
   const double widest = elastic(level.modulus, level.half_length, level.radius);
   const double relaxed = elastic(tissue_.shear_modulus, level.half_length, radius);
   return {level.at_widest.potential + elastic_share * (now - widest), level.at_widest.fracture,
-          elastic_share * relaxed};
+          elastic_share * relaxed, reopened_load(level, s)};
 }
 
 double SlitOpening::reopened_load(const Opened& level, double s) const {

@@ -31,11 +31,12 @@ public:
     double potential = 0;   ///< spent in all: fracture + recoverable + what viscosity and permanent set take
     double fracture = 0;    ///< 2 a Gc
     double recoverable = 0; ///< stored, of the relaxed tissue
+    double wall_load = 0;   ///< N/m, radial: pressure of the wall summed around the needle
   };
 
   /// A level that the tip has passed by `s`, farther than ever.
   Cost virgin(double s) const;
-  /// Radial load of its wall: pressure summed around the needle, N/m.
+  /// Its wall's load alone, N/m.
   double virgin_load(double s) const;
   /// Its slit half-length, m.
   double half_length(double s) const;

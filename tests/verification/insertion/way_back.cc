@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(a_needle_that_tissue_clings_to_comes_out_in_balance) {
 }
 
 BOOST_AUTO_TEST_CASE(a_flat_tip_goes_in_comes_out_and_goes_in_again_in_balance) {
-  needles::Device device = pen(0, 0.45e-3, 55e-6);
+  needles::Device device = pen(0, 0.55e-3, 55e-6);
   device.needle.shape = "flat_punch";
   device.needle.edge_radius = 5e-6;
   device.withdraw = true;
