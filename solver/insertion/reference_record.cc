@@ -1,6 +1,6 @@
 // What the stroke of the reference engine takes over and records.
 
-#include "insertion/reference_state.h"
+#include "insertion/reference_stroke.h"
 #include "insertion/stroke_fields.h"
 
 #include <fmt/format.h>
@@ -20,20 +20,22 @@ constexpr double channel_rows = 4; ///< height of a cross-section of the wound i
 } // namespace
 
 void ReferenceStroke::accept(State& next, bool punctures, Progress& progress) {
-  const double snapped = runs_away(next) ? released(next) : 0;
+  const double snapped = runs_away(next) ? released(*state_, next, work_until(next)) : 0;
   next.external_work = state_->external_work + work_until(next);
   if (punctures)
     result_.puncture = {true, next.travel, state_->force, next.force, snapped, "strength and toughness"};
-  snap_done_ += snapped;
-  friction_done_ += next.friction;
-  viscous_done_ += next.viscous;
+  spent_.add(next, snapped);
   path_ += std::abs(next.travel - state_->travel);
   bulk_->commit(next.displacement);
   contact_->commit(next.displacement);
   slit_->commit(next.displacement);
   previous_ = std::move(state_);
   state_ = std::make_unique<State>(next);
-  add_step();
+  Step step = recorded(
+      next, spent_, surface_ - next.displacement[space_->dof_of_point(axis_points_.front(), 2)]);
+  step.phase = phase_;
+  step.punctured = result_.puncture.happened;
+  result_.steps.push_back(step);
   progress.advance(std::min(1.0, path_ / expected_path()),
                    fmt::format("{:.3f} mm, {:.1f} mN", next.travel * 1e3, next.force * 1e3));
 }
@@ -41,25 +43,6 @@ void ReferenceStroke::accept(State& next, bool punctures, Progress& progress) {
 double ReferenceStroke::expected_path() const {
   const bool after = request_.after_depth && device_.withdraw;
   return plan_.stroke.depth * (after ? 2 * device_.strokes : 1);
-}
-
-void ReferenceStroke::add_step() {
-  Step step;
-  step.phase = phase_;
-  step.time = state_->time;
-  step.displacement = state_->travel;
-  step.force = state_->force;
-  step.tip_depth = state_->tip_depth;
-  step.surface_indentation = surface_ - state_->displacement[space_->dof_of_point(axis_points_.front(), 2)];
-  step.external_work = state_->external_work;
-  step.stored_energy = state_->stored;
-  step.fracture_energy = state_->fracture;
-  step.friction_work = friction_done_;
-  step.viscous_work = viscous_done_;
-  step.snap_energy = snap_done_;
-  step.iterations = state_->iterations;
-  step.punctured = result_.puncture.happened;
-  result_.steps.push_back(step);
 }
 
 void ReferenceStroke::add_channel() {
@@ -83,20 +66,11 @@ void ReferenceStroke::add_channel() {
 }
 
 void ReferenceStroke::finish() {
-  double depth = 0;
-  for (const skin::Layer& layer : skin_.layers) {
-    depth += layer.thickness.value;
-    result_.layer_names.push_back(layer.name);
-    result_.layer_bottom.push_back(depth);
-    result_.layer_vascular.push_back(layer.vascular);
-  }
+  describe_layers(skin_, result_);
   result_.cell_radius = plan_.stroke.cell_radius;
   result_.least_energy = minimiser_.smallest_force * needle_.bluntness();
   result_.fields.mesh = section_.mesh();
   result_.solid.mesh = solid_mesh(*space_);
-  result_.fields.time_name = result_.solid.time_name = "needle path";
-  result_.fields.time_unit = result_.solid.time_unit = "m";
-  result_.fields.layer_names = result_.solid.layer_names = result_.layer_names;
 }
 
 bool ReferenceStroke::frame_due() const {

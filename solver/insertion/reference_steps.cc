@@ -1,6 +1,6 @@
 // Single steps of the reference engine.
 
-#include "insertion/reference_state.h"
+#include "insertion/reference_stroke.h"
 #include "mechanics/needle_in_space.h"
 
 #include <algorithm>
@@ -15,8 +15,7 @@ namespace {
 constexpr double quarters = 4;
 constexpr int largest_augmentations = 12;
 constexpr double deepest_penetration = 0.3; ///< in tip radii: beyond, the surface may be on the wrong side
-constexpr double noticeable_drop = 0.98;    ///< of the force, in a step that counts as unstable
-constexpr double runaway = 3; ///< change of the tip's depth over the needle's travel in such a step
+constexpr int easy_iterations = 15;
 constexpr double balance_of_step =
     1e-3; ///< of the work, that a step on the way out may leave unaccounted for
 
@@ -47,12 +46,8 @@ ReferenceStroke::StepTry ReferenceStroke::minimise_all(Eigen::VectorXd& displace
   return outcome;
 }
 
-Eigen::VectorXd ReferenceStroke::predicted(double step) const {
-  if (!previous_ || state_->travel == previous_->travel)
-    return state_->displacement;
-  Eigen::VectorXd guess = state_->displacement + step / (state_->travel - previous_->travel) *
-                                                     (state_->displacement - previous_->displacement);
-  return std::isfinite(bulk_->energy(guess)) ? guess : state_->displacement;
+Pace ReferenceStroke::pace(double growth) const {
+  return {easy_iterations, growth, plan_.stroke.first_step};
 }
 
 double ReferenceStroke::duration(double step) const {
@@ -61,7 +56,9 @@ double ReferenceStroke::duration(double step) const {
 
 ReferenceStroke::StepTry ReferenceStroke::step_to(double travel, double seconds, State& next) {
   bulk_->begin_step(seconds);
-  next = State{predicted(travel - state_->travel)};
+  next = State{extrapolated(
+      previous_.get(), *state_, travel - state_->travel,
+      [this](const Eigen::VectorXd& guess) { return std::isfinite(bulk_->energy(guess)); })};
   next.travel = travel;
   next.time = state_->time + (std::isfinite(seconds) ? seconds : 0);
   place_contact(travel);
@@ -118,23 +115,15 @@ bool ReferenceStroke::slit_at_its_border(const Eigen::VectorXd& displacement) co
 }
 
 bool ReferenceStroke::runs_away(const State& next) const {
-  return next.travel != state_->travel && std::abs(next.force) < noticeable_drop * std::abs(state_->force) &&
-         std::abs(next.tip_depth - state_->tip_depth) > runaway * std::abs(next.travel - state_->travel);
+  return next.travel != state_->travel && jumps(*state_, next, next.tip_depth - state_->tip_depth);
 }
 
 double ReferenceStroke::work_until(const State& next) const {
-  // Through a snap the drive feels the force before it.
-  const double force = runs_away(next) ? state_->force : (state_->force + next.force) / 2;
-  return force * (next.travel - state_->travel);
-}
-
-double ReferenceStroke::released(const State& next) const {
-  return state_->stored + state_->fracture + work_until(next) - next.stored - next.fracture - next.friction -
-         next.viscous;
+  return drive_work(*state_, next, runs_away(next));
 }
 
 bool ReferenceStroke::unbalanced(const State& next) const {
-  return std::abs(released(next)) > balance_of_step * result_.at_depth().external_work;
+  return std::abs(released(*state_, next, work_until(next))) > balance_of_step * result_.at_depth().external_work;
 }
 
 } // namespace percuta::insertion

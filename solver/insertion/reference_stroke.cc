@@ -1,6 +1,6 @@
 // The reference engine's stroke: what is built before it, and its phases.
 
-#include "insertion/reference_state.h"
+#include "insertion/reference_stroke.h"
 
 #include <fmt/format.h>
 
@@ -130,8 +130,7 @@ void ReferenceStroke::advance(Progress& progress) {
     accept(next, crossing, progress);
     if (crossing || frame_due())
       record(crossing ? "after puncture" : result_.puncture.happened ? "penetration" : "contact");
-    step = std::min(step * (outcome.iterations <= 15 ? growth_of_steps : 0.7),
-                    plan_.stroke.largest_contact_step);
+    step = paced(pace(growth_of_steps), step, outcome.iterations, plan_.stroke.largest_contact_step);
   }
 }
 
@@ -178,7 +177,7 @@ void ReferenceStroke::withdraw(Progress& progress) {
     accept(next, false, progress);
     if (frame_due())
       record("withdrawal");
-    step = std::min(step * (outcome.iterations <= 15 ? growth_of_returns : 0.7), plan_.stroke.largest_step);
+    step = paced(pace(growth_of_returns), step, outcome.iterations, plan_.stroke.largest_step);
   }
   record("withdrawn");
 }

@@ -2,7 +2,7 @@
 // The reference engine: one needle that opens a slit in a quarter of its cell of skin, in three dimensions.
 
 #include "base/progress.h"
-#include "insertion/insertion_result.h"
+#include "insertion/converged_state.h"
 #include "insertion/reference_fields.h"
 #include "insertion/reference_plan.h"
 #include "insertion/stroke.h"
@@ -30,7 +30,7 @@ public:
   int unknowns() const { return space_->unknowns(); }
 
 private:
-  struct State;
+  using State = ConvergedState;
   struct StepTry {
     bool converged = false;
     int iterations = 0;
@@ -54,18 +54,15 @@ private:
   /// Shortens a step that has to be resolved, unless it is as short as that asks for.
   bool halved(bool wanted, double& step);
   double work_until(const State& next) const;
-  /// Energy that nothing takes up in the step, J.
-  double released(const State& next) const;
   bool runs_away(const State& next) const;
   bool unbalanced(const State& next) const;
-  Eigen::VectorXd predicted(double step) const;
+  Pace pace(double growth) const;
   double duration(double step) const;
   double tip_depth(const Eigen::VectorXd& displacement, double travel) const;
   bool slit_at_its_border(const Eigen::VectorXd& displacement) const;
   /// Makes `next` the state of the stroke: takes it over as history and records it. What a needle that runs
   /// away releases is snap energy.
   void accept(State& next, bool punctures, Progress& progress);
-  void add_step();
   double expected_path() const;
   bool frame_due() const;
   void record(const std::string& label);
@@ -90,7 +87,7 @@ private:
   double resting_energy_ = 0, resting_slit_ = 0; ///< J of the quarter before touch
   std::unique_ptr<State> state_, previous_;
   Phase phase_ = Phase::advance;
-  double friction_done_ = 0, viscous_done_ = 0, snap_done_ = 0;
+  SpentEnergies spent_;
   double path_ = 0, next_frame_ = 0; ///< m
   InsertionResult result_;
 };

@@ -1,7 +1,7 @@
 // The phases of a stroke: what follows on what, and when a step is cut.
 
 #include "insertion/stroke_fields.h"
-#include "insertion/stroke_state.h"
+#include "insertion/stroke.h"
 #include "mechanics/slit_curve_of_law.h"
 
 #include <fmt/format.h>
@@ -116,7 +116,7 @@ void Stroke::contact_phase(Progress& progress) {
     }
     if (frame_due())
       record("contact");
-    step = paced(step, outcome.iterations, growth_of_steps, largest_contact_step());
+    step = paced(pace(growth_of_steps), step, outcome.iterations, largest_contact_step());
   }
 }
 
@@ -186,7 +186,7 @@ void Stroke::embedded_phase(Progress& progress) {
       record_puncture(force_before, snapped);
     else if (frame_due())
       record(result_.puncture.happened ? "penetration" : "entry");
-    step = paced(step, outcome.iterations, growth_of_steps, plan_.largest_step);
+    step = paced(pace(growth_of_steps), step, outcome.iterations, plan_.largest_step);
   }
 }
 

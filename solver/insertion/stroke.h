@@ -3,7 +3,7 @@
 
 #include "base/errors.h"
 #include "base/progress.h"
-#include "insertion/insertion_result.h"
+#include "insertion/converged_state.h"
 #include "insertion/stroke_plan.h"
 #include "mechanics/bulk_term.h"
 #include "mechanics/minimiser.h"
@@ -46,7 +46,7 @@ public:
   int unknowns() const;
 
 private:
-  struct State; // displacement, energies and force of a converged step
+  using State = ConvergedState;
   struct StepTry {
     bool converged = false;
     int iterations = 0;
@@ -73,7 +73,6 @@ private:
   bool overshoots(const State& next, double work, double& step);
   double largest_contact_step() const;
   double work_until(const State& next) const;
-  double released(const State& next, double work) const;
   bool punctures(const State& next) const;
   void record_before_puncture(double step);
   void record_puncture(double force_before, double snapped);
@@ -89,10 +88,9 @@ private:
   bool runs_away(const State& next) const;
   bool unbalanced(const State& next, double work) const;
   bool halved(bool wanted, double& step) const;
-  /// Length of the next step after one of that length and number of Newton iterations.
-  double paced(double step, int iterations, double growth, double largest) const;
+  Pace pace(double growth) const;
   void take_over(const State& next);
-  void add_step(State& next, double work, Progress& progress);
+  void add_step(State& next, double work, double snapped, Progress& progress);
   double tip_tension(const State& state) const;
   void place_contact(double displacement);
   void record(const std::string& label);
@@ -120,7 +118,7 @@ private:
   Phase phase_ = Phase::advance;
   bool drive_stopped_ = false; ///< by its force or for want of momentum
   double largest_work_ = 0;    ///< J, of the drive so far
-  double friction_done_ = 0, viscous_done_ = 0, snap_done_ = 0;
+  SpentEnergies spent_;
   double path_ = 0, next_frame_ = 0; ///< m
   InsertionResult result_;
 };

@@ -1,6 +1,6 @@
 // The drive of a stroke: how long a step takes, what ends the advance, and what follows it.
 
-#include "insertion/stroke_state.h"
+#include "insertion/stroke.h"
 
 #include <fmt/format.h>
 
@@ -114,7 +114,7 @@ void Stroke::withdrawal_phase(Progress& progress) {
       record_puncture(force_before, snapped);
     else if (frame_due())
       record("withdrawal");
-    step = paced(step, outcome.iterations, growth_of_returns, plan_.largest_step);
+    step = paced(pace(growth_of_returns), step, outcome.iterations, plan_.largest_step);
   }
   record("withdrawn");
 }

@@ -1,7 +1,7 @@
 // What a stroke records: its steps, its frames and the channel that it leaves.
 
 #include "insertion/stroke_fields.h"
-#include "insertion/stroke_state.h"
+#include "insertion/stroke.h"
 
 #include <fmt/format.h>
 
@@ -19,37 +19,23 @@ constexpr int frames_per_return = 6;
 
 void Stroke::accept(State& next, double work, Progress& progress) {
   take_over(next);
-  add_step(next, work, progress);
+  add_step(next, work, 0, progress);
 }
 
 double Stroke::snap(State& next, double work, Progress& progress) {
   take_over(next);
-  const double snapped = released(next, work);
-  snap_done_ += snapped;
-  add_step(next, work, progress);
+  const double snapped = released(*state_, next, work);
+  add_step(next, work, snapped, progress);
   return snapped;
 }
 
-void Stroke::add_step(State& next, double work, Progress& progress) {
+void Stroke::add_step(State& next, double work, double snapped, Progress& progress) {
   next.external_work = state_->external_work + work;
   largest_work_ = std::max(largest_work_, next.external_work);
-  friction_done_ += next.friction;
-  viscous_done_ += next.viscous;
+  spent_.add(next, snapped);
   path_ += std::abs(next.travel - state_->travel);
-  Step step;
+  Step step = recorded(next, spent_, surface_ - next.displacement[surface_dof_]);
   step.phase = phase_;
-  step.time = next.time;
-  step.displacement = next.travel;
-  step.force = next.force;
-  step.tip_depth = next.tip_depth;
-  step.surface_indentation = surface_ - next.displacement[surface_dof_];
-  step.external_work = next.external_work;
-  step.stored_energy = next.stored;
-  step.fracture_energy = next.fracture;
-  step.friction_work = friction_done_;
-  step.viscous_work = viscous_done_;
-  step.snap_energy = snap_done_;
-  step.iterations = next.iterations;
   step.punctured = result_.puncture.happened || punctures(next);
   result_.steps.push_back(step);
   previous_ = std::move(state_);
@@ -100,19 +86,10 @@ void Stroke::record(const std::string& label) {
 }
 
 void Stroke::finish() {
-  double depth = 0;
-  for (const skin::Layer& layer : skin_.layers) {
-    depth += layer.thickness.value;
-    result_.layer_names.push_back(layer.name);
-    result_.layer_bottom.push_back(depth);
-    result_.layer_vascular.push_back(layer.vascular);
-  }
+  describe_layers(skin_, result_);
   result_.cell_radius = plan_.cell_radius;
   result_.least_energy = minimiser_.smallest_force * needle_.bluntness();
   result_.fields.mesh = space_->output_mesh();
-  result_.fields.time_name = "needle path";
-  result_.fields.time_unit = "m";
-  result_.fields.layer_names = result_.layer_names;
   if (!state_->inside)
     return;
   for (const auto& level : embedded_->levels(state_->displacement)) {

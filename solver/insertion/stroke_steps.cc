@@ -1,6 +1,6 @@
 // Single steps of a stroke: contact outside, slit inside, and the passage from one to the other.
 
-#include "insertion/stroke_state.h"
+#include "insertion/stroke.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,8 +9,6 @@ namespace percuta::insertion {
 
 using namespace mechanics;
 
-constexpr double noticeable_drop = 0.98; ///< of the force, in a step that counts as unstable
-constexpr double runaway = 3; ///< change of the tip's depth over the needle's travel in such a step
 constexpr double balance_of_step = 5e-4; ///< of the work so far, that one step may leave unaccounted for
 constexpr int easy_iterations = 12;
 constexpr int largest_augmentations = 12;
@@ -34,11 +32,8 @@ void Stroke::settle() {
 }
 
 Eigen::VectorXd Stroke::predicted(const State& from, double step) const {
-  if (!previous_ || previous_->inside != from.inside || from.travel == previous_->travel)
-    return from.displacement;
-  Eigen::VectorXd guess = from.displacement + step / (from.travel - previous_->travel) *
-                                                  (from.displacement - previous_->displacement);
-  return std::isfinite(bulk_->energy(guess)) ? guess : from.displacement;
+  return extrapolated(previous_.get(), from, step,
+                      [this](const Eigen::VectorXd& guess) { return std::isfinite(bulk_->energy(guess)); });
 }
 
 Stroke::StepTry Stroke::contact_step(double travel, double seconds, State& next) {
@@ -109,34 +104,24 @@ void Stroke::take_over(const State& next) {
 }
 
 double Stroke::work_until(const State& next) const {
-  // Through a snap the drive feels the force before it.
-  const double force = runs_away(next) ? state_->force : (state_->force + next.force) / 2;
-  return force * (next.travel - state_->travel);
-}
-
-double Stroke::released(const State& next, double work) const {
-  return state_->stored + state_->fracture + work - next.stored - next.fracture - next.friction -
-         next.viscous;
+  return drive_work(*state_, next, runs_away(next));
 }
 
 bool Stroke::runs_away(const State& next) const {
-  if (!next.inside || !state_->inside || std::abs(next.force) >= noticeable_drop * std::abs(state_->force))
+  if (!next.inside || !state_->inside)
     return false;
   // A tip that has left the slit tells no depth any more; the surface that lets go of it does.
   const double tip = next.tip_depth - state_->tip_depth,
                surface = next.displacement[surface_dof_] - state_->displacement[surface_dof_];
-  return std::max(std::abs(tip), std::abs(surface)) > runaway * std::abs(next.travel - state_->travel);
+  return jumps(*state_, next, std::max(std::abs(tip), std::abs(surface)));
 }
 
-double Stroke::paced(double step, int iterations, double growth, double largest) const {
-  if (iterations <= easy_iterations)
-    return std::min(growth * step, largest);
-  // Not without end: a step that is hard at any length does not get easier.
-  return std::min(std::max(0.65 * step, std::min(step, plan_.first_step)), largest);
+Pace Stroke::pace(double growth) const {
+  return {easy_iterations, growth, plan_.first_step};
 }
 
 bool Stroke::unbalanced(const State& next, double work) const {
-  return next.inside && std::abs(released(next, work)) > balance_of_step * largest_work_;
+  return next.inside && std::abs(released(*state_, next, work)) > balance_of_step * largest_work_;
 }
 
 bool Stroke::halved(bool wanted, double& step) const {
