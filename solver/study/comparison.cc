@@ -21,19 +21,6 @@ double mesh_error(const Headlines& headlines, const Headline& number) {
   return is_mechanical && error != nullptr ? std::abs(number.value) * error->value / 100 : 0;
 }
 
-Candidate candidate(const Design& design, const Wanted& wanted) {
-  const auto value = [&](const std::string& key) {
-    const Headline* number = design.headlines.find(key);
-    return number == nullptr ? std::nullopt : std::optional<double>(number->value);
-  };
-  Candidate result;
-  for (const Objective& objective : wanted.objectives)
-    result.objectives.push_back(value(objective.output.key));
-  for (const Constraint& constraint : wanted.constraints)
-    result.constrained.push_back(value(constraint.output.key));
-  return result;
-}
-
 /// Numbers that at least one design has, in the order of scenario_outputs(); others after them.
 std::vector<OutputName> outputs_of(const std::vector<Design>& designs) {
   std::vector<OutputName> found;
@@ -168,7 +155,7 @@ std::vector<InputDifference> input_differences(const std::vector<Design>& design
 std::vector<Standing> standings(const Comparison& comparison) {
   std::vector<Candidate> candidates;
   for (const Design& design : comparison.designs)
-    candidates.push_back(candidate(design, comparison.wanted));
+    candidates.push_back(candidate_of(design.headlines, comparison.wanted));
   return rank(candidates, comparison.wanted);
 }
 

@@ -135,6 +135,19 @@ bool is_feasible(const Candidate& candidate, const Wanted& wanted) {
   return true;
 }
 
+Candidate candidate_of(const Headlines& headlines, const Wanted& wanted) {
+  const auto value = [&](const std::string& key) {
+    const Headline* number = headlines.find(key);
+    return number == nullptr ? std::nullopt : std::optional<double>(number->value);
+  };
+  Candidate result;
+  for (const Objective& objective : wanted.objectives)
+    result.objectives.push_back(value(objective.output.key));
+  for (const Constraint& constraint : wanted.constraints)
+    result.constrained.push_back(value(constraint.output.key));
+  return result;
+}
+
 std::vector<Standing> rank(const std::vector<Candidate>& candidates, const Wanted& wanted) {
   std::vector<Standing> standings(candidates.size());
   for (std::size_t i = 0; i < candidates.size(); ++i) {

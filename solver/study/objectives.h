@@ -46,6 +46,9 @@ struct Candidate {
   std::vector<std::optional<double>> objectives, constrained;
 };
 
+/// The values that `wanted` speaks of; a run that failed has none.
+Candidate candidate_of(const Headlines& headlines, const Wanted& wanted);
+
 struct Standing {
   bool complete = false;         ///< every objective has a value
   std::vector<int> violated;     ///< constraints that are not met; a missing number meets none

@@ -12,19 +12,6 @@
 
 namespace percuta::study {
 
-Candidate candidate_of(const Outcome& outcome, const Wanted& wanted) {
-  const auto value = [&](const std::string& key) {
-    const Headline* number = outcome.headlines.find(key);
-    return number == nullptr ? std::nullopt : std::optional<double>(number->value);
-  };
-  Candidate result;
-  for (const Objective& objective : wanted.objectives)
-    result.objectives.push_back(value(objective.output.key));
-  for (const Constraint& constraint : wanted.constraints)
-    result.constrained.push_back(value(constraint.output.key));
-  return result;
-}
-
 namespace {
 
 /// A search works with numbers of order one: these are the ends of the scan.
@@ -188,7 +175,7 @@ private:
     for (std::size_t k = 0; k < moving_.size(); ++k)
       point_[moving_[k]] = std::clamp(x[k], 0.0, 1.0);
     visited_.push_back(point_);
-    candidate_ = candidate_of(evaluations_.one(setting_at(inputs_, point_)), wanted_);
+    candidate_ = candidate_of(evaluations_.one(setting_at(inputs_, point_)).headlines, wanted_);
     return candidate_;
   }
 
@@ -214,7 +201,7 @@ Points search_optimum(const std::vector<Input>& inputs, const Wanted& wanted, co
   for (const auto& outcome : evaluations.run("Scan", settings)) {
     if (!outcome)
       return points; // other shares are not done: a search needs the whole scan
-    scan.push_back(candidate_of(*outcome, wanted));
+    scan.push_back(candidate_of(outcome->headlines, wanted));
   }
   const Goal goal(wanted, scan);
   const auto weights = weightings(wanted, plan.searches);

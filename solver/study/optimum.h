@@ -25,7 +25,4 @@ struct SearchPlan {
 Points search_optimum(const std::vector<Input>& inputs, const Wanted& wanted, const SearchPlan& plan,
                       Evaluations& evaluations);
 
-/// The values that `wanted` speaks of; a failed evaluation has none.
-Candidate candidate_of(const Outcome& outcome, const Wanted& wanted);
-
 } // namespace percuta::study

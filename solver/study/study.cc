@@ -98,7 +98,7 @@ StudyResult run_study(PreparedStudy& study, const std::string& directory, const 
   if (!study.file.wanted.objectives.empty()) {
     std::vector<Candidate> candidates;
     for (const auto& outcome : result.outcomes)
-      candidates.push_back(candidate_of(*outcome, study.file.wanted));
+      candidates.push_back(candidate_of(outcome->headlines, study.file.wanted));
     result.standings = rank(candidates, study.file.wanted);
   }
   return result;

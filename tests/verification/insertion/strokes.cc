@@ -1,5 +1,6 @@
 #define BOOST_TEST_MODULE insertion strokes
 #include "strokes.h"
+#include "verification_record.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -56,6 +57,14 @@ double balance_error(const insertion::InsertionResult& result) {
   return std::abs(last.external_work - last.stored_energy - last.fracture_energy - last.friction_work -
                   last.viscous_work - last.snap_energy) /
          result.at_depth().external_work;
+}
+
+void check_balance(const insertion::InsertionResult& result, const std::string& name, const std::string& of) {
+  verification::Case(name, of + ": energy balance over the work")
+      .against({0}, "work = stored + cut + friction + viscous + snap")
+      .computed({balance_error(result)}, "")
+      .no_order("a balance")
+      .within(0.01);
 }
 
 } // namespace percuta

@@ -3,6 +3,8 @@
 
 #include "insertion/stroke.h"
 
+#include <string>
+
 namespace percuta {
 
 skin::Layer layer(const char* name, double thickness, double modulus, double toughness, double strength);
@@ -21,5 +23,8 @@ insertion::InsertionResult stroke(const skin::Skin& skin, const needles::Device&
 
 /// Of the whole stroke, over the work until the deepest position.
 double balance_error(const insertion::InsertionResult& result);
+
+/// Enters it as a case of the table and holds it to 1 %; `of` says what goes in and out.
+void check_balance(const insertion::InsertionResult& result, const std::string& name, const std::string& of);
 
 } // namespace percuta
