@@ -65,6 +65,25 @@ std::vector<InputProblem> reference_problems(const Plan& plan) {
   return problems;
 }
 
+/// The needles of a finite array move together.
+std::vector<InputProblem> array_problems(const Plan& plan) {
+  std::vector<InputProblem> problems;
+  if (plan.scenario.mechanics.array != "finite" || plan.device.count == 1)
+    return problems;
+  if (plan.scenario.mechanics.fidelity == "reference")
+    problems.push_back(problem_at(plan, "mechanics.array", "mechanics",
+                                  "finite is not computed by the reference engine; allowed is endless, or "
+                                  "fidelity fast"));
+  for (const auto& [key, drive] :
+       {std::pair("device.drive.force", plan.device.force), std::pair("device.drive.mass", plan.device.mass)})
+    if (drive > 0)
+      problems.push_back(
+          problem_at(plan, key, "device",
+                     "is given per needle, and the needles of a finite array differ; allowed is a "
+                     "drive by depth, or mechanics.array endless"));
+  return problems;
+}
+
 /// The file's name, unless it could not stand as a title in a scenario.
 std::string title_from(const std::string& file) {
   const std::string name = file.substr(file.find_last_of('/') + 1);
@@ -115,6 +134,8 @@ Plan make_plan(scenario::Scenario scenario) {
     problems = depth_problems(plan);
   if (problems.empty())
     problems = reference_problems(plan);
+  if (problems.empty())
+    problems = array_problems(plan);
   if (!problems.empty())
     throw InputError(problems);
   if (plan.scenario.title.empty())

@@ -43,8 +43,8 @@ Eigen::VectorXd extrapolated(const ConvergedState* before, const ConvergedState&
                              const std::function<bool(const Eigen::VectorXd&)>& admissible) {
   if (!before || before->inside != state.inside || state.travel == before->travel)
     return state.displacement;
-  Eigen::VectorXd guess =
-      state.displacement + step / (state.travel - before->travel) * (state.displacement - before->displacement);
+  Eigen::VectorXd guess = state.displacement + step / (state.travel - before->travel) *
+                                                   (state.displacement - before->displacement);
   return admissible(guess) ? guess : state.displacement;
 }
 

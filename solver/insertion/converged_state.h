@@ -35,8 +35,8 @@ struct SpentEnergies {
   void add(const ConvergedState& state, double snapped);
 };
 
-/// Whether the force drops noticeably while something moves by `moved` (m), much farther than the needle: a jump
-/// that no shorter step resolves.
+/// Whether the force drops noticeably while something moves by `moved` (m), much farther than the needle: a
+/// jump that no shorter step resolves.
 bool jumps(const ConvergedState& from, const ConvergedState& to, double moved);
 
 /// Work of the drive, J. Through a jump it feels the force before it.
@@ -45,8 +45,8 @@ double drive_work(const ConvergedState& from, const ConvergedState& to, bool jum
 /// Energy that nothing takes up on the way, J.
 double released(const ConvergedState& from, const ConvergedState& to, double work);
 
-/// Displacements from which to look for the next step of length `step`: the last step carried on, where there is
-/// one and `admissible` takes them, else those of `state`.
+/// Displacements from which to look for the next step of length `step`: the last step carried on, where there
+/// is one and `admissible` takes them, else those of `state`.
 Eigen::VectorXd extrapolated(const ConvergedState* before, const ConvergedState& state, double step,
                              const std::function<bool(const Eigen::VectorXd&)>& admissible);
 
@@ -57,8 +57,8 @@ struct Pace {
   double first;        ///< m; hard steps shorten the next ones to this and no further
 };
 
-/// Length of the next step, m, after one of length `step`. A step that is hard at any length does not get easier,
-/// so it does not get shorter without end.
+/// Length of the next step, m, after one of length `step`. A step that is hard at any length does not get
+/// easier, so it does not get shorter without end.
 double paced(const Pace& pace, double step, int iterations, double largest);
 
 /// What the stroke records of a step; `surface_indentation` in m.

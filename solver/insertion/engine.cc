@@ -1,5 +1,6 @@
 #include "insertion/engine.h"
 
+#include "insertion/finite_array.h"
 #include "insertion/headlines.h"
 #include "insertion/reference_stroke.h"
 #include "insertion/stroke.h"
@@ -37,6 +38,16 @@ void add_reference_warnings(const needles::Device& device, Headlines& headlines)
         "The reference engine takes a square cell with the area of the hexagonal one.");
 }
 
+bool as_finite_array(const needles::Device& device, const scenario::MechanicsChoice& mechanics) {
+  return mechanics.array == "finite" && device.count > 1;
+}
+
+needles::Device alone_in_wide_skin(needles::Device device) {
+  device.layout = needles::Layout::single;
+  device.count = 1;
+  return device;
+}
+
 InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Device& device,
                                     const scenario::MechanicsChoice& mechanics, Progress& progress) {
   const StrokeRequest request = request_of(mechanics);
@@ -72,12 +83,8 @@ RunSize reference_size(const skin::Skin& skin, const needles::Device& device,
   return size;
 }
 
-} // namespace
-
-InsertionResult insert(const skin::Skin& skin, const needles::Device& device,
-                       const scenario::MechanicsChoice& mechanics, Progress& progress) {
-  if (by_reference(mechanics))
-    return insert_by_reference(skin, device, mechanics, progress);
+InsertionResult insert_fast(const skin::Skin& skin, const needles::Device& device,
+                            const scenario::MechanicsChoice& mechanics, Progress& progress) {
   StrokeRequest request = request_of(mechanics);
   StrokeRequest coarse = request, brittle = request, tough = request;
   coarse.refinement = brittle.refinement = tough.refinement =
@@ -101,18 +108,56 @@ InsertionResult insert(const skin::Skin& skin, const needles::Device& device,
   return result;
 }
 
+/// First one needle alone down to the set depth, then the balance of the array, then a needle alone that goes
+/// as far into the skin as the array's needles do in the mean: it stands for them in everything that follows.
+InsertionResult insert_array(const skin::Skin& skin, const needles::Device& device,
+                             const scenario::MechanicsChoice& mechanics, Progress& progress) {
+  needles::Device alone = alone_in_wide_skin(device);
+  StrokeRequest request = request_of(mechanics);
+  request.fields = request.after_depth = false;
+  request.surface = true;
+  SilentProgress silent;
+  const InsertionResult probe = Stroke(skin, alone, request).run(silent);
+  if (!probe.completed) {
+    InsertionResult result = insert_fast(skin, alone, mechanics, progress);
+    result.headlines.warnings.push_back(
+        "The array was not computed, since a needle alone did not reach the depth: " + probe.stop_reason +
+        ".");
+    return result;
+  }
+  const auto places = needle_places(device.layout, device.count, device.pitch);
+  const ArrayState state = press_array(LoneNeedle(probe), places, device.depth);
+  alone.depth = state.mean_travel();
+  InsertionResult result = insert_fast(skin, alone, mechanics, progress);
+  add_array_headlines(state, device.depth, result.headlines);
+  return result;
+}
+
+} // namespace
+
+InsertionResult insert(const skin::Skin& skin, const needles::Device& device,
+                       const scenario::MechanicsChoice& mechanics, Progress& progress) {
+  if (by_reference(mechanics))
+    return insert_by_reference(skin, device, mechanics, progress);
+  return as_finite_array(device, mechanics) ? insert_array(skin, device, mechanics, progress)
+                                            : insert_fast(skin, device, mechanics, progress);
+}
+
 RunSize estimate_size(const skin::Skin& skin, const needles::Device& device,
                       const scenario::MechanicsChoice& mechanics) {
   if (by_reference(mechanics))
     return reference_size(skin, device, mechanics);
-  const StrokePlan plan = plan_stroke(skin, device, mechanics.friction, mechanics.mesh_refinement);
+  const bool finite = as_finite_array(device, mechanics);
+  const StrokePlan plan = plan_stroke(skin, finite ? alone_in_wide_skin(device) : device, mechanics.friction,
+                                      mechanics.mesh_refinement);
   RunSize size;
   size.unknowns =
       static_cast<int>(2 * (2 * plan.section.radii.size() - 1) * (2 * plan.section.heights.size() - 1));
   // About 45 steps to enter, then the stroke in steps of the largest size; 6 iterations each; 8 us per
   // unknown.
   const double steps = 60 + 2 * device.depth / plan.largest_step;
-  size.expected_seconds = 6 * steps * size.unknowns * 8e-6;
+  size.expected_seconds =
+      6 * steps * size.unknowns * 8e-6 * (finite ? 1.5 : 1); // once more, to the depth only
   return size;
 }
 

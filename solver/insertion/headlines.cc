@@ -141,8 +141,8 @@ void add_warnings(const InsertionResult& result, const needles::Device& device, 
     headlines.warnings.push_back("The needle did not puncture the skin at the set depth.");
   if (device.count > 1)
     headlines.warnings.push_back(
-        "The array is treated as an endless lattice of its pitch; edge effects of the finite array "
-        "are not computed.");
+        "The array is treated as an endless lattice of its pitch, in which tissue cannot give way sideways; "
+        "mechanics.array: finite computes needles that carry the skin down for each other.");
   if (device.speed == 0)
     headlines.warnings.push_back(
         "No speed was given: the needle is infinitely slow and the tissue relaxed. A device at "
@@ -165,6 +165,35 @@ Headlines insertion_headlines(const InsertionResult& result, const needles::Devi
   collect.add_plain("run.dofs", "1", unknowns, "unknowns of the finite-element mesh");
   add_warnings(result, device, collect.headlines);
   return collect.headlines;
+}
+
+void add_array_headlines(const ArrayState& state, double depth, Headlines& headlines) {
+  for (Headline& number : headlines.numbers)
+    if (number.key == "array.total_force") {
+      const double ratio = state.total_force() / number.value;
+      number.value = state.total_force();
+      for (std::optional<double>* bound : {&number.low, &number.high})
+        if (*bound)
+          **bound *= ratio;
+      number.basis = "sum over the needles at the set depth; band: that of one needle at its own travel";
+    }
+  const auto add = [&](const std::string& key, const std::string& unit, double value,
+                       const std::string& basis) {
+    headlines.numbers.push_back({key, value, unit, {}, {}, basis});
+  };
+  const auto [shallowest, deepest] = std::minmax_element(state.tip_depth.begin(), state.tip_depth.end());
+  add("array.penetration_efficiency", "%", 100 * state.penetration_efficiency(),
+      "share of the needles that have left the outermost layer");
+  add("array.interaction_factor", "1", state.interaction_factor(),
+      "mean force per needle over that of a needle alone at the same set depth");
+  add("array.skin_sinking", "mm", 1e3 * (depth - state.mean_travel()),
+      "how far the other needles have carried the skin down at a needle, mean over the needles");
+  add("array.shallowest_depth", "mm", 1e3 * *shallowest,
+      "tissue that the tip of the least deep needle has passed");
+  add("array.deepest_depth", "mm", 1e3 * *deepest, "tissue that the tip of the deepest needle has passed");
+  headlines.warnings.push_back("Numbers per needle, fields and the wound are those of the array's mean "
+                               "needle; its travel counts from the "
+                               "skin that the others have carried down.");
 }
 
 } // namespace percuta::insertion

@@ -1,6 +1,7 @@
 #pragma once
 // Headline numbers of an insertion, with bands and discretisation error from companion runs.
 
+#include "insertion/finite_array.h"
 #include "insertion/insertion_result.h"
 #include "needles/device.h"
 
@@ -20,5 +21,8 @@ struct Companions {
 
 Headlines insertion_headlines(const InsertionResult& result, const needles::Device& device, int unknowns,
                               const Companions& companions);
+
+/// Numbers of a finite array at the set `depth` (m), in addition to those of its mean needle.
+void add_array_headlines(const ArrayState& state, double depth, Headlines& headlines);
 
 } // namespace percuta::insertion

@@ -69,6 +69,10 @@ struct InsertionResult {
   std::vector<char> layer_vascular; ///< per layer
   double cell_radius = 0;           ///< m, radius of the simulated cell
   double least_energy = 0; ///< J, below which energies mean nothing: of a dent as deep as the tip is blunt
+  /// Where asked for (StrokeRequest::surface): how far the surface has sunk at `surface_radii` (m, undeformed,
+  /// from the axis), per step, m.
+  std::vector<double> surface_radii;
+  std::vector<std::vector<double>> surface;
   FieldSeries fields;      ///< on a section through the axis; of the reference engine, across the slit
   SolidSeries solid;       ///< of the reference engine: a quarter of the cell
   Headlines headlines;     ///< insertion.*, array.*, run.dofs, run.mesh_error

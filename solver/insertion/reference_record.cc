@@ -31,8 +31,8 @@ void ReferenceStroke::accept(State& next, bool punctures, Progress& progress) {
   slit_->commit(next.displacement);
   previous_ = std::move(state_);
   state_ = std::make_unique<State>(next);
-  Step step = recorded(
-      next, spent_, surface_ - next.displacement[space_->dof_of_point(axis_points_.front(), 2)]);
+  Step step =
+      recorded(next, spent_, surface_ - next.displacement[space_->dof_of_point(axis_points_.front(), 2)]);
   step.phase = phase_;
   step.punctured = result_.puncture.happened;
   result_.steps.push_back(step);

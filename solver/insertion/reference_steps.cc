@@ -56,9 +56,9 @@ double ReferenceStroke::duration(double step) const {
 
 ReferenceStroke::StepTry ReferenceStroke::step_to(double travel, double seconds, State& next) {
   bulk_->begin_step(seconds);
-  next = State{extrapolated(
-      previous_.get(), *state_, travel - state_->travel,
-      [this](const Eigen::VectorXd& guess) { return std::isfinite(bulk_->energy(guess)); })};
+  next = State{
+      extrapolated(previous_.get(), *state_, travel - state_->travel,
+                   [this](const Eigen::VectorXd& guess) { return std::isfinite(bulk_->energy(guess)); })};
   next.travel = travel;
   next.time = state_->time + (std::isfinite(seconds) ? seconds : 0);
   place_contact(travel);
@@ -123,7 +123,8 @@ double ReferenceStroke::work_until(const State& next) const {
 }
 
 bool ReferenceStroke::unbalanced(const State& next) const {
-  return std::abs(released(*state_, next, work_until(next))) > balance_of_step * result_.at_depth().external_work;
+  return std::abs(released(*state_, next, work_until(next))) >
+         balance_of_step * result_.at_depth().external_work;
 }
 
 } // namespace percuta::insertion

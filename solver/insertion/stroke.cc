@@ -1,7 +1,7 @@
 // The phases of a stroke: what follows on what, and when a step is cut.
 
-#include "insertion/stroke_fields.h"
 #include "insertion/stroke.h"
+#include "insertion/stroke_fields.h"
 #include "mechanics/slit_curve_of_law.h"
 
 #include <fmt/format.h>
@@ -57,6 +57,10 @@ Stroke::Stroke(const skin::Skin& skin, const needles::Device& device, const Stro
   metric_ = bulk_->metric();
   embedded_ = std::make_unique<EmbeddedNeedleTerm>(*space_, needle_, tissue_, plan_.embedded);
   surface_dof_ = space_->dof_of_point(space_->point_near(0, 0), 1);
+  if (request.surface)
+    result_.surface_radii = plan_.section.radii;
+  for (double radius : result_.surface_radii)
+    surface_dofs_.push_back(space_->dof_of_point(space_->point_near(radius, 0), 1));
   // Far tissue hides smaller gains; forces change by less than 1e-6.
   minimiser_.rounding = 1e-13;
   // An unloaded state has no force to compare with: the least force of interest is a tenth of the tip's own

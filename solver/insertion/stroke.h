@@ -21,6 +21,7 @@ struct StrokeRequest {
   bool rupture = true;         ///< false: the skin never opens, the needle only indents it
   bool after_depth = true;     ///< rest, withdrawal and reinsertion; false ends at the deepest position
   bool bridging = false;       ///< a slit pays what its opening spends of the toughness (spent_toughness)
+  bool surface = false;        ///< record how far the surface sinks around the needle
 };
 
 /// Insertion of one needle without inertia of the tissue. Two ways of standing in the skin share one energy:
@@ -96,6 +97,7 @@ private:
   void record(const std::string& label);
   bool frame_due() const;
   double expected_path() const;
+  void record_surface();
   void finish();
 
   const skin::Skin& skin_;
@@ -114,6 +116,7 @@ private:
   double surface_ = 0;        ///< m, height of the pre-tensed surface before touch
   double resting_energy_ = 0; ///< J of the pre-tensed skin
   Eigen::VectorXd resting_;
+  std::vector<int> surface_dofs_; ///< axial, of the surface from the axis outwards
   std::unique_ptr<State> state_, previous_;
   Phase phase_ = Phase::advance;
   bool drive_stopped_ = false; ///< by its force or for want of momentum

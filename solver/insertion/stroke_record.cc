@@ -1,7 +1,7 @@
 // What a stroke records: its steps, its frames and the channel that it leaves.
 
-#include "insertion/stroke_fields.h"
 #include "insertion/stroke.h"
+#include "insertion/stroke_fields.h"
 
 #include <fmt/format.h>
 
@@ -40,8 +40,17 @@ void Stroke::add_step(State& next, double work, double snapped, Progress& progre
   result_.steps.push_back(step);
   previous_ = std::move(state_);
   state_ = std::make_unique<State>(next);
+  if (request_.surface)
+    record_surface();
   progress.advance(std::min(1.0, path_ / expected_path()),
                    fmt::format("{:.3f} mm, {:.1f} mN", next.travel * 1e3, next.force * 1e3));
+}
+
+void Stroke::record_surface() {
+  std::vector<double> sunk;
+  for (int dof : surface_dofs_)
+    sunk.push_back(resting_[dof] - state_->displacement[dof]);
+  result_.surface.push_back(std::move(sunk));
 }
 
 double Stroke::expected_path() const {

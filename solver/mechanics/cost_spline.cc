@@ -7,7 +7,7 @@ namespace percuta::mechanics {
 
 namespace {
 
-constexpr int knots_beyond = 3;     ///< that the spline needs to reach its end
+constexpr int knots_beyond = 3; ///< that the spline needs to reach its end
 
 } // namespace
 

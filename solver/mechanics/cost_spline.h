@@ -13,10 +13,10 @@ struct CostValue {
   double energy = 0, slope = 0, curvature = 0; ///< J/m, J/m2, J/m3
 };
 
-/// The costs of SlitOpening over s as cubic B-splines that take the samples for coefficients. They smooth over
-/// 0.6 spacings (standard deviation). B-splines of one spacing add up to a constant, so levels as far apart as
-/// that pay together what does not depend on where among them the tip stands. Energies are constant outside of the
-/// samples, the wall's load is.
+/// The costs of SlitOpening over s as cubic B-splines that take the samples for coefficients. They smooth
+/// over 0.6 spacings (standard deviation). B-splines of one spacing add up to a constant, so levels as far
+/// apart as that pay together what does not depend on where among them the tip stands. Energies are constant
+/// outside of the samples, the wall's load is.
 class CostSpline {
 public:
   /// Samples `spacing` (m) apart; `cost_at` is sampled from just before the tip to beyond

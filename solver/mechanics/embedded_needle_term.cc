@@ -9,7 +9,7 @@ namespace percuta::mechanics {
 namespace {
 
 constexpr int levels_next_to_tip = 1; ///< most of what a cubic B-spline smooths over
-constexpr int most_knots = 1500; ///< of the splines that levels do not share: 50 kB each
+constexpr int most_knots = 1500;      ///< of the splines that levels do not share: 50 kB each
 
 } // namespace
 
@@ -53,11 +53,13 @@ CostSpline EmbeddedNeedleTerm::virgin_costs(const Row& row) const {
 }
 
 CostSpline EmbeddedNeedleTerm::reopened_costs(const Row& row, const RowPoint& point) const {
-  // Beyond the farthest passage tissue is virgin, which the shared spline tells sooner than the slit's energy.
+  // Beyond the farthest passage tissue is virgin, which the shared spline tells sooner than the slit's
+  // energy.
   const CostSpline& virgin = splines_[row.virgin_spline];
   const double spacing = row.height / points_per_row, end = needle_.shoulder_height();
   return {spacing * std::ceil(end / (most_knots * spacing)), end, [&](double s) {
-            return s < point.opened.farthest ? openings_[row.layer].reopened(point.opened, s) : virgin.cost(s);
+            return s < point.opened.farthest ? openings_[row.layer].reopened(point.opened, s)
+                                             : virgin.cost(s);
           }};
 }
 
@@ -80,8 +82,8 @@ void EmbeddedNeedleTerm::turn(double rest) {
 }
 
 void EmbeddedNeedleTerm::turn(Row& row, RowPoint& point, double rest) {
-  // A level next to the tip has paid a part of its smoothed cost; what is said of an opened level would waive the
-  // rest, and the tip would run on. It closes again instead, and gives back what it took.
+  // A level next to the tip has paid a part of its smoothed cost; what is said of an opened level would waive
+  // the rest, and the tip would run on. It closes again instead, and gives back what it took.
   if (point.farthest <= levels_next_to_tip * row.height / points_per_row)
     return;
   point.opened = openings_[row.layer].opened(point.farthest, rest);
@@ -177,7 +179,8 @@ double EmbeddedNeedleTerm::wall_load(const Row& row, const RowPoint& point, doub
 void EmbeddedNeedleTerm::prepare_friction(const Row& row, RowPoint& point) const {
   if (settings_.friction == 0)
     return;
-  // A shaft's wall goes on relaxing while the shaft slides along: it counts as it is in the middle of the step.
+  // A shaft's wall goes on relaxing while the shaft slides along: it counts as it is in the middle of the
+  // step.
   const double end = splines_[point.spline].end();
   point.shaft_load = point.start > end ? wall_load(row, point, point.start + advance_ / 2)
                                        : splines_[point.spline].wall(end).slope;
@@ -235,7 +238,8 @@ double EmbeddedNeedleTerm::linearise(const Eigen::VectorXd& displacement, Linear
       const Eigen::Vector2d direction(1 - point.share, point.share);
       sum.force_scale += std::abs(slope);
       by_levels.gradient += slope * direction;
-      by_levels.hessian += point.length * (slit.curvature + drag.curvature) * direction * direction.transpose();
+      by_levels.hessian +=
+          point.length * (slit.curvature + drag.curvature) * direction * direction.transpose();
     }
     if (!by_levels.gradient.isZero(0) || !by_levels.hessian.isZero(0))
       add(row, by_levels, sum);

@@ -28,8 +28,8 @@ namespace percuta::mechanics {
 ///
 /// Friction is a potential of s, too: the wall's load on a level depends on its own s alone, so Coulomb's
 /// mu_f load(s) is the slope of an integral over the path (CostSpline::wall), and a step ends in equilibrium
-/// with the friction and the work of its end. Below `elastic_slip` a spring stands for sticking. The point from
-/// which slip counts is history, so the result does not depend on the size of the steps.
+/// with the friction and the work of its end. Below `elastic_slip` a spring stands for sticking. The point
+/// from which slip counts is history, so the result does not depend on the size of the steps.
 ///
 /// Levels pay by SlitOpening: as virgin tissue until the needle first turns (`turn`), from then on by the
 /// farthest passage that each one has seen, so the needle can rest, be withdrawn and enter the same channel
@@ -87,8 +87,8 @@ public:
   const SlitOpening& opening(int layer) const { return openings_[layer]; }
 
 private:
-  /// Evenly spaced, as the knots of the splines are (see CostSpline); forces on entry still change by 0.4 % from
-  /// 12 to 24.
+  /// Evenly spaced, as the knots of the splines are (see CostSpline); forces on entry still change by 0.4 %
+  /// from 12 to 24.
   static constexpr int points_per_row = 24;
   /// Derivatives of a row's energy by the displacement of its lower and its upper level.
   struct LevelDerivatives {

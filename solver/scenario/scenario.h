@@ -127,6 +127,7 @@ struct MechanicsChoice {
   double friction = 0;        ///< Coulomb coefficient needle on tissue
   bool companions = true;     ///< coarser runs for error and bands
   bool rupture = true;        ///< false: the skin never opens
+  std::string array;          ///< "endless" or "finite"
   bool bridging = false;      ///< fast engine: a slit pays what its opening spends of the toughness
 };
 
