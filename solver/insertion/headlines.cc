@@ -53,6 +53,14 @@ double channel_diameter(const InsertionResult& result) {
   return result.channel.empty() ? 0 : sum / result.channel.size();
 }
 
+/// m; the skin springs back over a tip that rests or begins to return.
+double deepest_tip(const InsertionResult& result) {
+  double deepest = 0;
+  for (const Step& step : result.steps)
+    deepest = std::max(deepest, step.tip_depth);
+  return deepest;
+}
+
 /// Along the slit's depth, m.
 double widest_slit(const InsertionResult& result) {
   double widest = 0;
@@ -74,8 +82,8 @@ void add_puncture(HeadlineCollector& collect) {
   collect.add("insertion.penetration_depth", "mm", 1e3, true,
               "tissue that the tip has passed, in undeformed depth",
               [](const InsertionResult& r) { return r.at_depth().tip_depth; });
-  collect.add("insertion.channel_depth", "mm", 1e3, true, "depth of the slit, undeformed",
-              [](const InsertionResult& r) { return r.at_depth().tip_depth; });
+  collect.add("insertion.channel_depth", "mm", 1e3, true,
+              "depth of the slit, undeformed: farthest the tip has been at any time", &deepest_tip);
   collect.add("insertion.slit_width", "mm", 1e3, true, "widest slit along its depth, 2 a", &widest_slit);
 }
 

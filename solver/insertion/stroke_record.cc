@@ -99,7 +99,7 @@ void Stroke::finish() {
   result_.cell_radius = plan_.cell_radius;
   result_.least_energy = minimiser_.smallest_force * needle_.bluntness();
   result_.fields.mesh = space_->output_mesh();
-  if (!state_->inside)
+  if (!state_->inside || !result_.puncture.happened) // a slit within the outermost layer wounds nothing alive
     return;
   for (const auto& level : embedded_->levels(state_->displacement)) {
     const double radius = needle_.radius(level.farthest);

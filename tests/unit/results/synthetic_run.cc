@@ -153,7 +153,7 @@ insertion::InsertionResult insertion_result() {
   result.cell_radius = 0.8e-3;
   for (int i = 0; i <= 18; ++i) {
     const double depth = 0.05e-3 * i, radius = needle_radius(deepest - depth);
-    result.channel.push_back({depth, layer_at(depth), radius, 0.7 * radius, 0.9 * radius});
+    result.channel.push_back({depth, layer_at(depth), radius, 0.7 * radius, 0.9 * radius, std::nullopt});
   }
   return result;
 }

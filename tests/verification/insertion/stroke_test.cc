@@ -87,6 +87,13 @@ BOOST_AUTO_TEST_CASE(a_needle_that_only_touches_leaves_no_channel) {
 
 // Once cone and shoulder are inside, advancing by dL opens dL more of the full slit: F = 2 a Gc + S (Shergold
 // & Fleck 2004). The tissue's own stretch along the needle changes little in thick, homogeneous tissue.
+BOOST_AUTO_TEST_CASE(a_tip_that_stands_in_the_outermost_layer_leaves_no_channel) {
+  const auto result = stroke(layered_skin(), pen(8e-6, 0.1e-3));
+  BOOST_TEST(result.at_depth().tip_depth > 0);
+  BOOST_TEST(!result.puncture.happened);
+  BOOST_TEST(result.channel.empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_slender_shaft_without_friction_meets_the_steady_penetration_force) {
   skin::Skin block;
   block.pre_stretch.value = 1;
