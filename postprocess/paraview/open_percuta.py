@@ -191,7 +191,7 @@ def add_colour_bar(table, display, view, title):
 def add_layer_names(table, display, view):
     bar = add_colour_bar(table, display, view, "")
     bar.Orientation, bar.WindowLocation = "Vertical", "Any Location"
-    bar.Position, bar.ScalarBarLength = [0.8, 0.68], 0.24
+    bar.Position, bar.ScalarBarLength = [0.8, 0.735], 0.19
 
 
 def show_field(skin, field, collection, view):
