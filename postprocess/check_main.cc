@@ -87,7 +87,7 @@ bool check_collection(const std::string& path) {
 
 bool check_folder(const std::string& directory) {
   bool good = true, any = false;
-  for (const char* name : {"insertion.pvd", "insertion_3d.pvd", "healing.pvd"}) {
+  for (const char* name : {"insertion.pvd", "needle.pvd", "insertion_3d.pvd", "healing.pvd"}) {
     const std::filesystem::path path = std::filesystem::path(directory) / name;
     if (!std::filesystem::exists(path))
       continue;

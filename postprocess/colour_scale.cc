@@ -1,5 +1,6 @@
 #include "colour_scale.h"
 
+#include <vtkCell.h>
 #include <vtkCellData.h>
 #include <vtkCellDataToPointData.h>
 #include <vtkDataArray.h>
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace percuta::postprocess {
 namespace {
@@ -34,6 +36,30 @@ double magnitude(vtkDataArray* array, vtkIdType i) {
 std::string display_unit(const std::string& unit, double& factor) {
   factor = unit == "Pa" ? 1e-3 : unit == "m" ? 1e6 : 1;
   return unit == "Pa" ? "kPa" : unit == "m" ? "µm" : unit == "1" ? "" : unit;
+}
+
+/// Area of the section around every point; the mesh is far finer at the tip than elsewhere. Its cells are
+/// upright.
+std::vector<double> areas(vtkUnstructuredGrid* grid) {
+  std::vector<double> area(std::size_t(grid->GetNumberOfPoints()), 0);
+  for (vtkIdType c = 0; c < grid->GetNumberOfCells(); ++c) {
+    vtkCell* cell = grid->GetCell(c);
+    const double* bounds = cell->GetBounds();
+    const double share =
+        (bounds[1] - bounds[0]) * (bounds[3] - bounds[2]) / double(cell->GetNumberOfPoints());
+    for (vtkIdType k = 0; k < cell->GetNumberOfPoints(); ++k)
+      area[std::size_t(cell->GetPointId(int(k)))] += share;
+  }
+  return area;
+}
+
+/// The value below which `area` of the sorted values lies.
+double value_at(const std::vector<std::pair<double, double>>& values, double area) {
+  double passed = 0;
+  for (const auto& [value, share] : values)
+    if ((passed += share) >= area)
+      return value;
+  return values.back().first;
 }
 
 } // namespace
@@ -67,17 +93,20 @@ std::optional<ColourScale> choose_field(vtkUnstructuredGrid* grid,
 }
 
 void fit_scale(ColourScale& scale, vtkUnstructuredGrid* grid, const Window& window, bool first) {
-  const std::vector<double> all = displayed_values(scale, grid);
-  std::vector<double> values;
+  const std::vector<double> all = displayed_values(scale, grid), area = areas(grid);
+  std::vector<std::pair<double, double>> values; // with the area that each stands for
+  double skin = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const double* p = grid->GetPoint(vtkIdType(i));
-    if (1e3 * p[0] <= window.half_width && 1e3 * p[1] >= window.bottom)
-      values.push_back(all[i]);
+    if (1e3 * p[0] > window.half_width || 1e3 * p[1] < window.bottom)
+      continue;
+    values.emplace_back(all[i], area[i]);
+    skin += area[i];
   }
   if (values.empty())
     return;
   std::sort(values.begin(), values.end());
-  const double low = values[values.size() / 200], high = values[values.size() - 1 - values.size() / 200];
+  const double low = value_at(values, 0.005 * skin), high = value_at(values, 0.995 * skin);
   scale.low = first ? low : std::min(scale.low, low);
   scale.high = first ? high : std::max(scale.high, high);
   if (scale.high - scale.low <= 1e-9 * std::fabs(scale.high))

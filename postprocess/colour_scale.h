@@ -24,8 +24,8 @@ struct ColourScale {
 std::optional<ColourScale> choose_field(vtkUnstructuredGrid* grid,
                                         const std::vector<std::string>& candidates);
 
-/// Widens `scale` to 99 % of the points of the grid, undeformed, that lie in the window. Singular points at
-/// the tip would otherwise leave one colour for everything else.
+/// Widens `scale` to 99 % of the skin, undeformed and by area of the section, that lies in the window.
+/// Singular points at the tip would otherwise leave one colour for everything else.
 void fit_scale(ColourScale& scale, vtkUnstructuredGrid* grid, const Window& window, bool first);
 
 /// The field in display units at every point; a vector gives its length, a cell field the mean of the cells

@@ -2,6 +2,7 @@
 // Fields on a mesh over time, as plain data: what the solver hands to the writers of ParaView files.
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,7 @@ struct FieldFrame {
   double time = 0;   ///< insertion: path of the needle in m; healing: day
   std::string label; ///< for example "before puncture"; may be empty
   std::vector<Field> fields;
+  std::optional<double> needle_travel = std::nullopt; ///< m, of the tip below the unloaded surface; none in healing
 };
 
 template <class Mesh> struct FieldSeriesOn {

@@ -167,7 +167,7 @@ FieldFrame SectionAcross::frame(const FieldFrame& solid, const SolidSource& sour
       {"z_stress", "axial_stress"},
       {"y_stress", "hoop_stress"},
       {"contact_pressure", "contact_pressure"}};
-  FieldFrame frame{solid.time, solid.label, {}};
+  FieldFrame frame{solid.time, solid.label, {}, solid.needle_travel};
   for (const auto& [from, to] : names) {
     const auto field = std::find_if(solid.fields.begin(), solid.fields.end(),
                                     [&name = from](const Field& each) { return each.name == name; });

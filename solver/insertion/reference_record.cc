@@ -84,6 +84,7 @@ void ReferenceStroke::record(const std::string& label) {
   const SolidSource source{
       *space_, *bulk_, *contact_, *slit_, needle_, state_->tip_depth, state_->displacement, resting_};
   result_.solid.frames.push_back(solid_frame(source, path_, label));
+  result_.solid.frames.back().needle_travel = state_->travel;
   result_.fields.frames.push_back(section_.frame(result_.solid.frames.back(), source));
 }
 

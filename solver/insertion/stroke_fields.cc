@@ -153,7 +153,7 @@ void add_contact(const FieldSource& source, const std::vector<int>& point_of_dof
 /// Pressure on the slit's wall along the axis.
 void add_wall(const FieldSource& source, const Passage& passage, NodalMean& pressure) {
   for (const auto& row : source.space.axis_rows())
-    for (double height : {row.bottom, row.top}) {
+    for (double height : {row.bottom, 0.5 * (row.bottom + row.top), row.top}) { // cells are biquadratic
       const double radius = source.needle.radius(passage.passed(-height));
       if (radius > 0)
         pressure.add(source.space.point_near(0, height), passage.wall_load(-height) / (2 * pi * radius), 1);

@@ -92,6 +92,7 @@ void Stroke::record(const std::string& label) {
                            state_->displacement,
                            resting_};
   result_.fields.frames.push_back(make_frame(source, path_, label));
+  result_.fields.frames.back().needle_travel = state_->travel;
 }
 
 void Stroke::finish() {

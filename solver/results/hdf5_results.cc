@@ -82,6 +82,8 @@ void put_mesh(Hdf5File& file, const SectionMesh& mesh, const std::string& at) {
 
 void put_frame(Hdf5File& file, const FieldFrame& frame, const FieldSeries& series, const std::string& at) {
   file.number(at + "/time", frame.time, series.time_unit);
+  if (frame.needle_travel)
+    file.number(at + "/needle_travel", *frame.needle_travel, "m");
   for (const Field& field : frame.fields) {
     const std::string path = at + "/" + field.name;
     const std::uint64_t rows = field.values.size() / field.components;

@@ -92,13 +92,12 @@ void add_texts(vtkUnstructuredGrid* grid, const char* name, const std::vector<st
   grid->GetFieldData()->AddArray(array);
 }
 
-template <class Series>
-void add_time(vtkUnstructuredGrid* grid, const Series& series, const FieldFrame& frame) {
-  vtkNew<vtkDoubleArray> time;
-  time->SetName(series.time_name.c_str());
-  time->InsertNextValue(frame.time);
-  time->GetInformation()->Set(vtkDataArray::UNITS_LABEL(), series.time_unit.c_str());
-  grid->GetFieldData()->AddArray(time);
+void add_number(vtkUnstructuredGrid* grid, const char* name, double value, const char* unit) {
+  vtkNew<vtkDoubleArray> array;
+  array->SetName(name);
+  array->InsertNextValue(value);
+  array->GetInformation()->Set(vtkDataArray::UNITS_LABEL(), unit);
+  grid->GetFieldData()->AddArray(array);
 }
 
 } // namespace
@@ -108,7 +107,9 @@ template <class Mesh> std::string vtu_bytes(const FieldSeriesOn<Mesh>& series, c
   set_mesh(grid, series.mesh);
   add_fields(grid, frame);
   add_layers(grid, series.mesh);
-  add_time(grid, series, frame);
+  add_number(grid, series.time_name.c_str(), frame.time, series.time_unit.c_str());
+  if (frame.needle_travel)
+    add_number(grid, "needle_travel", *frame.needle_travel, "m");
   add_texts(grid, "label", {frame.label});
   add_texts(grid, "layer_names", series.layer_names);
   vtkNew<vtkXMLUnstructuredGridWriter> writer;

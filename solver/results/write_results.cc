@@ -3,6 +3,7 @@
 #include "results/checks.h"
 #include "results/files.h"
 #include "results/hdf5_results.h"
+#include "results/needle_series.h"
 #include "results/paraview.h"
 #include "results/summary.h"
 #include "results/tables.h"
@@ -21,6 +22,9 @@ void write(const std::string& directory, const RunRecord& record) {
   write_file(directory + "/healing.csv", healing_table(record.healing));
   write_file(directory + "/results.h5", hdf5_bytes(record));
   write_paraview(directory, "insertion", record.insertion.fields);
+  const FieldSeries needle = needle_series(record.needle_profile, record.insertion.fields);
+  if (!needle.frames.empty())
+    write_paraview(directory, "needle", needle);
   if (!record.insertion.solid.frames.empty())
     write_paraview(directory, "insertion_3d", record.insertion.solid);
   write_paraview(directory, "healing", record.healing.fields);

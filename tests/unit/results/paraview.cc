@@ -1,5 +1,6 @@
 // The field files are opened by percuta-check-results, a program with VTK's readers.
 
+#include "results/needle_series.h"
 #include "synthetic_run.h"
 
 #include <boost/test/unit_test.hpp>
@@ -68,6 +69,33 @@ BOOST_AUTO_TEST_CASE(a_vtk_reader_finds_hexahedra_in_space) {
   BOOST_TEST(outcome.output.find("insertion_3d.pvd") != std::string::npos, outcome.output);
   BOOST_TEST(std::regex_search(outcome.output, std::regex("point displacement +m x3 frames +1")),
              outcome.output);
+}
+
+BOOST_AUTO_TEST_CASE(the_needle_is_drawn_beside_the_skin_at_the_same_times) {
+  TemporaryFolder folder;
+  const SyntheticRun run = synthetic_run();
+  results::write(folder.path(), run.record());
+  BOOST_TEST(times(text_of(folder / "needle.pvd")) == times(text_of(folder / "insertion.pvd")),
+             boost::test_tools::per_element());
+  const FieldSeries needle = results::needle_series(run.record().needle_profile, run.insertion.fields);
+  const auto& deepest = needle.frames.back();
+  BOOST_TEST(*deepest.needle_travel == 1e-3);
+  BOOST_TEST(needle.mesh.points.front()[1] + deepest.fields.at(0).values.at(1) == -1e-3);
+  const auto& cell = needle.mesh.cells.at(1); // the shaft
+  BOOST_TEST(needle.mesh.points[cell[1]][0] == 0.125e-3);
+  BOOST_TEST(needle.mesh.points[cell[2]][1] == 1.5e-3);
+  const Outcome outcome = check_results(folder.path());
+  BOOST_TEST(std::regex_search(outcome.output, std::regex("needle.pvd: 4 frames\n +cell layer")),
+             outcome.output);
+}
+
+BOOST_AUTO_TEST_CASE(a_run_without_a_profile_has_no_needle_to_draw) {
+  TemporaryFolder folder;
+  const SyntheticRun run = synthetic_run();
+  auto record = run.record();
+  record.needle_profile.clear();
+  results::write(folder.path(), record);
+  BOOST_TEST(!std::filesystem::exists(folder / "needle.pvd"));
 }
 
 BOOST_AUTO_TEST_CASE(a_damaged_frame_is_found) {

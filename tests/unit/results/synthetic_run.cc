@@ -89,7 +89,7 @@ FieldFrame insertion_frame(const SectionMesh& mesh, double travel, bool puncture
   const auto nearness = [=](double r, double depth) {
     return std::exp(-std::hypot(r, std::max(0.0, depth - tip)) / 0.15e-3);
   };
-  FieldFrame frame{travel, label, {}};
+  FieldFrame frame{travel, label, {}, travel};
   frame.fields.push_back(displacement(mesh, travel, punctured));
   frame.fields.push_back(point_field(mesh, "stretch", "1",
                                      [=](double r, double d) { return 1 + 1200 * travel * nearness(r, d); }));

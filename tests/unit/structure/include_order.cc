@@ -72,11 +72,12 @@ BOOST_AUTO_TEST_CASE(every_header_is_guarded) {
         BOOST_TEST(text_of(file).find("#pragma once") != std::string::npos, file << " has no #pragma once");
 }
 
-BOOST_AUTO_TEST_CASE(nothing_opens_a_window) {
+BOOST_AUTO_TEST_CASE(nothing_but_the_picture_program_opens_a_window) {
   for (const char* part : {"solver", "meshes", "postprocess", "tools", "tests"})
     for (const fs::path& file : sources_below(part))
       for (const std::string& header : includes_of(file))
-        BOOST_TEST((header.rfind("X11/", 0) != 0 && header.find("vtkRender") != 0 && header.find("vtkXOpenGL") != 0),
+        BOOST_TEST((file.filename() == "revolved_view.cc" || file.filename() == "display.cc" ||
+                    (header.rfind("X11/", 0) != 0 && header.find("vtkRender") != 0 && header.find("vtkXOpenGL") != 0)),
                    file << " includes " << header << ", which needs a display");
 }
 
