@@ -53,7 +53,7 @@ problems = []
 with h5py.File("results/results.h5") as file:
     found = data_sets(file)
     for name, item in found.items():
-        rows_of_name = [row for row in table if pattern(row[0]).match(name)]
+        rows_of_name = [row for row in table if pattern(row[0]).match(name) and ("FIELD" in row[0]) == ("place" in item.attrs)]
         unit = item.attrs.get("unit", "")
         if not rows_of_name:
             problems.append(f"{name} is not documented")
