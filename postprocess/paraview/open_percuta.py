@@ -1,11 +1,11 @@
 """Opens a result folder of Percuta in ParaView 5.11, with views of the stroke or of the weeks after it.
 
-In ParaView: Macros > Import new macro..., this file. Open insertion.pvd (or healing.pvd, or insertion_3d.pvd) of a result folder,
+In ParaView: Macros > Import new macro..., this file. Open insertion.pvd (or healing.pvd) of a result folder,
 then click the macro: it arranges the views of the selected collection.
 
 On the command line:
 
-    pvpython open_percuta.py DIR [--stage insertion|healing|insertion_3d] [--pictures DIR] [--state FILE.pvsm] [--frame TEXT]
+    pvpython open_percuta.py DIR [--stage insertion|healing] [--pictures DIR] [--state FILE.pvsm] [--frame TEXT]
 
 --pictures writes a PNG of every frame, or of the frames whose label contains TEXT; --state saves what ParaView opens with File >
 Load State. Without a display pvpython ends at once; put xvfb-run (Debian package xvfb) in front of it.
@@ -47,8 +47,6 @@ STAGES = {
                 Field("injury", "Injury (share of the tissue)", "Cividis", low=0.0, high=1.0),
                 Field("neutrophils", "Neutrophils (model units)", "Inferno (matplotlib)", low=0.0),
                 Field("macrophages", "Macrophages (model units)", "Inferno (matplotlib)", low=0.0)],
-    "insertion_3d": [Field("layer", "Layers", None),
-                     Field("stretch", "Largest stretch (1)", "Viridis (matplotlib)", low=1.0)],
 }
 
 
