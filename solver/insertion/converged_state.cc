@@ -54,6 +54,10 @@ double paced(const Pace& pace, double step, int iterations, double largest) {
   return std::min(std::max(shortening * step, std::min(step, pace.first)), largest);
 }
 
+double dent_energy(double shear_modulus, double radius) {
+  return 32.0 / 15 * shear_modulus * radius * radius * radius;
+}
+
 Step recorded(const ConvergedState& state, const SpentEnergies& spent, double surface_indentation) {
   Step step;
   step.time = state.time;

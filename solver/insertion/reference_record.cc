@@ -68,7 +68,7 @@ void ReferenceStroke::add_channel() {
 void ReferenceStroke::finish() {
   describe_layers(skin_, result_);
   result_.cell_radius = plan_.stroke.cell_radius;
-  result_.least_energy = minimiser_.smallest_force * needle_.bluntness();
+  result_.least_energy = dent_energy(skin_.layers.front().shear_modulus.value, needle_.bluntness());
   result_.fields.mesh = section_.mesh();
   result_.solid.mesh = solid_mesh(*space_);
 }

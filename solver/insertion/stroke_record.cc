@@ -98,7 +98,7 @@ void Stroke::record(const std::string& label) {
 void Stroke::finish() {
   describe_layers(skin_, result_);
   result_.cell_radius = plan_.cell_radius;
-  result_.least_energy = minimiser_.smallest_force * needle_.bluntness();
+  result_.least_energy = dent_energy(skin_.layers.front().shear_modulus.value, needle_.bluntness());
   result_.fields.mesh = space_->output_mesh();
   if (!state_->inside || !result_.puncture.happened) // a slit within the outermost layer wounds nothing alive
     return;

@@ -121,7 +121,9 @@ Pace Stroke::pace(double growth) const {
 }
 
 bool Stroke::unbalanced(const State& next, double work) const {
-  return next.inside && std::abs(released(*state_, next, work)) > balance_of_step * largest_work_;
+  // In contact on the way in the work so far is too little to measure a step by.
+  return (next.inside || phase_ == Phase::withdrawal) &&
+         std::abs(released(*state_, next, work)) > balance_of_step * largest_work_;
 }
 
 bool Stroke::halved(bool wanted, double& step) const {

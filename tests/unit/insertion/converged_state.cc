@@ -4,6 +4,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cmath>
+
 using namespace percuta::insertion;
 namespace tt = boost::test_tools;
 
@@ -50,6 +52,15 @@ BOOST_AUTO_TEST_CASE(what_nothing_takes_up_is_released) {
   BOOST_TEST(spent.friction == 1);
   BOOST_TEST(spent.viscous == 0.5);
   BOOST_TEST(spent.snap == 3.25);
+}
+
+// Hertz: F = 4/3 E* sqrt(R) d^1.5 with E* = 4 mu.
+BOOST_AUTO_TEST_CASE(a_dent_takes_the_work_of_hertz_force) {
+  const double modulus = 2e5, radius = 8e-6;
+  double work = 0;
+  for (int i = 0; i < 1000; ++i)
+    work += 16.0 / 3 * modulus * std::sqrt(radius) * std::pow((i + 0.5) / 1000 * radius, 1.5) * radius / 1000;
+  BOOST_TEST(dent_energy(modulus, radius) == work, tt::tolerance(1e-5));
 }
 
 BOOST_AUTO_TEST_CASE(easy_steps_grow_and_hard_ones_shorten_to_the_first_and_no_further) {
