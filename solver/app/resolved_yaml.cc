@@ -151,8 +151,7 @@ std::string mechanics_lines(const scenario::MechanicsChoice& mechanics) {
          line("  ", "mesh_refinement", quantity(mechanics.mesh_refinement, Dimension::ratio)) +
          line("  ", "friction", quantity(mechanics.friction, Dimension::ratio)) +
          line("  ", "companions", mechanics.companions ? "true" : "false") +
-         line("  ", "rupture", mechanics.rupture ? "true" : "false") +
-         line("  ", "array", mechanics.array) +
+         line("  ", "rupture", mechanics.rupture ? "true" : "false") + line("  ", "array", mechanics.array) +
          line("  ", "bridging", mechanics.bridging ? "true" : "false");
 }
 

@@ -61,8 +61,8 @@ struct Pace {
 /// easier, so it does not get shorter without end.
 double paced(const Pace& pace, double step, int iterations, double largest);
 
-/// Energy of a dent as deep as the tip is blunt (`radius`, m) in elastic tissue, J: 32/15 mu R^3, the integral of
-/// Hertz's force on a sphere in incompressible tissue.
+/// Energy of a dent as deep as the tip is blunt (`radius`, m) in elastic tissue, J: 32/15 mu R^3, the
+/// integral of Hertz's force on a sphere in incompressible tissue.
 double dent_energy(double shear_modulus, double radius);
 
 /// What the stroke records of a step; `surface_indentation` in m.

@@ -115,11 +115,13 @@ std::vector<Key> computation_keys() {
            [](const Target& to, const Value& value) { to.scenario.mechanics.rupture = value.flag; })
           .by_default("true", "skin breaks where strength and toughness are met"),
       name("mechanics.array", {"endless", "finite"},
-           "What stands around a needle: an endless lattice of the array's pitch, in which tissue cannot give way "
+           "What stands around a needle: an endless lattice of the array's pitch, in which tissue cannot "
+           "give way "
            "sideways, or the array's own needles, which carry the skin down for each other.",
            [](const Target& to, const Value& value) { to.scenario.mechanics.array = value.text; })
-          .by_default("endless", "the first model; finite is younger, and right where the array is not much wider "
-                                 "than the skin is thick"),
+          .by_default("endless",
+                      "the first model; finite is younger, and right where the array is not much wider "
+                      "than the skin is thick"),
       flag("mechanics.bridging",
            "Whether a slit that is open by less than 2 toughness / strength pays only what that opening "
            "spends, as "

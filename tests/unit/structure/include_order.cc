@@ -31,8 +31,9 @@ bool is_finite_element_header(const std::string& header) {
 BOOST_AUTO_TEST_SUITE(include_order)
 
 BOOST_AUTO_TEST_CASE(the_rooms_are_those_of_the_architecture) {
-  const std::vector<std::string> expected{"base",      "units",  "laws",     "scenario", "skin",    "needles", "mechanics",
-                                          "insertion", "injury", "healing",  "outcome", "results", "report", "study", "app"};
+  const std::vector<std::string> expected{"base",    "units",     "laws",      "scenario", "skin",
+                                          "needles", "mechanics", "insertion", "injury",   "healing",
+                                          "outcome", "results",   "report",    "study",    "app"};
   BOOST_TEST(rooms() == expected, boost::test_tools::per_element());
   for (const auto& entry : fs::directory_iterator(source_directory() / "solver"))
     if (entry.is_directory())
@@ -77,7 +78,8 @@ BOOST_AUTO_TEST_CASE(nothing_but_the_picture_program_opens_a_window) {
     for (const fs::path& file : sources_below(part))
       for (const std::string& header : includes_of(file))
         BOOST_TEST((file.filename() == "revolved_view.cc" || file.filename() == "display.cc" ||
-                    (header.rfind("X11/", 0) != 0 && header.find("vtkRender") != 0 && header.find("vtkXOpenGL") != 0)),
+                    (header.rfind("X11/", 0) != 0 && header.find("vtkRender") != 0 &&
+                     header.find("vtkXOpenGL") != 0)),
                    file << " includes " << header << ", which needs a display");
 }
 

@@ -65,7 +65,8 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_needle_leaves_a_channel_and_balances_its_energy
   device.withdraw = true;
   const auto result = stroke(viscous_skin(), device);
   BOOST_TEST(result.completed);
-  check_balance(result, "cracks/viscous_stroke_energy", "in, held, and out of viscous skin with friction 0.2");
+  check_balance(result, "cracks/viscous_stroke_energy",
+                "in, held, and out of viscous skin with friction 0.2");
   const auto held = steps_of(result, Phase::hold), out = steps_of(result, Phase::withdrawal);
   BOOST_TEST_REQUIRE(!held.empty());
   BOOST_TEST_REQUIRE(!out.empty());
