@@ -7,9 +7,8 @@ namespace percuta::insertion {
 
 namespace {
 
-constexpr double noticeable_drop = 0.98; ///< of the force, in a step that counts as unstable
-constexpr double runaway = 3;            ///< movement over the needle's travel in such a step
-constexpr double shortening = 0.65;      ///< after a hard step
+constexpr double runaway = 3;       ///< movement over the needle's travel in such a step
+constexpr double shortening = 0.65; ///< after a hard step
 
 template <class Series> void describe(Series& series, const std::vector<std::string>& layer_names) {
   series.time_name = "needle path";

@@ -35,6 +35,8 @@ struct SpentEnergies {
   void add(const ConvergedState& state, double snapped);
 };
 
+constexpr double noticeable_drop = 0.98; ///< of the force, in a step that counts as unstable
+
 /// Whether the force drops noticeably while something moves by `moved` (m), much farther than the needle: a
 /// jump that no shorter step resolves.
 bool jumps(const ConvergedState& from, const ConvergedState& to, double moved);

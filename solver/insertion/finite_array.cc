@@ -1,6 +1,7 @@
 #include "insertion/finite_array.h"
 
 #include "base/errors.h"
+#include "insertion/converged_state.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,8 +19,7 @@ constexpr int largest_sweeps = 5000; ///< of the needles, per step
 constexpr int quick_sweeps = 100;
 constexpr double cautious =
     0.2; ///< of the way to balance, for needles that do not come to rest in quick sweeps
-constexpr double settled_share = 1e-7;   ///< of the depth, in a sweep after which the needles rest
-constexpr double noticeable_drop = 0.98; ///< of the force, in a snap
+constexpr double settled_share = 1e-7; ///< of the depth, in a sweep after which the needles rest
 
 std::vector<Place2> lattice(needles::Layout layout, int reach, double pitch) {
   const bool square = layout == needles::Layout::square;
@@ -66,6 +66,22 @@ std::vector<Place2> square_of(int side, double pitch) {
     for (int j = 0; j < side; ++j)
       points.push_back({(i - 0.5 * (side - 1)) * pitch, (j - 0.5 * (side - 1)) * pitch});
   return points;
+}
+
+struct Neighbour {
+  std::size_t number;
+  LoneNeedle::Distance at;
+};
+
+/// Of every needle, those whose dimple reaches it.
+std::vector<std::vector<Neighbour>> neighbours_of(const LoneNeedle& needle,
+                                                  const std::vector<Place2>& places) {
+  std::vector<std::vector<Neighbour>> neighbours(places.size());
+  for (std::size_t i = 0; i < places.size(); ++i)
+    for (std::size_t j = 0; j < places.size(); ++j)
+      if (const auto at = needle.distance(distance(places[i], places[j])); at && j != i)
+        neighbours[i].push_back({j, *at});
+  return neighbours;
 }
 
 double mean(const std::vector<double>& values) {
@@ -139,16 +155,19 @@ double LoneNeedle::tip_depth(double travel) const {
   return (1 - at.share) * tip_depth_[at.lower] + at.share * tip_depth_[at.lower + 1];
 }
 
-double LoneNeedle::sunk(double travel, double r) const {
+std::optional<LoneNeedle::Distance> LoneNeedle::distance(double r) const {
   if (r >= radii_.back())
-    return 0;
-  const std::size_t outer = std::upper_bound(radii_.begin(), radii_.end(), r) - radii_.begin();
-  const double share = (r - radii_[outer - 1]) / (radii_[outer] - radii_[outer - 1]);
-  const Place at = place_of(travel);
+    return std::nullopt;
+  const std::size_t inner = std::upper_bound(radii_.begin(), radii_.end(), r) - radii_.begin() - 1;
+  return Distance{inner, (r - radii_[inner]) / (radii_[inner + 1] - radii_[inner])};
+}
+
+double LoneNeedle::sunk(double travel, const Distance& at) const {
+  const Place place = place_of(travel);
   const auto along = [&](const std::vector<double>& surface) {
-    return (1 - share) * surface[outer - 1] + share * surface[outer];
+    return (1 - at.share) * surface[at.inner] + at.share * surface[at.inner + 1];
   };
-  return (1 - at.share) * along(surface_[at.lower]) + at.share * along(surface_[at.lower + 1]);
+  return (1 - place.share) * along(surface_[place.lower]) + place.share * along(surface_[place.lower + 1]);
 }
 
 bool LoneNeedle::punctured(double travel) const {
@@ -174,11 +193,11 @@ double ArrayState::interaction_factor() const {
 ArrayState press_array(const LoneNeedle& needle, const std::vector<Place2>& places, double depth) {
   const std::size_t count = places.size();
   std::vector<double> travel(count, 0);
+  const auto neighbours = neighbours_of(needle, places);
   const auto carried_down = [&](std::size_t i) {
     double sum = 0;
-    for (std::size_t j = 0; j < count; ++j)
-      if (j != i)
-        sum += needle.sunk(travel[j], distance(places[i], places[j]));
+    for (const Neighbour& neighbour : neighbours[i])
+      sum += needle.sunk(travel[neighbour.number], neighbour.at);
     return sum;
   };
   for (int step = 1; step <= array_steps; ++step) {

@@ -5,6 +5,7 @@
 #include "needles/device.h"
 
 #include <array>
+#include <optional>
 #include <vector>
 
 namespace percuta::insertion {
@@ -24,8 +25,15 @@ public:
 
   double force(double travel) const;     ///< N
   double tip_depth(double travel) const; ///< m
-  /// How far the surface has sunk at the distance `r` (m) from the needle, m; 0 beyond the computed skin.
-  double sunk(double travel, double r) const;
+  /// A distance from the needle as the surface's points tell it, the same at every travel.
+  struct Distance {
+    std::size_t inner;
+    double share; ///< of the next point outwards
+  };
+  /// Of `r` (m); none beyond the computed skin, which does not sink.
+  std::optional<Distance> distance(double r) const;
+  /// How far the surface has sunk there, m.
+  double sunk(double travel, const Distance& at) const;
   bool punctured(double travel) const; ///< the tip has left the outermost layer
   /// Travel, up to `travel`, at which the skin last snapped over the tip: no needle goes back behind it.
   double last_snap(double travel) const;

@@ -4,6 +4,7 @@
 #include "mechanics/bulk_term.h"
 #include "mechanics/contact_term.h"
 #include "mechanics/minimiser.h"
+#include "mechanics/needle_in_space.h"
 #include "verification_record.h"
 
 #include <boost/test/unit_test.hpp>
@@ -30,9 +31,18 @@ std::vector<double> equal_cells(double length, int cells) {
   return lines;
 }
 
+needles::NeedleShape sphere_shape() {
+  needles::NeedleShape shape;
+  shape.shape = "sphere";
+  shape.shaft_radius = radius;
+  shape.length = height;
+  return shape;
+}
+
 /// A quarter of a wide block on a rigid base, its cells halved around the needle at (place, place).
 struct Block {
   double place;
+  needles::Needle needle{sphere_shape()};
   Space space;
   SolidBulkTerm<1> bulk;
   SolidContactTerm<1> contact;
@@ -66,15 +76,7 @@ struct Block {
 
   SolidBody sphere(double depth) const {
     return [this, depth](double x, double y, double z) {
-      const double from[3] = {x - place, y - place, z - height - radius + depth};
-      const double distance = std::hypot(from[0], from[1], from[2]);
-      SolidGap gap{distance - radius, {}, {}};
-      for (int i = 0; i < 3; ++i) {
-        gap.normal[i] = from[i] / distance;
-        for (int j = 0; j < 3; ++j)
-          gap.hessian[i][j] = ((i == j) - from[i] * from[j] / (distance * distance)) / distance;
-      }
-      return gap;
+      return gap_in_space(needle, x - place, y - place, z - height + depth);
     };
   }
 

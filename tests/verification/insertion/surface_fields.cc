@@ -1,6 +1,6 @@
 // Fields of the surface that a needle only touches, and of the wall of the slit that it opens.
 
-#include "insertion/stroke.h"
+#include "strokes.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -34,13 +34,7 @@ std::vector<double> values_of(const FieldFrame& frame, const std::string& name) 
 } // namespace
 
 BOOST_AUTO_TEST_CASE(gap_and_pressure_say_where_the_needle_touches) {
-  const skin::Skin skin = gel(1000, 1e9);
-  needles::Device device;
-  device.needle = {3e-3, 125e-6, 10 * M_PI / 180, 20e-6, 125e-6};
-  device.depth = 40e-6;
-  device.withdraw = false;
-  SilentProgress silent;
-  const auto result = insertion::Stroke(skin, device, {0, 0.6, 1, true}).run(silent);
+  const auto result = stroke(gel(1000, 1e9), pen(20e-6, 40e-6), {0, 0.6, 1, true});
   BOOST_TEST_REQUIRE(result.completed);
   const FieldFrame& frame = result.fields.frames.back();
   BOOST_TEST(*frame.needle_travel == 40e-6, boost::test_tools::tolerance(1e-9));
@@ -61,13 +55,7 @@ BOOST_AUTO_TEST_CASE(gap_and_pressure_say_where_the_needle_touches) {
 }
 
 BOOST_AUTO_TEST_CASE(every_point_of_the_slits_wall_carries_pressure) {
-  const skin::Skin skin = gel(50, 1e6);
-  needles::Device device;
-  device.needle = {3e-3, 125e-6, 10 * M_PI / 180, 5e-6, 125e-6};
-  device.depth = 200e-6;
-  device.withdraw = false;
-  SilentProgress silent;
-  const auto result = insertion::Stroke(skin, device, {0, 0.6, 1, true}).run(silent);
+  const auto result = stroke(gel(50, 1e6), pen(5e-6, 200e-6), {0, 0.6, 1, true});
   BOOST_TEST_REQUIRE(result.puncture.happened);
   const FieldFrame& frame = result.fields.frames.back();
   const auto pressure = values_of(frame, "contact_pressure");
