@@ -84,7 +84,8 @@ RunSize reference_size(const skin::Skin& skin, const needles::Device& device,
 }
 
 InsertionResult insert_fast(const skin::Skin& skin, const needles::Device& device,
-                            const scenario::MechanicsChoice& mechanics, Progress& progress) {
+                            const scenario::MechanicsChoice& mechanics, Progress& progress,
+                            const ArrayState* array = nullptr) {
   StrokeRequest request = request_of(mechanics);
   StrokeRequest coarse = request, brittle = request, tough = request;
   coarse.refinement = brittle.refinement = tough.refinement =
@@ -104,7 +105,7 @@ InsertionResult insert_fast(const skin::Skin& skin, const needles::Device& devic
   InsertionResult result = stroke.run(progress);
   const auto others = companions.get();
   result.headlines = insertion_headlines(result, device, stroke.unknowns(),
-                                         {others[0], others[1], others[2], companion_coarsening});
+                                         {others[0], others[1], others[2], companion_coarsening}, array);
   return result;
 }
 
@@ -128,9 +129,7 @@ InsertionResult insert_array(const skin::Skin& skin, const needles::Device& devi
   const auto places = needle_places(device.layout, device.count, device.pitch);
   const ArrayState state = press_array(LoneNeedle(probe), places, device.depth);
   alone.depth = state.mean_travel();
-  InsertionResult result = insert_fast(skin, alone, mechanics, progress);
-  add_array_headlines(state, device.depth, result.headlines);
-  return result;
+  return insert_fast(skin, alone, mechanics, progress, &state);
 }
 
 } // namespace

@@ -9,16 +9,16 @@
 
 namespace percuta::insertion {
 
-/// Drives one needle of the device into the skin to the set depth with the engine that `mechanics.fidelity`
-/// names.
+/// Drives one needle of the device into the skin to the set depth, and out again as the device says, with the
+/// engine that `mechanics.fidelity` names.
 ///
-/// The fast engine: axisymmetric finite
-/// elements, indentation of intact skin until the outermost layer's strength is reached at the tip, then
-/// penetration by a slit whose toughness and stretch are paid level by level. docs/mechanics.md derives it.
+/// The fast engine: axisymmetric finite elements, indentation of intact skin until the outermost layer's
+/// strength is reached at the tip, then penetration by a slit whose toughness and stretch are paid level by
+/// level. docs/mechanics.md derives it. With `mechanics.array` finite the needle is the mean of the device's
+/// own, which carry the skin down for each other (press_array).
 ///
 /// The reference engine: a quarter of the cell in space, with a slit of strength and toughness that opens
-/// where the energy is least (ReferenceStroke). It computes the advance alone, and says what it leaves out in
-/// its warnings.
+/// where the energy is least (ReferenceStroke). What it leaves out it says in its warnings.
 ///
 /// Besides the run itself, coarser companion runs estimate the discretisation error and the bands that the
 /// spread of the toughness gives. A stroke that cannot be completed returns what was reached, with

@@ -226,6 +226,7 @@ ArrayState press_array(const LoneNeedle& needle, const std::vector<Place2>& plac
     state.tip_depth.push_back(needle.tip_depth(e));
     state.punctured.push_back(needle.punctured(e));
   }
+  state.depth = depth;
   state.alone = needle.force(depth);
   return state;
 }

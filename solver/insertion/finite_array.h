@@ -56,6 +56,7 @@ struct ArrayState {
   std::vector<double> force;     ///< N
   std::vector<double> tip_depth; ///< m
   std::vector<char> punctured;
+  double depth = 0; ///< m, travel of the array
   double alone = 0; ///< N, force of a needle alone that has travelled as far as the array
 
   double total_force() const;

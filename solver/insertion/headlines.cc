@@ -87,7 +87,7 @@ void add_puncture(HeadlineCollector& collect) {
   collect.add("insertion.slit_width", "mm", 1e3, true, "widest slit along its depth, 2 a", &widest_slit);
 }
 
-void add_depth(const InsertionResult& result, int needles, HeadlineCollector& collect) {
+void add_depth(const InsertionResult& result, HeadlineCollector& collect) {
   const auto force = [](const InsertionResult& r) { return r.at_depth().force; };
   collect.add("insertion.force_at_depth", "mN", 1e3, false, "force per needle at the end of the stroke",
               force);
@@ -96,10 +96,36 @@ void add_depth(const InsertionResult& result, int needles, HeadlineCollector& co
               [](const InsertionResult& r) { return r.at_depth().surface_indentation; });
   collect.add("insertion.work", "uJ", 1e6, false, "work of the drive per needle",
               [](const InsertionResult& r) { return r.at_depth().external_work; });
-  collect.add("array.total_force", "N", needles, false, "force at depth times the number of needles", force);
   collect.add_plain(
       "insertion.energy_balance_error", "%", 100 * balance_error(result),
       "external work against stored, fracture, friction, viscous and snap energy, whole stroke");
+}
+
+void add_lattice(const needles::Device& device, HeadlineCollector& collect) {
+  collect.add("array.total_force", "N", device.count, false, "force at depth times the number of needles",
+              [](const InsertionResult& r) { return r.at_depth().force; });
+}
+
+/// `result` is that of the array's mean needle.
+void add_array(const ArrayState& array, const InsertionResult& result, HeadlineCollector& collect) {
+  collect.add("array.total_force", "N", array.total_force() / result.at_depth().force, false,
+              "sum over the needles at the set depth; of one needle at its own travel",
+              [](const InsertionResult& r) { return r.at_depth().force; });
+  const auto [shallowest, deepest] = std::minmax_element(array.tip_depth.begin(), array.tip_depth.end());
+  collect.add_plain("array.penetration_efficiency", "%", 100 * array.penetration_efficiency(),
+                    "share of the needles that have left the outermost layer");
+  collect.add_plain("array.interaction_factor", "1", array.interaction_factor(),
+                    "mean force per needle over that of a needle alone at the same set depth");
+  collect.add_plain(
+      "array.skin_sinking", "mm", 1e3 * (array.depth - array.mean_travel()),
+      "how far the other needles have carried the skin down at a needle, mean over the needles");
+  collect.add_plain("array.shallowest_depth", "mm", 1e3 * *shallowest,
+                    "tissue that the tip of the least deep needle has passed");
+  collect.add_plain("array.deepest_depth", "mm", 1e3 * *deepest,
+                    "tissue that the tip of the deepest needle has passed");
+  collect.headlines.warnings.push_back("Numbers per needle, fields and the wound are those of the array's "
+                                       "mean needle; its travel counts from the "
+                                       "skin that the others have carried down.");
 }
 
 void add_after_depth(const InsertionResult& result, HeadlineCollector& collect) {
@@ -160,12 +186,16 @@ void add_warnings(const InsertionResult& result, const needles::Device& device, 
 } // namespace
 
 Headlines insertion_headlines(const InsertionResult& result, const needles::Device& device, int unknowns,
-                              const Companions& companions) {
+                              const Companions& companions, const ArrayState* array) {
   HeadlineCollector collect(result, companions);
   if (!result.steps.empty()) {
     if (result.puncture.happened)
       add_puncture(collect);
-    add_depth(result, device.count, collect);
+    add_depth(result, collect);
+    if (array != nullptr)
+      add_array(*array, result, collect);
+    else
+      add_lattice(device, collect);
     add_needle_headlines(result, device, collect);
     add_after_depth(result, collect);
   }
@@ -173,35 +203,6 @@ Headlines insertion_headlines(const InsertionResult& result, const needles::Devi
   collect.add_plain("run.dofs", "1", unknowns, "unknowns of the finite-element mesh");
   add_warnings(result, device, collect.headlines);
   return collect.headlines;
-}
-
-void add_array_headlines(const ArrayState& state, double depth, Headlines& headlines) {
-  for (Headline& number : headlines.numbers)
-    if (number.key == "array.total_force") {
-      const double ratio = state.total_force() / number.value;
-      number.value = state.total_force();
-      for (std::optional<double>* bound : {&number.low, &number.high})
-        if (*bound)
-          **bound *= ratio;
-      number.basis = "sum over the needles at the set depth; band: that of one needle at its own travel";
-    }
-  const auto add = [&](const std::string& key, const std::string& unit, double value,
-                       const std::string& basis) {
-    headlines.numbers.push_back({key, value, unit, {}, {}, basis});
-  };
-  const auto [shallowest, deepest] = std::minmax_element(state.tip_depth.begin(), state.tip_depth.end());
-  add("array.penetration_efficiency", "%", 100 * state.penetration_efficiency(),
-      "share of the needles that have left the outermost layer");
-  add("array.interaction_factor", "1", state.interaction_factor(),
-      "mean force per needle over that of a needle alone at the same set depth");
-  add("array.skin_sinking", "mm", 1e3 * (depth - state.mean_travel()),
-      "how far the other needles have carried the skin down at a needle, mean over the needles");
-  add("array.shallowest_depth", "mm", 1e3 * *shallowest,
-      "tissue that the tip of the least deep needle has passed");
-  add("array.deepest_depth", "mm", 1e3 * *deepest, "tissue that the tip of the deepest needle has passed");
-  headlines.warnings.push_back("Numbers per needle, fields and the wound are those of the array's mean "
-                               "needle; its travel counts from the "
-                               "skin that the others have carried down.");
 }
 
 } // namespace percuta::insertion

@@ -19,10 +19,8 @@ struct Companions {
   double coarsening;              ///< their cell size over the main run's
 };
 
+/// `array`: the finite array whose mean needle `result` is; none for a needle alone or in an endless lattice.
 Headlines insertion_headlines(const InsertionResult& result, const needles::Device& device, int unknowns,
-                              const Companions& companions);
-
-/// Numbers of a finite array at the set `depth` (m), in addition to those of its mean needle.
-void add_array_headlines(const ArrayState& state, double depth, Headlines& headlines);
+                              const Companions& companions, const ArrayState* array = nullptr);
 
 } // namespace percuta::insertion
