@@ -57,7 +57,9 @@ Stroke::StepTry Stroke::contact_step(double travel, double seconds, State& next)
   }
   const auto totals = contact_->totals(next.displacement);
   if (!outcome.converged)
-    outcome.reason = "contact does not settle to an overlap of 1 % of the tip radius";
+    outcome.reason = contact_->pressure_settled(totals)
+                         ? "friction does not settle to within 1 % of its load"
+                         : "contact does not settle to an overlap of 1 % of the tip radius";
   else if (totals.penetration > deepest_penetration * needle_.contact_radius_of_curvature()) {
     outcome.converged = false;
     outcome.reason = "the needle slips through the surface between two points";

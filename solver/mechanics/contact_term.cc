@@ -7,6 +7,8 @@ namespace percuta::mechanics {
 
 namespace {
 
+constexpr int whole_friction_updates = 5;
+
 /// Component of `vector` away from the axis at `place`: r is the first coordinate of a section.
 template <std::size_t dim, class Vector>
 double radial(const Vector& vector, const std::array<double, dim>& place) {
@@ -148,7 +150,7 @@ void ContactTermOf<Element>::add_friction(const Friction& friction, const Sample
 }
 
 template <class Element> bool ContactTermOf<Element>::settled(const Totals& totals) const {
-  return overlap(totals) <= settings_.tolerance &&
+  return pressure_settled(totals) &&
          totals.friction_lag <= settings_.lag * totals.friction_load;
 }
 
@@ -186,9 +188,10 @@ template <class Element> bool ContactTermOf<Element>::update(const Eigen::Vector
 }
 
 template <class Element> void ContactTermOf<Element>::update_friction(const Eigen::VectorXd& displacement) {
+  const double share = friction_updates_++ < whole_friction_updates ? 1 : 0.5;
   for (std::size_t f = 0; f < friction_.size(); ++f)
     for (int q = 0; q < Element::face_points; ++q)
-      friction_[f][q].update(sample(f, q, displacement).on_body(), settings_.friction);
+      friction_[f][q].update(sample(f, q, displacement).on_body(), settings_.friction, share);
 }
 
 template <class Element> void ContactTermOf<Element>::commit(const Eigen::VectorXd& displacement) {
@@ -200,11 +203,13 @@ template <class Element> void ContactTermOf<Element>::commit(const Eigen::Vector
   if (settings_.mean_overlap) // a stroke's steps then begin without an overlap to make good
     augment_pressure(displacement);
   advance_[0] = advance_[1] = 0;
+  friction_updates_ = 0;
   pressure_.remember();
 }
 
 template <class Element> void ContactTermOf<Element>::retry(double stiffening) {
   pressure_.recall();
+  friction_updates_ = 0;
   pressure_.stiffen(stiffening);
   settings_.stiffness *= stiffening;
 }

@@ -76,6 +76,7 @@ public:
   Totals totals(const Eigen::VectorXd& displacement) const;
   /// The overlap is within the tolerance, and the friction load is that of the pressure within the lag.
   bool settled(const Totals& totals) const;
+  bool pressure_settled(const Totals& totals) const { return overlap(totals) <= settings_.tolerance; }
   double overlap(const Totals& totals) const {
     return settings_.mean_overlap ? totals.overlap : totals.penetration;
   }
@@ -113,6 +114,8 @@ private:
   Sample sample(std::size_t face, int point, const Eigen::VectorXd& displacement) const;
   static void add_friction(const Face& face, int point, const Sample& at, const Translation& tangent,
                            typename Pressure::FaceMatrix& matrix, Linearisation& sum);
+  /// Takes over the friction loads of the present state; after some rounds in a step half-way only, because
+  /// loads that hang on each other (a point that slips off an edge loads its neighbours) may go in a circle.
   void update_friction(const Eigen::VectorXd& displacement);
   double augment_pressure(const Eigen::VectorXd& displacement);
   void add_friction(const Friction& friction, const Sample& at, double weight, Totals& totals) const;
@@ -121,6 +124,7 @@ private:
   Pressure pressure_;
   ContactSettings settings_;
   bool round_;
+  int friction_updates_ = 0; ///< since the last commit or retry
   Translation advance_{};
   std::vector<std::array<Friction, Element::face_points>> friction_; ///< empty without friction
 };

@@ -49,9 +49,19 @@ template <int dim> double SurfaceFriction<dim>::work(double slip, double elastic
          (huber(held_ + slip, elastic_limit).energy - huber(held_, elastic_limit).energy);
 }
 
-template <int dim> void SurfaceFriction<dim>::update(const Place& at, double coefficient) {
-  load_ = touched_ ? coefficient * at.pressure : 0;
-  tangent_ = tangent_at(at.normal);
+template <int dim>
+void SurfaceFriction<dim>::update(const Place& at, double coefficient, double share) {
+  const double now = touched_ ? coefficient * at.pressure : 0;
+  const Vector tangent = tangent_at(at.normal);
+  Vector drag;
+  double size = 0;
+  for (int c = 0; c < dim; ++c) {
+    drag[c] = (1 - share) * load_ * tangent_[c] + share * now * tangent[c];
+    size = std::hypot(size, drag[c]);
+  }
+  load_ = size;
+  for (int c = 0; c < dim; ++c)
+    tangent_[c] = size > 0 ? drag[c] / size : tangent[c];
 }
 
 template <int dim>

@@ -39,8 +39,8 @@ public:
   /// under the mean of the loads at the step's ends, so that it is of second order in the step.
   double work(double slip, double elastic_limit) const;
 
-  /// Takes over load and tangent of the present state.
-  void update(const Place& at, double coefficient);
+  /// Moves load and tangent by `share` of the way to those of the present state.
+  void update(const Place& at, double coefficient, double share = 1);
   /// Ends the step at slip `slip`.
   void commit(const Place& at, double slip, double elastic_limit, double coefficient);
 
