@@ -1,11 +1,11 @@
 """Opens a result folder of Percuta in ParaView 5.11, with views of the stroke or of the weeks after it.
 
-In ParaView: Macros > Import new macro..., this file. Open insertion.pvd (or healing.pvd) of a result folder,
-then click the macro: it arranges the views of the selected collection.
+In ParaView: Macros > Import new macro..., this file. Open insertion.pvd, insertion_3d.pvd or healing.pvd of a result
+folder, then click the macro: it arranges the views of the selected collection.
 
 On the command line:
 
-    pvpython open_percuta.py DIR [--stage insertion|healing] [--pictures DIR] [--state FILE.pvsm] [--frame TEXT]
+    pvpython open_percuta.py DIR [--stage insertion|insertion_3d|healing] [--pictures DIR] [--state FILE.pvsm] [--frame TEXT]
 
 --pictures writes a PNG of every frame, or of the frames whose label contains TEXT; --state saves what ParaView opens with File >
 Load State. Without a display pvpython ends at once; put xvfb-run (Debian package xvfb) in front of it.
@@ -43,6 +43,10 @@ STAGES = {
                   Field("stretch", "Largest stretch (1)", "Viridis (matplotlib)", low=1.0),
                   Field("contact_pressure", "Contact pressure (MPa)", "Plasma (matplotlib)", 1e-6, line=True),
                   Field("damage", "Damage: stretched beyond failure (1)", "Cividis", low=0.0, high=1.0)],
+    "insertion_3d": [Field("layer", "Layers", None),
+                     Field("stretch", "Largest stretch (1)", "Viridis (matplotlib)", low=1.0),
+                     Field("contact_pressure", "Contact pressure (MPa)", "Plasma (matplotlib)", 1e-6, low=0.0),
+                     Field("slit_opening", "Opening of the slit (µm)", "Cividis", 1e6, low=0.0)],
     "healing": [Field("collagen_total", "Collagen (ratio to untreated)", "Viridis (matplotlib)"),
                 Field("injury", "Injury (share of the tissue)", "Cividis", low=0.0, high=1.0),
                 Field("neutrophils", "Neutrophils (model units)", "Inferno (matplotlib)", low=0.0),
@@ -84,6 +88,7 @@ class Collection:
         self.layers = texts(frames[-1], "layer_names")
         travels = [number(frame, "needle_travel") or 0.0 for frame in frames]
         self.travel = max(travels)
+        self.solid = stage == "insertion_3d"
         self.shown_first = self.times[-1 if stage == "healing" else travels.index(self.travel)]
         if self.travel <= 0 and stage != "healing":
             fail(f"the frames of {self.path} do not say where the needle stands; run the scenario again with this version")
@@ -126,19 +131,32 @@ class Collection:
 
 
 def in_millimetres(source, deformed, solid=False):
-    """Deformed skin on both sides of the axis; of a solid, the half behind the needle."""
+    """Deformed skin on both sides of the axis; of the quarter in space, the half behind the plane of the slit."""
     if deformed:
         source = WarpByVector(Input=source, Vectors=["POINTS", "displacement"], ScaleFactor=1.0)
-    source = Reflect(Input=source, Plane="X Min", CopyInput=1)
+    source = Reflect(Input=source, Plane="Y Min" if solid else "X Min", CopyInput=1)
     scaled = Transform(Input=source)
     scaled.Transform.Scale = [MM, MM, MM]
     return scaled
 
 
-def cut_off_below(source, height):
+def cut_off_below(source, height, solid):
     clip = Clip(Input=source, ClipType="Plane", Invert=0)
-    clip.ClipType.Origin, clip.ClipType.Normal = [0, height, 0], [0, 1, 0]
+    clip.ClipType.Origin = [0, 0, height] if solid else [0, height, 0]
+    clip.ClipType.Normal = [0, 0, 1] if solid else [0, 1, 0]
     return clip
+
+
+def needle_in_millimetres(path, solid):
+    """The needle's section, or the body that it makes when it turns about the vertical axis."""
+    section = PVDReader(registrationName="needle", FileName=path)
+    if not solid:
+        return in_millimetres(section, deformed=True)
+    placed = WarpByVector(Input=section, Vectors=["POINTS", "displacement"], ScaleFactor=1.0)
+    upright = Transform(Input=placed)
+    upright.Transform.Rotate, upright.Transform.Scale = [90, 0, 0], [MM, MM, MM]
+    outline = FeatureEdges(Input=ExtractSurface(Input=upright), BoundaryEdges=1, FeatureEdges=0, NonManifoldEdges=0, ManifoldEdges=0)
+    return RotationalExtrusion(Input=outline, Resolution=72, Capping=0)
 
 
 def colour_layers(display, view, names):
@@ -192,6 +210,11 @@ def add_layer_names(table, display, view):
     bar.Position, bar.ScalarBarLength = [0.8, 0.735], 0.19
 
 
+def light(display, solid):
+    """Sections keep their colours; a body needs some shade."""
+    display.Ambient, display.Diffuse = (0.35, 0.75) if solid else (1.0, 0.0)
+
+
 def show_field(skin, field, collection, view):
     """Colours the skin; a field that lives on its surface is a thick line on pale skin instead."""
     shown = skin
@@ -208,7 +231,7 @@ def show_field(skin, field, collection, view):
         loaded.LowerThreshold, loaded.UpperThreshold = limits(field, collection)
         shown = loaded
     display = Show(shown, view)
-    display.Ambient, display.Diffuse = 1.0, 0.0
+    light(display, collection.solid)
     if field.line:
         display.LineWidth, display.RenderLinesAsTubes = 5.0, 0
     if field.array == "layer":
@@ -217,11 +240,11 @@ def show_field(skin, field, collection, view):
         add_colour_bar(colour_field(display, field, collection, name), display, view, field.title)
 
 
-def show_needle(needle, view):
+def show_needle(needle, view, solid):
     display = Show(needle, view)
     display.ColorArrayName = [None, ""]
     display.DiffuseColor = display.AmbientColor = STEEL
-    display.Ambient, display.Diffuse = 1.0, 0.0
+    light(display, solid)
 
 
 def round_length(length):
@@ -230,10 +253,13 @@ def round_length(length):
     return max(factor * power for factor in (1, 2, 5) if factor * power <= length * (1 + 1e-9))
 
 
-def add_scale_bar(view, window):
+def add_scale_bar(view, window, solid):
     length = round_length(0.3 * window["half_height"])
-    right, y = 0.92 * window["half_width"], window["centre"] + 0.86 * window["half_height"]
-    bar = Line(Point1=[right - length, y, 0.001], Point2=[right, y, 0.001])
+    right, up = 0.92 * window["half_width"], window["centre"] + 0.86 * window["half_height"]
+    if solid:  # seen along +x, so right is -y
+        bar = Line(Point1=[0, length - right, up], Point2=[0, -right, up])
+    else:
+        bar = Line(Point1=[right - length, up, 0.001], Point2=[right, up, 0.001])
     display = Show(bar, view)
     display.LineWidth, display.AmbientColor, display.DiffuseColor, display.Ambient = 4.0, INK, INK, 1.0
     caption = Text(Text=f"{length:g} mm")
@@ -260,16 +286,22 @@ def window_of(collection, aspect):
     top, skin, bottom = 0.6 * depth, -1.3 * depth, -1.75 * depth
     if collection.stage == "healing":
         top = 0.35 * depth
+    if collection.solid:  # the surface behind the plane of the slit rises in the picture
+        top = 1.1 * depth
     half = 0.5 * (top - bottom)
     return {"centre": 0.5 * (top + bottom), "half_height": half, "half_width": half * aspect, "skin": skin}
 
 
-def look_at(view, window):
+def look_at(view, window, solid):
     view.OrientationAxesVisibility = 0
     view.UseColorPaletteForBackground, view.BackgroundColorMode, view.Background = 0, "Single Color", [1, 1, 1]
-    view.InteractionMode, view.CameraParallelProjection = "2D", 1
-    view.CameraPosition, view.CameraFocalPoint = [0, window["centre"], 10], [0, window["centre"], 0]
-    view.CameraViewUp, view.CameraParallelScale = [0, 1, 0], window["half_height"]
+    view.CameraParallelProjection, view.CameraParallelScale = 1, window["half_height"]
+    if solid:  # on the plane of the slit, from a little above
+        view.CameraPosition, view.CameraFocalPoint = [-10, 0, window["centre"] + 3], [0, 0, window["centre"]]
+        view.CameraViewUp = [0, 0, 1]
+    else:
+        view.InteractionMode, view.CameraViewUp = "2D", [0, 1, 0]
+        view.CameraPosition, view.CameraFocalPoint = [0, window["centre"], 10], [0, window["centre"], 0]
 
 
 def four_views(name, size):
@@ -294,21 +326,22 @@ def arrange(directory, stage, size=SIZE):
     collection = Collection(directory, stage)
     fields = [field for field in STAGES[stage] if field.array in collection.arrays]
     window = window_of(collection, size[0] / size[1])
-    skin = cut_off_below(in_millimetres(collection.reader, deformed=stage == "insertion"), window["skin"])
+    solid = collection.solid
+    skin = cut_off_below(in_millimetres(collection.reader, stage != "healing", solid), window["skin"], solid)
     needle_file = os.path.join(directory, "needle.pvd")
     needle = None
-    if stage == "insertion" and os.path.exists(needle_file):
-        needle = in_millimetres(PVDReader(registrationName="needle", FileName=needle_file), deformed=True)
+    if stage != "healing" and os.path.exists(needle_file):
+        needle = needle_in_millimetres(needle_file, solid)
     GetAnimationScene().UpdateAnimationUsingDataTimeSteps()
     GetAnimationScene().AnimationTime = collection.shown_first
     layout, views = four_views("Percuta: " + stage, size)
     for field, view in zip(fields, views):
         show_field(skin, field, collection, view)
         if needle:
-            show_needle(needle, view)
+            show_needle(needle, view, solid)
         add_caption(view, collection)
-        add_scale_bar(view, window)
-        look_at(view, window)
+        add_scale_bar(view, window, solid)
+        look_at(view, window, solid)
     for view in views[1:]:
         AddCameraLink(views[0], view, f"{stage} {views.index(view)}")
     return collection, layout
@@ -335,7 +368,7 @@ def selected_collection():
     source = GetActiveSource()
     path = getattr(source, "FileName", None) if source else None
     if not path:
-        fail("open and select insertion.pvd or healing.pvd of a result folder first")
+        fail(f"open and select {' or '.join(name + '.pvd' for name in STAGES)} of a result folder first")
     stage, extension = os.path.splitext(os.path.basename(str(path)))
     if stage not in STAGES or extension != ".pvd":
         fail(f"{path} is none of {', '.join(name + '.pvd' for name in STAGES)}")

@@ -3,9 +3,12 @@
 #include "results/needle_series.h"
 #include "synthetic_run.h"
 
+#include <boost/property_tree/ptree.hpp>
+#include <boost/property_tree/xml_parser.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <cstdio>
+#include <filesystem>
 #include <regex>
 #include <sys/wait.h>
 
@@ -50,6 +53,17 @@ BOOST_AUTO_TEST_CASE(a_vtk_reader_finds_every_array_in_every_frame) {
                           "cell von_mises_stress +Pa x1 frames +4", "cell damage +1 x1 frames +4",
                           "cell layer +x1 frames +4 +0 \\.\\. +4", "point collagen_total +1 x1 frames +3"})
     BOOST_TEST(std::regex_search(outcome.output, std::regex(row)), row << " is not in\n" << outcome.output);
+}
+
+BOOST_AUTO_TEST_CASE(fields_are_xml_that_any_reader_parses) {
+  TemporaryFolder folder;
+  results::write(folder.path(), synthetic_run().record());
+  for (const auto& entry : std::filesystem::directory_iterator(folder / "insertion")) {
+    boost::property_tree::ptree tree;
+    BOOST_REQUIRE_NO_THROW(boost::property_tree::read_xml(entry.path().string(), tree));
+    BOOST_TEST(!tree.get_child_optional("VTKFile.AppendedData").has_value());
+    BOOST_TEST(tree.get<int>("VTKFile.UnstructuredGrid.Piece.<xmlattr>.NumberOfPoints") > 0);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_vtk_reader_finds_hexahedra_in_space) {
