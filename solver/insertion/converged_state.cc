@@ -25,7 +25,8 @@ void SpentEnergies::add(const ConvergedState& state, double snapped) {
 }
 
 bool jumps(const ConvergedState& from, const ConvergedState& to, double moved) {
-  return std::abs(to.force) < noticeable_drop * std::abs(from.force) &&
+  const double before = std::abs(from.force), after = std::abs(to.force);
+  return std::min(before, after) < noticeable_drop * std::max(before, after) &&
          std::abs(moved) > runaway * std::abs(to.travel - from.travel);
 }
 

@@ -35,10 +35,11 @@ struct SpentEnergies {
   void add(const ConvergedState& state, double snapped);
 };
 
-constexpr double noticeable_drop = 0.98; ///< of the force, in a step that counts as unstable
+constexpr double noticeable_drop = 0.98; ///< ratio of the forces around a step that counts as unstable
 
-/// Whether the force drops noticeably while something moves by `moved` (m), much farther than the needle: a
-/// jump that no shorter step resolves.
+/// Whether the force changes noticeably while something moves by `moved` (m), much farther than the needle: a
+/// jump that no shorter step resolves. The force falls when a tip runs ahead, and rises when tissue that is
+/// drawn back by a needle pushes it out of its slit.
 bool jumps(const ConvergedState& from, const ConvergedState& to, double moved);
 
 /// Work of the drive, J. Through a jump it feels the force before it.

@@ -44,7 +44,16 @@ Stroke::StepTry Stroke::contact_step(double travel, double seconds, State& next)
   place_contact(travel);
   const std::vector<const EnergyTerm*> terms{bulk_.get(), contact_.get()};
   StepTry outcome;
-  for (int augmentation = 0; augmentation <= largest_augmentations; ++augmentation) {
+  for (int augmentation = 0; augmentation <= 2 * largest_augmentations && !outcome.converged;
+       ++augmentation) {
+    if (augmentation == largest_augmentations) {
+      // Only friction may be left open, and only where the step is short enough for its loads to be those
+      // before.
+      if (std::abs(travel - state_->travel) > plan_.first_step ||
+          !contact_->pressure_settled(contact_->totals(next.displacement)))
+        break;
+      contact_->keep_friction();
+    }
     const auto report = minimise(terms, space_->system(), metric_, minimiser_, next.displacement);
     outcome.iterations += report.iterations;
     if (!report.converged) {
@@ -52,8 +61,6 @@ Stroke::StepTry Stroke::contact_step(double travel, double seconds, State& next)
       return outcome;
     }
     outcome.converged = contact_->update(next.displacement);
-    if (outcome.converged)
-      break;
   }
   const auto totals = contact_->totals(next.displacement);
   if (!outcome.converged)

@@ -151,7 +151,7 @@ void ContactTermOf<Element>::add_friction(const Friction& friction, const Sample
 
 template <class Element> bool ContactTermOf<Element>::settled(const Totals& totals) const {
   return pressure_settled(totals) &&
-         totals.friction_lag <= settings_.lag * totals.friction_load;
+         (friction_kept_ || totals.friction_lag <= settings_.lag * totals.friction_load);
 }
 
 template <class Element> double ContactTermOf<Element>::augment(const Eigen::VectorXd& displacement) {
@@ -187,7 +187,16 @@ template <class Element> bool ContactTermOf<Element>::update(const Eigen::Vector
   return false;
 }
 
+template <class Element> void ContactTermOf<Element>::keep_friction() {
+  friction_kept_ = true;
+  for (auto& face : friction_)
+    for (Friction& point : face)
+      point.go_back();
+}
+
 template <class Element> void ContactTermOf<Element>::update_friction(const Eigen::VectorXd& displacement) {
+  if (friction_kept_)
+    return;
   const double share = friction_updates_++ < whole_friction_updates ? 1 : 0.5;
   for (std::size_t f = 0; f < friction_.size(); ++f)
     for (int q = 0; q < Element::face_points; ++q)
@@ -203,12 +212,14 @@ template <class Element> void ContactTermOf<Element>::commit(const Eigen::Vector
   if (settings_.mean_overlap) // a stroke's steps then begin without an overlap to make good
     augment_pressure(displacement);
   advance_[0] = advance_[1] = 0;
+  friction_kept_ = false;
   friction_updates_ = 0;
   pressure_.remember();
 }
 
 template <class Element> void ContactTermOf<Element>::retry(double stiffening) {
   pressure_.recall();
+  friction_kept_ = false;
   friction_updates_ = 0;
   pressure_.stiffen(stiffening);
   settings_.stiffness *= stiffening;

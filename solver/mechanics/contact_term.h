@@ -86,6 +86,9 @@ public:
   /// Takes over the current pressures as multipliers and friction loads; returns the largest penetration
   /// before (m).
   double augment(const Eigen::VectorXd& displacement);
+  /// Keeps the friction loads of the last commit until the next commit or retry: for a short step whose loads
+  /// find no end. What friction does is then of first order in the step.
+  void keep_friction();
   /// Back to the multipliers of the last commit, with a stiffness times `stiffening`: for a step that is
   /// tried again. A tip that has slipped through the surface needs a stiffer one; what settles does not
   /// depend on it.
@@ -124,6 +127,7 @@ private:
   Pressure pressure_;
   ContactSettings settings_;
   bool round_;
+  bool friction_kept_ = false;
   int friction_updates_ = 0; ///< since the last commit or retry
   Translation advance_{};
   std::vector<std::array<Friction, Element::face_points>> friction_; ///< empty without friction

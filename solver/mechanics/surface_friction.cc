@@ -64,6 +64,11 @@ void SurfaceFriction<dim>::update(const Place& at, double coefficient, double sh
     tangent_[c] = size > 0 ? drag[c] / size : tangent[c];
 }
 
+template <int dim> void SurfaceFriction<dim>::go_back() {
+  load_ = load_before_;
+  tangent_ = tangent_before_;
+}
+
 template <int dim>
 void SurfaceFriction<dim>::commit(const Place& at, double slip, double elastic_limit, double coefficient) {
   const bool slides_on = touched_ && at.pressure > 0;
@@ -73,6 +78,7 @@ void SurfaceFriction<dim>::commit(const Place& at, double slip, double elastic_l
   touched_ = at.pressure > 0;
   update(at, coefficient);
   load_before_ = load_;
+  tangent_before_ = tangent_;
 }
 
 template <int dim> double SurfaceFriction<dim>::lag(const Place& at, double coefficient) const {

@@ -41,6 +41,8 @@ public:
 
   /// Moves load and tangent by `share` of the way to those of the present state.
   void update(const Place& at, double coefficient, double share = 1);
+  /// Back to the load and the tangent of the step's start.
+  void go_back();
   /// Ends the step at slip `slip`.
   void commit(const Place& at, double slip, double elastic_limit, double coefficient);
 
@@ -54,7 +56,7 @@ private:
   static Vector tangent_at(const Vector& normal);
 
   double load_ = 0, load_before_ = 0; ///< Pa, now and at the start of the step
-  Vector tangent_{};
+  Vector tangent_{}, tangent_before_{};
   bool touched_ = false; ///< at the start of the step; without that there is no friction in it
   Vector start_{};       ///< m, current position at the start of the step
   double held_ = 0;      ///< m, elastic slip at the start of the step

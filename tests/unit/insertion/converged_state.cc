@@ -28,7 +28,13 @@ BOOST_AUTO_TEST_CASE(a_force_that_falls_while_the_tip_runs_is_a_jump) {
   BOOST_TEST(jumps(before, state(1.001e-3, 0.09), 4e-6));
   BOOST_TEST(!jumps(before, state(1.001e-3, 0.09), 2e-6));  // the tip follows the needle
   BOOST_TEST(!jumps(before, state(1.001e-3, 0.099), 4e-6)); // a fall of 1 % is no drop
-  BOOST_TEST(!jumps(before, state(1.001e-3, 0.11), 4e-6));
+}
+
+BOOST_AUTO_TEST_CASE(a_force_that_rises_while_the_tip_is_pushed_out_is_a_jump) {
+  const ConvergedState before = state(1e-3, 0.1);
+  BOOST_TEST(jumps(before, state(0.999e-3, 0.3), -4e-6));
+  BOOST_TEST(!jumps(before, state(0.999e-3, 0.3), -2e-6));
+  BOOST_TEST(!jumps(before, state(0.999e-3, 0.101), -4e-6));
 }
 
 BOOST_AUTO_TEST_CASE(the_drive_feels_the_force_before_a_jump_and_the_mean_otherwise) {

@@ -179,6 +179,19 @@ BOOST_AUTO_TEST_CASE(loads_that_go_in_a_circle_settle_between) {
   BOOST_TEST(overlap == 0.22, tt::tolerance(0.01));
 }
 
+BOOST_AUTO_TEST_CASE(a_step_may_keep_the_friction_loads_of_its_start) {
+  Rubbed at(coefficient, 1);
+  at.lower(0.16);
+  const double before = at.contact.totals(at.u).axial_friction;
+  BOOST_TEST(!at.contact.update(at.u));
+  at.contact.keep_friction();
+  BOOST_TEST(at.contact.totals(at.u).axial_friction == before, tt::tolerance(1e-12));
+  BOOST_TEST(at.contact.update(at.u));
+  at.commit(0.16); // the next step has friction that follows again
+  at.lower(0.17);
+  BOOST_TEST(!at.contact.update(at.u));
+}
+
 BOOST_AUTO_TEST_CASE(an_update_augments_while_the_overlap_is_too_large) {
   Rubbed at;
   const double pressure = at.contact.contact(0, at.u)[0].pressure;
