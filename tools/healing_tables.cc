@@ -1,8 +1,8 @@
 // The figures of docs/healing.md that are no fit: patients, adjuncts, needle wounds.
 
 #include "healing/calendar.h"
+#include "healing/cell.h"
 #include "healing/course.h"
-#include "healing/depth_column.h"
 #include "healing/metrics.h"
 #include "healing/observables.h"
 #include "healing/patient.h"
@@ -125,24 +125,31 @@ void print_long_wound() {
 /// mesh of 50 um.
 void print_depth() {
   fmt::print("\n| depth, mm | every depth alone | latent TGF-beta and PDGF spread |\n| --- | --- | --- |\n");
-  DepthColumn column;
-  for (int i = 0; i <= 26; ++i) {
-    column.depths.push_back(0.05 * i);
-    column.damage.push_back(i <= 10 ? 1 - 0.09 * i : 0); // a cone
-  }
-  column.spans = spans_of(protocol(4, 26 * weeks).calendar, Constants(), clinical);
-  const auto spread = simulate_column(column, {182}).states.front();
-  column.diffusivity = 0;
-  const auto alone = simulate_column(column, {182}).states.front();
+  Cell column;
+  column.mesh.radii = {0};
+  for (int i = 0; i <= 26; ++i)
+    column.mesh.depths.push_back(0.05 * i);
+  const Calendar calendar = protocol(4, 26 * weeks).calendar;
+  column.spans = spans_of(calendar, Constants(), {});
+  column.dose = [&](std::size_t span, std::size_t node) {
+    SessionDose dose = calendar[span].session ? clinical : SessionDose{};
+    dose.damaged_fraction *= node <= 10 ? 1 - 0.09 * double(node) : 0; // a cone
+    dose.local_damage = dose.damaged_fraction;
+    return dose;
+  };
+  const auto alone = simulate_cell(column, {182});
+  const double diffusivity = Constants().signal_diffusivity;
+  column.spreading = {{latent_tgf_beta, diffusivity}, {pdgf, diffusivity}};
+  const auto spread = simulate_cell(column, {182});
   double totals[2] = {0, 0};
   for (std::size_t i = 0; i < alone.size(); ++i) {
-    const double values[2] = {100 * (observe(Constants(), alone[i])[collagen_total] - 1),
-                              100 * (observe(Constants(), spread[i])[collagen_total] - 1)};
+    const double values[2] = {100 * (observe(Constants(), alone[i].states[0])[collagen_total] - 1),
+                              100 * (observe(Constants(), spread[i].states[0])[collagen_total] - 1)};
     const double weight = (i == 0 || i + 1 == alone.size() ? 0.5 : 1) / double(alone.size() - 1);
     for (int j : {0, 1})
       totals[j] += weight * values[j];
     if (i % 4 == 0)
-      fmt::print("| {:.1f} | {:+.1f} % | {:+.1f} % |\n", column.depths[i], values[0], values[1]);
+      fmt::print("| {:.1f} | {:+.1f} % | {:+.1f} % |\n", column.mesh.depths[i], values[0], values[1]);
   }
   fmt::print("| mean | {:+.1f} % | {:+.1f} % |\n", totals[0], totals[1]);
 }
