@@ -137,7 +137,7 @@ private:
     Nodes nodes;
     nodes.fill(node);
     Tolerance tolerance = cell_.tolerance;
-    for (int attempt = 0; attempt < 3; ++attempt) {
+    for (int attempt = 0; attempt < 4; ++attempt) {
       Rosenbrock integrator(tolerance);
       integrator.set_constants(constants_, pools_);
       if (react(integrator, nodes, from, to))
