@@ -1,6 +1,7 @@
 // The figures of docs/healing.md that are no fit: patients, adjuncts, needle wounds, space.
 
 #include "healing/calendar.h"
+#include "healing/cell_mesh.h"
 #include "healing/course.h"
 #include "healing/fields.h"
 #include "healing/metrics.h"
@@ -122,8 +123,9 @@ void print_long_wound() {
   }
 }
 
-/// Skin of 1.3 mm with a channel of 0.5 mm that damages 6 % of the tissue at the surface, ever less below.
-insertion::InsertionResult wound_of_half_a_millimetre() {
+/// Skin of 1.3 mm with a channel that damages a share of the tissue at the surface, and a tenth of it at the
+/// tip; `depth` in m, 250 punctures/cm2.
+insertion::InsertionResult wound_of(double depth, double damage) {
   insertion::InsertionResult wound;
   wound.layer_names = {"stratum corneum", "viable epidermis", "papillary dermis", "reticular dermis",
                        "hypodermis"};
@@ -132,9 +134,9 @@ insertion::InsertionResult wound_of_half_a_millimetre() {
   const int sections = 100;
   for (int i = 0; i <= sections; ++i) {
     insertion::ChannelSection section;
-    section.depth = 0.5e-3 * i / sections;
+    section.depth = depth * i / sections;
     section.layer = section.depth < 75e-6 ? 1 : section.depth < 175e-6 ? 2 : 3;
-    section.damaged_radius = 87.4e-6 * std::sqrt(1 - 0.9 * i / sections);
+    section.damaged_radius = std::sqrt(damage / (3.14159265358979 * 250e4) * (1 - 0.9 * i / sections));
     wound.channel.push_back(section);
   }
   return wound;
@@ -143,12 +145,12 @@ insertion::InsertionResult wound_of_half_a_millimetre() {
 /// Four sessions, 26 weeks, with constants of its own.
 struct Treatment {
   Constants constants;
-  insertion::InsertionResult insertion = wound_of_half_a_millimetre();
+  insertion::InsertionResult insertion;
   scenario::Protocol protocol;
   injury::InjuryResult injury;
   Calendar calendar = healing::calendar_of({0, 28, 56, 84});
 
-  Treatment() {
+  explicit Treatment(double depth = 0.5e-3, double damage = 0.06) : insertion(wound_of(depth, damage)) {
     protocol.density = 250e4;
     protocol.passes = 1;
     injury = injury::assess(insertion, protocol);
@@ -186,6 +188,22 @@ void print_space() {
   for (const DepthCourse& course : courses)
     fmt::print(" {:+.2f} % |", dermal_collagen_change(course));
   fmt::print("\n");
+}
+
+/// Whether the choice of space changes which design is better.
+void print_designs() {
+  fmt::print("\n| mean of the dermis: depth, damage at the surface | local | smeared | spreading |\n| --- | "
+             "--- | --- | --- "
+             "|\n");
+  for (const auto& [depth, damage] : {std::pair{0.3, 0.06}, std::pair{0.5, 0.06}, std::pair{1.0, 0.06},
+                                      std::pair{1.0, 0.02}, std::pair{0.3, 0.12}}) {
+    const Treatment treatment(1e-3 * depth, damage);
+    fmt::print("| {} mm, {} |", depth, damage);
+    for (const char* space : {"local", "smeared", "spreading"})
+      fmt::print(" {:+.2f} % |",
+                 dermal_collagen_change(treatment.by_depth(*heal_in_space(space, treatment.skin(), {182}))));
+    fmt::print("\n");
+  }
 }
 
 void print_row(const std::string& what, const DepthCourse& course) {
@@ -236,6 +254,45 @@ void print_resolution() {
   }
 }
 
+/// What the cell's own mesh loses of the fields: against one with half the elements' length, over 100 x 100
+/// points.
+void print_fields() {
+  const Treatment treatment;
+  const std::vector<double> days = {1.0 / 24, 1, 182};
+  const auto usual = heal_spreading(treatment.skin(), days, {}),
+             fine = heal_spreading(treatment.skin(), days, {2, 0.25, {}});
+  const CellShape shape = cell_shape(treatment.insertion, treatment.protocol);
+  const auto value = [&](const HealingInSpace& space, double r, double depth, std::size_t day, bool signal) {
+    double sum = 0;
+    for (const WeightedCourse& each : space.at(1e-3 * r, 1e-3 * depth, 0)) {
+      const State& state = space.courses()[each.course].states[day];
+      sum += each.weight *
+             (signal ? state[latent_tgf_beta] : observe(treatment.constants, state)[collagen_total]);
+    }
+    return sum;
+  };
+  fmt::print("\n| field, day | largest value | largest change by half the elements' length | root mean "
+             "square by volume |\n"
+             "| --- | --- | --- | --- |\n");
+  for (const bool signal : {true, false})
+    for (std::size_t day = 0; day < days.size(); ++day) {
+      double top = 0, worst = 0, square = 0, volume = 0;
+      for (int i = 0; i < 100; ++i)
+        for (int j = 0; j < 100; ++j) {
+          const double r = shape.radius * (i + 0.5) / 100,
+                       z = shape.top + (shape.bottom - shape.top) * (j + 0.5) / 100;
+          const double a = value(*usual, r, z, day, signal),
+                       change = std::abs(a - value(*fine, r, z, day, signal));
+          top = std::max(top, a);
+          worst = std::max(worst, change);
+          square += r * change * change;
+          volume += r;
+        }
+      fmt::print("| {}, {:.3g} | {:.4g} | {:.2g} | {:.2g} |\n", signal ? "latent TGF-beta" : "collagen",
+                 days[day], top, worst, std::sqrt(square / volume));
+    }
+}
+
 } // namespace
 
 int main() {
@@ -245,6 +302,8 @@ int main() {
   print_amplitude();
   print_long_wound();
   print_space();
+  print_designs();
   print_what_spreads();
   print_resolution();
+  print_fields();
 }

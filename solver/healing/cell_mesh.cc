@@ -77,7 +77,7 @@ CellShape cell_shape(const insertion::InsertionResult& insertion, const scenario
 CellMesh mesh_cell(const CellShape& shape, double refinement) {
   const double growth = std::pow(1.3, 1 / refinement);
   const double across = std::min(edge * shape.wound_radius, shape.radius);
-  const double finest_radius = (across > 0 ? shape.wound_radius / 6 : shape.radius / 6) / refinement;
+  const double finest_radius = (across > 0 ? shape.wound_radius / 12 : shape.radius / 6) / refinement;
   const double thickness = shape.bottom - shape.top;
   const double along = std::clamp(shape.wound_depth - shape.top, 0.0, thickness);
   const double finest_depth = std::max(std::clamp(along / 10, 0.01, 0.03), along / 40) / refinement;

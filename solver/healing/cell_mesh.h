@@ -20,9 +20,10 @@ struct CellShape {
 
 CellShape cell_shape(const insertion::InsertionResult& insertion, const scenario::Protocol& protocol);
 
-/// Six elements across the wound; along it elements of 30 um, shorter where that would be fewer than ten (to
-/// 10 um), longer where it would be more than 40. Beyond they grow by 1.3. `refinement` times as many. The mesh of the insertion would not do: it is fine at the tip, where healing
-/// has nothing to resolve, and has tens of thousands of points. Needs a dermis.
+/// Twelve elements across the wound; along it elements of 30 um, shorter where that would be fewer than ten
+/// (to 10 um), longer where it would be more than 40. Beyond they grow by 1.3. `refinement` times as many.
+/// The mesh of the insertion would not do: it is fine at the tip, where healing has nothing to resolve, and
+/// has tens of thousands of points. Needs a dermis.
 CellMesh mesh_cell(const CellShape& shape, double refinement = 1);
 
 /// Means of a function of radius and depth (mm) over what belongs to each node, that is, weighted with the
