@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -94,9 +95,47 @@ Json healing_chart(const char* id, const char* title, const char* description, c
   return result;
 }
 
+/// The last day, and those that stand nearest to half, a quarter and an eighth of it.
+std::vector<double> days_to_show(const std::vector<double>& days) {
+  std::vector<double> shown;
+  for (const double share : {0.125, 0.25, 0.5, 1.0}) {
+    const double wanted = share * days.back();
+    const double nearest = *std::min_element(days.begin(), days.end(), [&](double a, double b) {
+      return std::abs(a - wanted) < std::abs(b - wanted);
+    });
+    if (shown.empty() || shown.back() != nearest)
+      shown.push_back(nearest);
+  }
+  return shown;
+}
+
+Json by_depth_chart(const Table& by_depth) {
+  Json curves = Json::array();
+  const auto *days = by_depth.find("day"), *depths = by_depth.find("depth_mm"),
+             *collagen = by_depth.find("collagen_total");
+  if (days != nullptr && depths != nullptr && collagen != nullptr && !days->empty())
+    for (const double day : days_to_show(*days)) {
+      std::vector<double> x, y;
+      for (std::size_t row = 0; row < days->size(); ++row)
+        if ((*days)[row] == day) {
+          x.push_back((*depths)[row]);
+          y.push_back((*collagen)[row]);
+        }
+      curves.push_back({{"label", fmt::format("Day {:.3g}", day)},
+                        {"colour", int(curves.size() % palette_size)},
+                        {"x", rounded(x)},
+                        {"y", rounded(y)}});
+    }
+  return chart(
+      "by-depth", "Collagen by depth",
+      "All collagen relative to the skin before treatment, mean over the plane; healing.space of the "
+      "scenario decides what depths share.",
+      "Depth (mm)", "Ratio", curves);
+}
+
 } // namespace
 
-Json charts(const Table& force, const Table& healing, const Json& summary) {
+Json charts(const Table& force, const Table& healing, const Table& by_depth, const Json& summary) {
   const Json all = {
       force_chart(force, summary),
       depth_chart(force),
@@ -106,6 +145,7 @@ Json charts(const Table& force, const Table& healing, const Json& summary) {
           "Collagen relative to the skin before treatment; the band is the uncertainty.", healing,
           {{"collagen_total", "Total", 7}, {"collagen_1", "Type I", 0}, {"collagen_3", "Type III", 1}},
           summary),
+      by_depth_chart(by_depth),
       healing_chart("cells", "Inflammation and repair cells", "Cells over time, as ratios.", healing,
                     {{"neutrophils", "Neutrophils", 1},
                      {"macrophages_m1", "Macrophages M1", 4},

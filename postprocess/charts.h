@@ -9,8 +9,8 @@
 namespace percuta::postprocess {
 
 /// A list of charts: id, title, description, axes, series (label, x, y, optional low and high), points,
-/// session days. A chart whose columns are absent is left out.
-Json charts(const Table& force, const Table& healing, const Json& summary);
+/// session days. A chart whose columns are absent is left out; `by_depth` may be empty.
+Json charts(const Table& force, const Table& healing, const Table& by_depth, const Json& summary);
 
 /// Force, depth and healing curves of several runs in one picture each; `names` and `folders` go together.
 /// The same list of charts as above.

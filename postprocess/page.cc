@@ -104,7 +104,9 @@ std::string report_page(const std::string& directory) {
 std::string run_page(const std::string& directory) {
   const Json summary = read_json(in(directory, "summary.json"));
   const Table healing = read_table(in(directory, "healing.csv"));
-  const Json curves = charts(read_table(in(directory, "force.csv")), healing, summary);
+  const std::string by_depth = in(directory, "collagen_by_depth.csv"); // runs before version 0.2 have none
+  const Json curves = charts(read_table(in(directory, "force.csv")), healing,
+                             std::filesystem::exists(by_depth) ? read_table(by_depth) : Table(), summary);
   const Json choices = explorer(healing);
   const std::string title = summary.value("percuta", Json::object()).value("title", "Untitled run");
   std::string page = opening(title, "Microneedling prediction");

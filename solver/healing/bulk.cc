@@ -149,7 +149,7 @@ private:
     Points points;
     points.fill(point);
     Tolerance tolerance = problem_.tolerance;
-    for (int attempt = 0; attempt < 3; ++attempt) {
+    for (int attempt = 0; attempt < 4; ++attempt) {
       if (run(points, 1, tolerance))
         return;
       tolerance.relative = std::max(0.1 * tolerance.relative, 1e-10);

@@ -28,6 +28,9 @@ Bounds bounds(const ConstantEntry& entry) {
 
 double si_factor(const ConstantEntry& entry) {
   constexpr double seconds = 86400;
+  constexpr double square_millimetres = 1e6;
+  if (entry.unit == "mm2/d")
+    return square_millimetres * seconds;
   return entry.unit == "1/d" ? seconds : entry.unit == "d" ? 1 / seconds : 1;
 }
 

@@ -47,7 +47,7 @@ struct Bounds {
 /// exchange of fibroblasts from none to 10/d.
 Bounds bounds(const ConstantEntry& entry);
 
-/// Factor from SI to the unit of the table: days instead of seconds.
+/// Factor from SI to the unit of the table: days instead of seconds, mm2 instead of m2.
 double si_factor(const ConstantEntry& entry);
 
 /// Every constant, in the order of constants.inc.

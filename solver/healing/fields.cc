@@ -1,6 +1,6 @@
 #include "healing/fields.h"
 
-#include "healing/dose_table.h"
+#include "healing/cell_mesh.h"
 #include "healing/observables.h"
 
 #include <algorithm>
@@ -24,9 +24,18 @@ FieldSource from_observable(int index) {
 }
 
 std::vector<FieldSource> field_sources() {
-  return {from_observable(collagen_1), from_observable(collagen_3), from_observable(collagen_total),
-          from_state(elastin),         from_state(neutrophils),     from_observable(macrophages),
-          from_state(fibroblasts),     from_state(myofibroblasts),  from_state(vessels),
+  return {from_observable(collagen_1),
+          from_observable(collagen_3),
+          from_observable(collagen_total),
+          from_state(elastin),
+          from_state(latent_tgf_beta),
+          from_state(active_tgf_beta),
+          from_state(pdgf),
+          from_state(neutrophils),
+          from_observable(macrophages),
+          from_state(fibroblasts),
+          from_state(myofibroblasts),
+          from_state(vessels),
           from_observable(stiffness)};
 }
 
@@ -41,50 +50,40 @@ std::vector<char> dermal_points(const insertion::InsertionResult& insertion) {
   return dermal;
 }
 
-double largest_mean_damage(const injury::InjuryResult& injury) {
-  double largest = 0;
-  for (const injury::DepthInjury& at : injury.profile)
-    largest = std::max(largest, at.damaged_fraction);
-  return largest;
-}
-
-/// Values of one field at the nodes of the dose table, for one day.
-std::vector<double> node_values(const Constants& constants, const DoseTable& table, const FieldSource& source,
-                                std::size_t day) {
+/// One field on one day in every course.
+std::vector<double> course_values(const Constants& constants, const HealingInSpace& space,
+                                  const FieldSource& source, std::size_t day) {
   std::vector<double> values;
-  for (const Course& course : table.courses())
+  for (const Course& course : space.courses())
     values.push_back(source.read(course.states[day], observe(constants, course.states[day])));
   return values;
 }
 
-double interpolate(const DoseWeights& weights, const std::vector<double>& nodes) {
-  double value = 0;
-  for (std::size_t i = 0; i < weights.node.size(); ++i)
-    value += weights.weight[i] * nodes[weights.node[i]];
-  return value;
+double interpolate(const Weights& weights, const std::vector<double>& values) {
+  double result = 0;
+  for (const WeightedCourse& each : weights)
+    result += each.weight * values[each.course];
+  return result;
 }
 
-std::vector<DoseWeights> point_weights(const insertion::InsertionResult& insertion,
-                                       const injury::InjuryResult& injury, const DoseTable& table) {
-  std::vector<DoseWeights> weights;
-  const auto& points = insertion.fields.mesh.points;
+std::vector<Weights> point_weights(const TreatedSkin& skin, const HealingInSpace& space) {
+  std::vector<Weights> weights;
+  const auto& points = skin.insertion.fields.mesh.points;
   for (std::size_t i = 0; i < points.size(); ++i)
-    weights.push_back(
-        table.weights(mean_damage_at(injury, std::abs(points[i][1])), injury.point_damage.at(i)));
+    weights.push_back(space.at(points[i][0], std::abs(points[i][1]), skin.injury.point_damage.at(i)));
   return weights;
 }
 
-/// Turns courses at the nodes into frames on the mesh.
+/// Turns courses into frames on the mesh.
 class FrameWriter {
 public:
-  FrameWriter(const Constants& constants, const insertion::InsertionResult& insertion,
-              const injury::InjuryResult& injury, const DoseTable& table)
-      : constants_(constants), injury_(injury), table_(table), dermal_(dermal_points(insertion)),
-        weights_(point_weights(insertion, injury, table)) {}
+  FrameWriter(const TreatedSkin& skin, const HealingInSpace& space)
+      : skin_(skin), space_(space), dermal_(dermal_points(skin.insertion)),
+        weights_(point_weights(skin, space)) {}
 
   FieldFrame frame(const FrameDay& at, std::size_t day) const {
     FieldFrame frame{at.day, at.label, {}};
-    std::vector<double> injured(injury_.point_damage);
+    std::vector<double> injured(skin_.injury.point_damage);
     if (day == 0)
       std::fill(injured.begin(), injured.end(), 0.0);
     frame.fields.push_back({"injury", "1", FieldPlace::point, 1, injured});
@@ -96,54 +95,72 @@ public:
 private:
   std::vector<double> values(const FieldSource& source, std::size_t day) const {
     const State healthy = healthy_state();
-    std::vector<double> result(dermal_.size(), source.read(healthy, observe(constants_, healthy)));
-    const std::vector<double> nodes = node_values(constants_, table_, source, day);
+    std::vector<double> result(dermal_.size(), source.read(healthy, observe(skin_.constants, healthy)));
+    const std::vector<double> courses = course_values(skin_.constants, space_, source, day);
     for (std::size_t i = 0; i < result.size(); ++i)
       if (dermal_[i])
-        result[i] = interpolate(weights_[i], nodes);
+        result[i] = interpolate(weights_[i], courses);
     return result;
   }
 
-  const Constants& constants_;
-  const injury::InjuryResult& injury_;
-  const DoseTable& table_;
+  const TreatedSkin& skin_;
+  const HealingInSpace& space_;
   std::vector<char> dermal_;
-  std::vector<DoseWeights> weights_;
+  std::vector<Weights> weights_;
 };
+
+/// Depths of the cell's mesh, m.
+std::vector<double> depths_of(const TreatedSkin& skin) {
+  const CellShape shape = cell_shape(skin.insertion, skin.protocol);
+  if (shape.bottom <= shape.top)
+    return {};
+  std::vector<double> depths = mesh_cell(shape).depths;
+  for (double& depth : depths)
+    depth *= 1e-3;
+  return depths;
+}
 
 } // namespace
 
-double mean_damage_at(const injury::InjuryResult& injury, double depth) {
-  const auto& profile = injury.profile;
-  if (profile.empty() || depth > profile.back().depth)
-    return 0;
-  const auto below = std::lower_bound(profile.begin(), profile.end(), depth,
-                                      [](const injury::DepthInjury& at, double d) { return at.depth < d; });
-  if (below == profile.begin())
-    return below->damaged_fraction;
-  const auto above = below - 1;
-  const double share = (depth - above->depth) / (below->depth - above->depth);
-  return above->damaged_fraction + share * (below->damaged_fraction - above->damaged_fraction);
-}
-
-FieldSeries healing_fields(const Constants& constants, const insertion::InsertionResult& insertion,
-                           const injury::InjuryResult& injury, const Schedule& schedule,
-                           const Calendar& calendar) {
-  const std::vector<FrameDay> frames = frame_days(schedule);
-  std::vector<double> days;
-  for (const FrameDay& frame : frames)
-    days.push_back(frame.day);
-  const SessionDose dose = tissue_dose(injury.tissue);
-  const DoseTable table(constants, dose, largest_mean_damage(injury), calendar, days);
-  const FrameWriter writer(constants, insertion, injury, table);
+FieldSeries healing_fields(const TreatedSkin& skin, const std::vector<FrameDay>& frames,
+                           const HealingInSpace& space) {
+  const FrameWriter writer(skin, space);
   FieldSeries series;
-  series.mesh = insertion.fields.mesh;
+  series.mesh = skin.insertion.fields.mesh;
   series.time_name = "day";
   series.time_unit = "d";
-  series.layer_names = insertion.layer_names;
+  series.layer_names = skin.insertion.layer_names;
   for (std::size_t i = 0; i < frames.size(); ++i)
     series.frames.push_back(writer.frame(frames[i], i));
   return series;
+}
+
+DepthCourse collagen_by_depth(const TreatedSkin& skin, const std::vector<double>& days,
+                              const HealingInSpace& space) {
+  DepthCourse result{days, depths_of(skin), {}, {}};
+  for (int index : {collagen_1, collagen_3, collagen_total}) {
+    const FieldSource source = from_observable(index);
+    result.names.push_back(source.name);
+    std::vector<double> values;
+    for (std::size_t day = 0; day < days.size(); ++day) {
+      const std::vector<double> courses = course_values(skin.constants, space, source, day);
+      for (double depth : result.depths)
+        values.push_back(interpolate(space.over_plane(depth), courses));
+    }
+    result.values.push_back(values);
+  }
+  return result;
+}
+
+double dermal_collagen_change(const DepthCourse& by_depth) {
+  const auto found = std::find(by_depth.names.begin(), by_depth.names.end(), observable_name(collagen_total));
+  const std::vector<double>& values = by_depth.values.at(std::size_t(found - by_depth.names.begin()));
+  const std::vector<double>& depths = by_depth.depths;
+  const std::size_t last = values.size() - depths.size();
+  double integral = 0;
+  for (std::size_t i = 0; i + 1 < depths.size(); ++i)
+    integral += (depths[i + 1] - depths[i]) * (0.5 * (values[last + i] + values[last + i + 1]) - 1);
+  return depths.empty() ? 0 : 100 * integral / (depths.back() - depths.front());
 }
 
 } // namespace percuta::healing

@@ -1,24 +1,25 @@
 #pragma once
-// Healing over the needle's cell, for ParaView.
+// Healing over the needle's cell, for ParaView, and by depth.
 
-#include "healing/calendar.h"
-#include "healing/constants.h"
+#include "healing/healing.h"
 #include "healing/schedule.h"
-#include "injury/injury.h"
-#include "insertion/insertion_result.h"
+#include "healing/space.h"
 
 namespace percuta::healing {
 
-/// Fields per frame on the mesh of the insertion: injury, collagen, elastin, cells, vessels, stiffness.
-/// Points of the dermis heal with the mean damage of their depth for cells and signals, which spread between
-/// the needles within a day, and with their own damage for the matrix, which stays in place. The epidermis
-/// and the tissue below the dermis hold no collagen that remodels: there everything but `injury` keeps its
-/// untreated value.
-FieldSeries healing_fields(const Constants& constants, const insertion::InsertionResult& insertion,
-                           const injury::InjuryResult& injury, const Schedule& schedule,
-                           const Calendar& calendar);
+/// Fields per frame on the mesh of the insertion: injury, signals, cells, collagen, elastin, vessels,
+/// stiffness. `space` reports on the days of `frames`. The epidermis and the tissue below the dermis hold no
+/// collagen that remodels: there everything but `injury` keeps its untreated value. `injury` is what one
+/// session does to the point, from the first session on; what heals is in the other fields.
+FieldSeries healing_fields(const TreatedSkin& skin, const std::vector<FrameDay>& frames,
+                           const HealingInSpace& space);
 
-/// Mean damage at a depth (m), linear between the profile's depths, 0 below them.
-double mean_damage_at(const injury::InjuryResult& injury, double depth);
+/// Collagen of the dermis by depth, means over the plane, at the depths of the cell's mesh; no depth where
+/// there is no dermis.
+DepthCourse collagen_by_depth(const TreatedSkin& skin, const std::vector<double>& days,
+                              const HealingInSpace& space);
+
+/// Change of all collagen in the dermis on the last day, %.
+double dermal_collagen_change(const DepthCourse& by_depth);
 
 } // namespace percuta::healing

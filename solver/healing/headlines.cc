@@ -1,5 +1,6 @@
 #include "healing/headlines.h"
 
+#include "healing/fields.h"
 #include "healing/gains.h"
 
 namespace percuta::healing {
@@ -77,6 +78,21 @@ Headlines describe(const CourseView& nominal, const Ensemble& ensemble, const Sc
     out.warnings.push_back(std::to_string(schedule.dropped_sessions) +
                            " sessions were left out: they would take place after the end of follow-up.");
   return out;
+}
+
+void describe_space(const std::string& space, const DepthCourse& by_depth, Headlines& out) {
+  if (by_depth.depths.empty())
+    return;
+  out.numbers.push_back({"healing.dermal_collagen_change", dermal_collagen_change(by_depth), "%",
+                         std::nullopt, std::nullopt,
+                         "Collagen I and III, mean over all of the dermis at the end of follow-up, from "
+                         "collagen_by_depth.csv with healing.space " +
+                             space + "; against the patient's own untreated skin."});
+  if (space != "local")
+    out.warnings.push_back(
+        "healing.space is " + space +
+        " for healing.pvd, collagen_by_depth.csv and healing.dermal_collagen_change; the other "
+        "healing numbers and healing.csv are those of the treated depth healing alone.");
 }
 
 } // namespace percuta::healing

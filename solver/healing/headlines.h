@@ -12,4 +12,7 @@ namespace percuta::healing {
 Headlines describe(const CourseView& nominal, const Ensemble& ensemble, const Schedule& schedule,
                    const std::vector<std::string>& notes, bool injured);
 
+/// healing.dermal_collagen_change, and what the choice of healing.space means for the numbers.
+void describe_space(const std::string& space, const DepthCourse& by_depth, Headlines& out);
+
 } // namespace percuta::healing

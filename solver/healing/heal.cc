@@ -9,6 +9,7 @@
 #include "healing/patient.h"
 #include "healing/schedule.h"
 #include "healing/serum.h"
+#include "healing/space.h"
 
 namespace percuta::healing {
 namespace {
@@ -23,6 +24,16 @@ std::vector<std::string> notes_of(const Patient& patient, const scenario::Scenar
   for (const auto& part : {modifier_notes(scenario.protocol), cautions(scenario)})
     notes.insert(notes.end(), part.begin(), part.end());
   return notes;
+}
+
+void fill_space(const scenario::Scenario& scenario, const TreatedSkin& skin,
+                const std::vector<FrameDay>& frames, HealingResult& result) {
+  std::vector<double> days;
+  for (const FrameDay& frame : frames)
+    days.push_back(frame.day);
+  const auto space = heal_in_space(scenario.healing.space, skin, days);
+  result.fields = healing_fields(skin, frames, *space);
+  result.by_depth = collagen_by_depth(skin, days, *space);
 }
 
 } // namespace
@@ -41,7 +52,8 @@ HealingResult heal(const insertion::InsertionResult& insertion, const injury::In
   const Course course = simulate(spans_of(calendar, constants, tissue_dose(injury.tissue)), days, {});
   result.tissue = tabulate(constants, course);
   progress.advance(0.2, "tissue");
-  result.fields = healing_fields(constants, insertion, injury, schedule, calendar);
+  fill_space(scenario, {constants, insertion, injury, scenario.protocol, calendar}, frame_days(schedule),
+             result);
   progress.advance(1, "fields");
 
   progress.phase("Healing bands");
@@ -55,6 +67,7 @@ HealingResult heal(const insertion::InsertionResult& insertion, const injury::In
   const double first_end = second_session(calendar).value_or(schedule.end);
   result.headlines = describe({constants, course, first_end}, ensemble, schedule, notes_of(patient, scenario),
                               is_injured(injury));
+  describe_space(scenario.healing.space, result.by_depth, result.headlines);
   return result;
 }
 

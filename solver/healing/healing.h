@@ -23,10 +23,20 @@ struct TimeCourse {
   std::vector<std::vector<double>> values; ///< [column][day]
 };
 
+/// What a depth of the dermis does, as the mean over the plane.
+struct DepthCourse {
+  std::vector<double> days;
+  std::vector<double> depths;     ///< m below the surface, ascending
+  std::vector<std::string> names; ///< "collagen_1", "collagen_3", "collagen_total"; ratios to untreated skin
+  std::vector<std::vector<double>> values; ///< per name: [day * depths.size() + depth]
+};
+
 struct HealingResult {
   TimeCourse tissue;    ///< nominal constants
   TimeCourse low, high; ///< ensemble band of the observables, same days (names may be a subset)
-  FieldSeries fields;   ///< collagen I, III, elastin, cells, ... over the cell and the weeks
+  FieldSeries
+      fields; ///< collagen I, III, elastin, cells, ... over the cell and the weeks, as healing.space says
+  DepthCourse by_depth; ///< collagen on the days of the fields, as healing.space says
   std::vector<double> session_days;
   std::optional<SerumResult> serum; ///< when the protocol has one
   Headlines headlines;              ///< healing.*

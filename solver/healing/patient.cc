@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace percuta::healing {
 namespace {
@@ -99,12 +100,12 @@ std::string describe_patients(bool sources) {
 }
 
 std::string describe_parameters(bool sources) {
-  std::string text = fmt::format("{:<38} {:>10} {:<4} {:>6}  {}\n", "constant of healing", "value", "unit",
+  std::string text = fmt::format("{:<38} {:>10} {:<5} {:>6}  {}\n", "constant of healing", "value", "unit",
                                  "prior", "allowed");
   for (const ConstantEntry& entry : constant_table()) {
     const Bounds allowed = bounds(entry);
     text +=
-        fmt::format("{:<38} {:>10.6g} {:<4} {:>6}  {:.4g} to {:.4g}\n", entry.name, entry.nominal, entry.unit,
+        fmt::format("{:<38} {:>10.6g} {:<5} {:>6}  {:.4g} to {:.4g}\n", entry.name, entry.nominal, entry.unit,
                     entry.prior_factor == 1 ? "fixed" : fmt::format("x/ {:.3g}", entry.prior_factor),
                     allowed.least, allowed.most);
     if (sources)
@@ -113,17 +114,36 @@ std::string describe_parameters(bool sources) {
   return text + "prior: geometric standard deviation in the ensemble\n";
 }
 
+namespace {
+
+/// How scenarios write what the table of constants has in `unit`.
+struct WrittenUnit {
+  const char* unit;
+  Dimension dimension;
+  const char* suffix;
+};
+
+const WrittenUnit& written_unit(const ConstantEntry& entry) {
+  static const WrittenUnit all[] = {{"1", Dimension::ratio, ""},
+                                    {"1/d", Dimension::rate, " /d"},
+                                    {"d", Dimension::time, " d"},
+                                    {"mm2/d", Dimension::diffusivity, " mm^2/d"}};
+  return *std::find_if(std::begin(all), std::end(all),
+                       [&](const WrittenUnit& each) { return entry.unit == each.unit; });
+}
+
+} // namespace
+
 std::vector<scenario::Parameter> parameters() {
   std::vector<scenario::Parameter> all;
   for (const ConstantEntry& entry : constant_table()) {
     const Bounds allowed = bounds(entry);
-    const Dimension dimension = entry.unit == "1/d" ? Dimension::rate
-                                : entry.unit == "d" ? Dimension::time
-                                                    : Dimension::ratio;
-    const std::string unit = entry.unit == "1/d" ? " /d" : entry.unit == "d" ? " d" : "";
-    all.push_back({entry.name, dimension, fmt::format("{:.4g}{}", allowed.least, unit),
-                   fmt::format("{:.4g}{}", allowed.most, unit), fmt::format("{:.6g}{}", entry.nominal, unit),
-                   entry.source});
+    const WrittenUnit& written = written_unit(entry);
+    const auto text = [&](double value, int digits) {
+      return fmt::format("{:.{}g}{}", value, digits, written.suffix);
+    };
+    all.push_back({entry.name, written.dimension, text(allowed.least, 4), text(allowed.most, 4),
+                   text(entry.nominal, 6), entry.source});
   }
   return all;
 }

@@ -72,15 +72,6 @@ double core_damage(double radius, double distance) {
   return 1 - s * s * (3 - 2 * s);
 }
 
-double local_damage(const insertion::InsertionResult& insertion, const scenario::Protocol& protocol, double r,
-                    double depth) {
-  const double radius = damaged_radius(insertion.channel, depth);
-  const int others = protocol.passes - 1;
-  const double share = protocol.passes > 0 ? double(others) / protocol.passes : 0;
-  const double elsewhere = overlapping_damage(share * protocol.density, pi * radius * radius, others);
-  return 1 - (1 - core_damage(radius, r)) * (1 - elsewhere);
-}
-
 void fill_points(const insertion::InsertionResult& insertion, const scenario::Protocol& protocol,
                  InjuryResult& result) {
   for (const auto& point : insertion.fields.mesh.points)
@@ -102,6 +93,15 @@ double bottom_of_dermis(const insertion::InsertionResult& insertion) {
     if (is_dermal(insertion, i))
       bottom = insertion.layer_bottom[i];
   return bottom;
+}
+
+double local_damage(const insertion::InsertionResult& insertion, const scenario::Protocol& protocol, double r,
+                    double depth) {
+  const double radius = damaged_radius(insertion.channel, depth);
+  const int others = protocol.passes - 1;
+  const double share = protocol.passes > 0 ? double(others) / protocol.passes : 0;
+  const double elsewhere = overlapping_damage(share * protocol.density, pi * radius * radius, others);
+  return 1 - (1 - core_damage(radius, r)) * (1 - elsewhere);
 }
 
 double overlapping_damage(double density, double area, int passes) {

@@ -51,9 +51,15 @@ double bottom_of_dermis(const insertion::InsertionResult& insertion);
 /// True for a layer that heals with collagen: vascular and not subcutaneous.
 bool is_dermal(const insertion::InsertionResult& insertion, std::size_t layer);
 
+/// Damage at a distance `r` from the axis of one needle and at a depth, m, after all passes of a session: 1
+/// in the needle's damaged zone, its edge smoothed over a fifth of the radius, combined at random with the
+/// mean damage of the other passes at that depth. Its mean over a circle that holds one puncture of a pass is
+/// overlapping_damage(), but for the edge.
+double local_damage(const insertion::InsertionResult& insertion, const scenario::Protocol& protocol, double r,
+                    double depth);
+
 /// Injury of one session (all passes). An unpunctured skin gives zeros and empty profile, not an error.
-/// point_damage is the local state around one needle: 1 in its damaged zone (edge smoothed over a fifth of
-/// the radius), plus the mean damage that the other passes leave at that depth, overlapping at random. Bands:
+/// point_damage is local_damage() at the points of the insertion's mesh. Bands:
 /// the damaged area scales with 1/(failure stretch^2 - 1), failure stretch 1.54 +- 0.17 (Ni Annaidh 2012).
 InjuryResult assess(const insertion::InsertionResult& insertion, const scenario::Protocol& protocol);
 

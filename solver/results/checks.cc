@@ -75,6 +75,17 @@ void check_band(const healing::TimeCourse& band, const healing::TimeCourse& nomi
     same_length(band.days.size(), nominal.days.size(), what + ".days");
 }
 
+void check_by_depth(const healing::DepthCourse& by_depth) {
+  same_length(by_depth.values.size(), by_depth.names.size(), "columns by depth");
+  finite(by_depth.days, "healing by depth, days");
+  finite(by_depth.depths, "healing by depth, depths");
+  for (std::size_t i = 0; i < by_depth.names.size(); ++i) {
+    const std::string what = "healing by depth, " + by_depth.names[i];
+    same_length(by_depth.values[i].size(), by_depth.days.size() * by_depth.depths.size(), what);
+    finite(by_depth.values[i], what);
+  }
+}
+
 template <class Mesh> void check_frame(const FieldFrame& frame, const Mesh& mesh, const std::string& what) {
   finite(frame.time, what + " time");
   std::set<std::string> names;
@@ -108,6 +119,7 @@ void check(const RunRecord& record) {
   check_course(record.healing.tissue, "healing");
   check_band(record.healing.low, record.healing.tissue, "healing low band");
   check_band(record.healing.high, record.healing.tissue, "healing high band");
+  check_by_depth(record.healing.by_depth);
   check_fields(record.healing.fields, "healing");
 }
 

@@ -124,6 +124,16 @@ void put_course(Hdf5File& file, const healing::TimeCourse& course, const std::st
     file.numbers(at + course.names[i], course.values[i], course.units[i]);
 }
 
+void put_by_depth(Hdf5File& file, const healing::DepthCourse& by_depth) {
+  if (by_depth.depths.empty())
+    return;
+  file.numbers("/healing/by_depth/day", by_depth.days, "d");
+  file.numbers("/healing/by_depth/depth", by_depth.depths, "m");
+  for (std::size_t i = 0; i < by_depth.names.size(); ++i)
+    file.numbers("/healing/by_depth/" + by_depth.names[i], by_depth.values[i], "1",
+                 {by_depth.days.size(), by_depth.depths.size()});
+}
+
 void put_summary(Hdf5File& file, const Headlines& headlines) {
   for (const Headline& number : headlines.numbers) {
     const std::string path = "/summary/" + number.key;
@@ -170,6 +180,7 @@ std::string hdf5_bytes(const RunRecord& record) {
   put_course(file, record.healing.low, "/healing/low/");
   put_course(file, record.healing.high, "/healing/high/");
   file.numbers("/healing/session_days", record.healing.session_days, "d");
+  put_by_depth(file, record.healing.by_depth);
   put_fields(file, record.healing.fields, "/healing/fields");
   return file.bytes();
 }

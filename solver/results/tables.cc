@@ -29,7 +29,8 @@ const StepColumn step_columns[] = {
     {"snap_energy_uJ", [](S s) { return s.snap_energy * to_micro; }},
     {"iterations", [](S s) { return double(s.iterations); }},
     {"punctured", [](S s) { return double(s.punctured); }},
-    {"phase", [](S s) { return double(static_cast<int>(s.phase)); }}, // 0 advance, 1 hold, 2 withdrawal, 3 reinsertion
+    {"phase",
+     [](S s) { return double(static_cast<int>(s.phase)); }}, // 0 advance, 1 hold, 2 withdrawal, 3 reinsertion
     {"time_s", [](S s) { return s.time; }},
 };
 
@@ -83,6 +84,21 @@ std::string healing_table(const healing::HealingResult& healing) {
   for (std::size_t row = 0; row < healing.tissue.days.size(); ++row)
     for (std::size_t i = 0; i < columns.size(); ++i)
       fmt::format_to(out, "{}{:.10g}", i == 0 ? "\n" : ",", (*columns[i].values)[row]);
+  return text + "\n";
+}
+
+std::string depth_table(const healing::DepthCourse& by_depth) {
+  std::string text = "day,depth_mm";
+  const auto out = std::back_inserter(text);
+  for (const std::string& name : by_depth.names)
+    fmt::format_to(out, ",{}", name);
+  for (std::size_t day = 0, row = 0; day < by_depth.days.size(); ++day)
+    for (const double depth : by_depth.depths) {
+      fmt::format_to(out, "\n{:.10g},{:.10g}", by_depth.days[day], depth * to_milli);
+      for (const auto& values : by_depth.values)
+        fmt::format_to(out, ",{:.10g}", values[row]);
+      ++row;
+    }
   return text + "\n";
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// force.csv and healing.csv.
+// force.csv, healing.csv and collagen_by_depth.csv.
 
 #include "healing/healing.h"
 #include "insertion/insertion_result.h"
@@ -15,5 +15,8 @@ std::string force_table(const std::vector<insertion::Step>& steps);
 /// One row per day; a column per state and observable, each followed by `_low` and `_high` where the band has
 /// it. A unit other than "1" is appended to the name.
 std::string healing_table(const healing::HealingResult& healing);
+
+/// One row per day and depth, depths running fastest: day, depth_mm, then collagen.
+std::string depth_table(const healing::DepthCourse& by_depth);
 
 } // namespace percuta::results

@@ -129,6 +129,13 @@ std::vector<Key> computation_keys() {
            [](const Target& to, const Value& value) { to.scenario.mechanics.bridging = value.flag; })
           .by_default("false", "toughness of the shipped skin was calibrated as spent at any opening"),
       section("healing", "How healing is computed."),
+      name("healing.space", {"local", "smeared", "spreading"},
+           "What points of the skin share in `healing.pvd` and `collagen_by_depth.csv`. local: every depth heals "
+           "alone, with its mean damage; smeared: all of the dermis shares cells and signals, with its mean damage; "
+           "spreading: every point has its own damage, signals diffuse and cells walk through a cell of radius and "
+           "depth around a needle.",
+           [](const Target& to, const Value& value) { to.scenario.healing.space = value.text; })
+          .by_default("local", "the amplitude of the collagen gain is calibrated for it"),
       parameters(
           "healing.parameters",
           "Constants of the healing model by name, instead of the patient's; `percuta list parameters` "

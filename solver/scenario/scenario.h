@@ -133,6 +133,7 @@ struct MechanicsChoice {
 
 /// What the scenario sets of the healing model.
 struct HealingChoice {
+  std::string space = "local"; ///< "local", "smeared" or "spreading": what points of the skin share
   std::map<std::string, double> parameters; ///< constants by name, SI
 };
 

@@ -35,6 +35,7 @@ const std::vector<OutputName>& scenario_outputs() {
                                                {"healing.collagen_change", "%"},
                                                {"healing.collagen_I_change", "%"},
                                                {"healing.collagen_III_change", "%"},
+                                               {"healing.dermal_collagen_change", "%"},
                                                {"healing.elastin_change", "%"},
                                                {"healing.scar_risk", "1"},
                                                {"outcome.dermal_stiffness_change", "%"},

@@ -88,27 +88,29 @@ DimensionTable mass() {
 }
 
 DimensionTable rate() {
-  return {
-      "rate",
-      {{"/d", 1, day}, {"/day", 1, day, read_only}, {"/h", 1, 3600}, {"/s", 1}}};
+  return {"rate", {{"/d", 1, day}, {"/day", 1, day, read_only}, {"/h", 1, 3600}, {"/s", 1}}};
+}
+
+DimensionTable diffusivity() {
+  return {"diffusivity",
+          {{"mm^2/d", 1, 1e6 * day},
+           {"mm2/d", 1, 1e6 * day, read_only},
+           {"mm^2/h", 1, 1e6 * 3600},
+           {"cm^2/s", 1, 1e4},
+           {"m^2/s", 1}}};
 }
 
 } // namespace
 
 const DimensionTable& table(Dimension dimension) {
-  static const std::map<Dimension, DimensionTable> tables{{Dimension::ratio, {"ratio", {}}},
-                                                          {Dimension::length, length()},
-                                                          {Dimension::angle, angle()},
-                                                          {Dimension::time, time()},
-                                                          {Dimension::frequency, frequency()},
-                                                          {Dimension::area_density, area_density()},
-                                                          {Dimension::speed, speed()},
-                                                          {Dimension::pressure, pressure()},
-                                                          {Dimension::toughness, toughness()},
-                                                          {Dimension::density, density()},
-                                                          {Dimension::force, force()},
-                                                          {Dimension::mass, mass()},
-                                                          {Dimension::rate, rate()}};
+  static const std::map<Dimension, DimensionTable> tables{
+      {Dimension::ratio, {"ratio", {}}},   {Dimension::length, length()},
+      {Dimension::angle, angle()},         {Dimension::time, time()},
+      {Dimension::frequency, frequency()}, {Dimension::area_density, area_density()},
+      {Dimension::speed, speed()},         {Dimension::pressure, pressure()},
+      {Dimension::toughness, toughness()}, {Dimension::density, density()},
+      {Dimension::force, force()},         {Dimension::mass, mass()},
+      {Dimension::rate, rate()},           {Dimension::diffusivity, diffusivity()}};
   return tables.at(dimension);
 }
 

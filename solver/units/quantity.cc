@@ -13,11 +13,11 @@ namespace percuta::units {
 
 namespace {
 
-constexpr Dimension all_dimensions[] = {Dimension::ratio,   Dimension::length,    Dimension::angle,
-                                        Dimension::time,    Dimension::frequency, Dimension::area_density,
-                                        Dimension::speed,   Dimension::pressure,  Dimension::toughness,
-                                        Dimension::density, Dimension::force,     Dimension::mass,
-                                        Dimension::rate};
+constexpr Dimension all_dimensions[] = {Dimension::ratio,   Dimension::length,     Dimension::angle,
+                                        Dimension::time,    Dimension::frequency,  Dimension::area_density,
+                                        Dimension::speed,   Dimension::pressure,   Dimension::toughness,
+                                        Dimension::density, Dimension::force,      Dimension::mass,
+                                        Dimension::rate,    Dimension::diffusivity};
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';

@@ -22,7 +22,8 @@ enum class Dimension {
   density,
   force,
   mass,
-  rate
+  rate,
+  diffusivity
 };
 
 /// A spelling of a unit. SI value = number * multiply / divide; two factors keep '1.5 mm' exactly 1.5/1000.

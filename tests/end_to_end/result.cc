@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(output_to_a_file_has_no_escape_codes) {
 }
 
 BOOST_AUTO_TEST_CASE(every_file_is_there) {
-  for (const char* name : {"summary.json", "scenario.yaml", "force.csv", "healing.csv", "results.h5", "insertion.pvd",
+  for (const char* name : {"summary.json", "scenario.yaml", "force.csv", "healing.csv", "collagen_by_depth.csv", "results.h5", "insertion.pvd",
                            "healing.pvd", "report.html"})
     BOOST_TEST((fs::exists(finished_run().result / name) && fs::file_size(finished_run().result / name) > 0),
                name << " is missing or empty");
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(every_headline_is_there_and_finite) {
         "needle.buckling_load", "needle.yield_load", "needle.bending_load", "needle.safety_margin",
         "injury.damaged_volume_fraction", "injury.breached_area_fraction", "injury.bleeding_index",
         "healing.neutrophil_peak_day", "healing.macrophage_peak_day", "healing.collagen_I_change",
-        "healing.collagen_III_change", "healing.collagen_change", "healing.elastin_change", "run.wall_time", "run.dofs",
+        "healing.collagen_III_change", "healing.collagen_change", "healing.dermal_collagen_change", "healing.elastin_change", "run.wall_time", "run.dofs",
         "run.mesh_error"})
     BOOST_TEST(std::isfinite(number(summary, key)), key << " is not finite");
   for (const auto& [key, entry] : summary.items())

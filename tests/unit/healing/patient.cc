@@ -115,6 +115,18 @@ BOOST_AUTO_TEST_CASE(fixing_one_constant_leaves_the_draws_of_the_others) {
   BOOST_TEST(draw_constants(fixed, 3, 4).m2_loss == draw_constants(reference_patient(), 3, 4).m2_loss);
 }
 
+BOOST_AUTO_TEST_CASE(every_constant_comes_back_from_the_unit_that_scenarios_write) {
+  for (const scenario::Parameter& parameter : parameters()) {
+    const auto entry = std::find_if(constant_table().begin(), constant_table().end(),
+                                    [&](const ConstantEntry& each) { return each.name == parameter.name; });
+    scenario::HealingChoice healing;
+    healing.parameters[parameter.name] = units::parse_quantity(parameter.nominal, parameter.dimension);
+    const Constants constants = make_patient({}, healing).constants;
+    const double value = constants.*entry->member;
+    BOOST_TEST(value == entry->nominal, boost::test_tools::tolerance(1e-5));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(nominal_constants_lie_within_the_allowed_range) {
   for (const ConstantEntry& entry : constant_table()) {
     BOOST_TEST(entry.nominal >= bounds(entry).least, entry.name);

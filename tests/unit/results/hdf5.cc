@@ -64,6 +64,8 @@ BOOST_AUTO_TEST_CASE(healing_and_summary_are_there_with_units_and_bands) {
              boost::test_tools::per_element());
   BOOST_TEST(unit(file, "/healing/tissue/tewl") == "g/m2/h");
   BOOST_TEST(unit(file, "/healing/tissue/day") == "d");
+  BOOST_TEST(unit(file, "/healing/by_depth/depth") == "m");
+  BOOST_TEST(file.open_dataset("/healing/by_depth/collagen_total").get_dimensions()[1] == 2u);
   auto puncture = file.open_dataset("/summary/insertion.puncture_force");
   BOOST_TEST(puncture.get_attribute<double>("low") == 18.5);
   BOOST_TEST(puncture.get_attribute<std::string>("unit") == "mN");

@@ -210,6 +210,7 @@ healing::HealingResult healing_result(const SectionMesh& mesh) {
   result.low = scaled(result.tissue, 0.6, observables);
   result.high = scaled(result.tissue, 1.5, observables);
   result.session_days = {0, 28, 56};
+  result.by_depth = {{0, 28, 182}, {0.1e-3, 0.5e-3}, {"collagen_total"}, {{1, 1, 1.1, 1.05, 1.25, 1.125}}};
   result.fields.mesh = mesh;
   result.fields.time_name = "day";
   result.fields.time_unit = "d";

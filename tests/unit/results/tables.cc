@@ -70,4 +70,16 @@ BOOST_AUTO_TEST_CASE(healing_has_every_column_its_unit_and_its_band) {
   BOOST_TEST(std::stod(values[7]) == run.healing.high.values[0][40], boost::test_tools::tolerance(1e-9));
 }
 
+BOOST_AUTO_TEST_CASE(collagen_by_depth_has_a_row_per_day_and_depth) {
+  const auto rows = lines(results::depth_table(synthetic_run().healing.by_depth));
+  BOOST_TEST(rows[0] == "day,depth_mm,collagen_total");
+  BOOST_TEST(rows.size() == 7u);
+  BOOST_TEST(rows[4] == "28,0.5,1.05");
+}
+
+BOOST_AUTO_TEST_CASE(skin_without_a_dermis_leaves_a_table_of_depths_with_its_header_alone) {
+  const auto rows = lines(results::depth_table({{0, 28}, {}, {"collagen_total"}, {{}}}));
+  BOOST_TEST(rows.size() == 1u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
