@@ -71,8 +71,8 @@ std::string chart_figures(const Json& charts) {
     figures += canvas(chart["id"], chart["title"], chart["description"]);
   if (figures.empty())
     return "";
-  return "<noscript><p>The curves need JavaScript. Their numbers are in force.csv and "
-         "healing.csv.</p></noscript>\n"
+  return "<noscript><p>The curves need JavaScript. Their numbers are in force.csv, "
+         "healing.csv and cutometer.csv.</p></noscript>\n"
          "<div class=\"charts\">\n" +
          figures + "</div>\n";
 }
@@ -104,7 +104,9 @@ std::string report_page(const std::string& directory) {
 std::string run_page(const std::string& directory) {
   const Json summary = read_json(in(directory, "summary.json"));
   const Table healing = read_table(in(directory, "healing.csv"));
-  const Json curves = charts(read_table(in(directory, "force.csv")), healing, summary);
+  Json curves = charts(read_table(in(directory, "force.csv")), healing, summary);
+  if (const std::string file = in(directory, "cutometer.csv"); std::filesystem::exists(file))
+    curves.push_back(cutometer_chart(read_table(file)));
   const Json choices = explorer(healing);
   const std::string title = summary.value("percuta", Json::object()).value("title", "Untitled run");
   std::string page = opening(title, "Microneedling prediction");

@@ -2,7 +2,6 @@
 
 #include "injury/pain.h"
 #include "insertion/engine.h"
-#include "outcome/outcome.h"
 
 namespace percuta::app {
 
@@ -18,14 +17,16 @@ Outputs simulate_from(insertion::InsertionResult insertion, const Plan& plan, Pr
   out.injury = injury::assess(out.insertion, plan.scenario.protocol);
   out.injury.headlines.numbers.push_back(injury::describe_pain(out.insertion, plan.device.count));
   out.healing = healing::heal(out.insertion, out.injury, plan.scenario, progress);
+  out.outcome =
+      outcome::assess(plan.skin, out.injury, out.healing, plan.scenario.outcome.cutometer, progress);
   return out;
 }
 
 Headlines all_headlines(const Outputs& out) {
   Headlines all;
-  for (const Headlines* part : {&out.insertion.headlines, &out.injury.headlines, &out.healing.headlines})
+  for (const Headlines* part :
+       {&out.insertion.headlines, &out.injury.headlines, &out.healing.headlines, &out.outcome.headlines})
     all.append(*part);
-  all.append(outcome::assess(out.healing));
   return all;
 }
 

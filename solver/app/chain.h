@@ -6,6 +6,7 @@
 #include "healing/healing.h"
 #include "injury/injury.h"
 #include "insertion/insertion_result.h"
+#include "outcome/outcome.h"
 
 namespace percuta::app {
 
@@ -13,6 +14,7 @@ struct Outputs {
   insertion::InsertionResult insertion;
   injury::InjuryResult injury;
   healing::HealingResult healing;
+  outcome::OutcomeResult outcome;
 };
 
 /// All stages. Throws NotConverged.

@@ -177,7 +177,8 @@ std::string healing_lines(const scenario::HealingChoice& healing) {
 
 std::string resolved_yaml(const Plan& plan) {
   return "percuta: 1\n" + line("", "title", text(plan.scenario.title)) + skin_lines(plan) +
-         device_lines(plan) + treatment_lines(plan.scenario) + healing_lines(plan.scenario.healing);
+         device_lines(plan) + treatment_lines(plan.scenario) + healing_lines(plan.scenario.healing) +
+         "outcome:\n" + line("  ", "cutometer", plan.scenario.outcome.cutometer ? "true" : "false");
 }
 
 std::string insertion_key(const Plan& plan) {

@@ -169,6 +169,7 @@ Ensemble run_ensemble(const Patient& patient, const injury::InjuryResult& injury
     else {
       samples.add({members[i].constants, courses[i], first_end});
       ensemble.members.push_back(members[i]);
+      ensemble.matrices.push_back(matrix_of(members[i].constants, courses[i].states.back()));
     }
   for (std::size_t i = 0; i < metrics().size(); ++i)
     if (metrics()[i].key == "healing.scar_risk")

@@ -48,6 +48,8 @@ HealingResult heal(const insertion::InsertionResult& insertion, const injury::In
   const Ensemble ensemble = run_ensemble(patient, injury, calendar, days, {}, progress);
   result.low = ensemble.low;
   result.high = ensemble.high;
+  result.matrix = matrix_of(constants, course.states.back());
+  result.matrix_members = ensemble.matrices;
   result.serum = deliver_serum(insertion, injury, schedule, scenario.protocol, constants, calendar,
                                ensemble.members, days);
   if (result.serum)

@@ -4,6 +4,7 @@
 #include "base/field_series.h"
 #include "base/headline.h"
 #include "base/progress.h"
+#include "healing/matrix.h"
 #include "healing/serum_result.h"
 #include "injury/injury.h"
 #include "scenario/scenario.h"
@@ -28,8 +29,10 @@ struct HealingResult {
   TimeCourse low, high; ///< ensemble band of the observables, same days (names may be a subset)
   FieldSeries fields;   ///< collagen I, III, elastin, cells, ... over the cell and the weeks
   std::vector<double> session_days;
-  std::optional<SerumResult> serum; ///< when the protocol has one
-  Headlines headlines;              ///< healing.*
+  Matrix matrix;                      ///< of the treated depth at the end of follow-up, nominal constants
+  std::vector<Matrix> matrix_members; ///< ... of the members of the ensemble
+  std::optional<SerumResult> serum;   ///< when the protocol has one
+  Headlines headlines;                ///< healing.*
 };
 
 /// `insertion` gives the mesh for the fields; `injury` the dose per session. Everything is relative to the

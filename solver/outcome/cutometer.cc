@@ -15,19 +15,19 @@ namespace {
 
 using namespace mechanics;
 
-constexpr double cells_per_radius = 20; ///< at the rim and the surface
-constexpr double cell_growth = 0.3;
+constexpr double cells_per_radius = 10; ///< at the rim and the surface
+constexpr double cell_growth = 0.6;
 constexpr double wide_in_faces = 5; ///< radius of the disc that is computed
 /// Steps after each change of the suction, s; they grow with the time that has passed.
-constexpr double step_growth = 2;
-constexpr int steps_of_rise = 2;
+constexpr double step_growth = 3;
+constexpr int steps_of_rise = 1;
 constexpr int largest_cuts = 8; ///< of a step in halves
 
 meshes::GradedSection section_of(const skin::Skin& skin, const CutometerProbe& probe) {
   meshes::GradingRequest request;
   request.finest = probe.radius / cells_per_radius / probe.refinement;
   request.growth = 1 + cell_growth / probe.refinement;
-  request.coarsest_in_path = probe.radius / 4 / probe.refinement;
+  request.coarsest_in_path = probe.radius / 2 / probe.refinement;
   request.path_depth = std::min(2 * probe.radius, skin.total_thickness());
   request.outer_radius = wide_in_faces * probe.face;
   request.fine_radius = probe.radius;

@@ -124,6 +124,15 @@ void put_course(Hdf5File& file, const healing::TimeCourse& course, const std::st
     file.numbers(at + course.names[i], course.values[i], course.units[i]);
 }
 
+void put_outcome(Hdf5File& file, const outcome::OutcomeResult& outcome) {
+  if (!outcome.before)
+    return;
+  using outcome::DomeHeight;
+  file.numbers("/outcome/cutometer/time", column(outcome.before->curve, &DomeHeight::time), "s");
+  file.numbers("/outcome/cutometer/height_before", column(outcome.before->curve, &DomeHeight::height), "m");
+  file.numbers("/outcome/cutometer/height_after", column(outcome.after->curve, &DomeHeight::height), "m");
+}
+
 void put_summary(Hdf5File& file, const Headlines& headlines) {
   for (const Headline& number : headlines.numbers) {
     const std::string path = "/summary/" + number.key;
@@ -171,6 +180,7 @@ std::string hdf5_bytes(const RunRecord& record) {
   put_course(file, record.healing.high, "/healing/high/");
   file.numbers("/healing/session_days", record.healing.session_days, "d");
   put_fields(file, record.healing.fields, "/healing/fields");
+  put_outcome(file, record.outcome);
   return file.bytes();
 }
 

@@ -29,7 +29,8 @@ const StepColumn step_columns[] = {
     {"snap_energy_uJ", [](S s) { return s.snap_energy * to_micro; }},
     {"iterations", [](S s) { return double(s.iterations); }},
     {"punctured", [](S s) { return double(s.punctured); }},
-    {"phase", [](S s) { return double(static_cast<int>(s.phase)); }}, // 0 advance, 1 hold, 2 withdrawal, 3 reinsertion
+    {"phase",
+     [](S s) { return double(static_cast<int>(s.phase)); }}, // 0 advance, 1 hold, 2 withdrawal, 3 reinsertion
     {"time_s", [](S s) { return s.time; }},
 };
 
@@ -84,6 +85,14 @@ std::string healing_table(const healing::HealingResult& healing) {
     for (std::size_t i = 0; i < columns.size(); ++i)
       fmt::format_to(out, "{}{:.10g}", i == 0 ? "\n" : ",", (*columns[i].values)[row]);
   return text + "\n";
+}
+
+std::string cutometer_table(const outcome::CutometerReading& before, const outcome::CutometerReading& after) {
+  std::string text = "time_s,height_before_mm,height_after_mm\n";
+  for (std::size_t i = 0; i < before.curve.size(); ++i)
+    text += fmt::format("{:.10g},{:.10g},{:.10g}\n", before.curve[i].time, before.curve[i].height * to_milli,
+                        after.curve[i].height * to_milli);
+  return text;
 }
 
 } // namespace percuta::results

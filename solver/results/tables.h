@@ -1,8 +1,9 @@
 #pragma once
-// force.csv and healing.csv.
+// force.csv, healing.csv and cutometer.csv.
 
 #include "healing/healing.h"
 #include "insertion/insertion_result.h"
+#include "outcome/cutometer.h"
 
 #include <string>
 #include <vector>
@@ -15,5 +16,8 @@ std::string force_table(const std::vector<insertion::Step>& steps);
 /// One row per day; a column per state and observable, each followed by `_low` and `_high` where the band has
 /// it. A unit other than "1" is appended to the name.
 std::string healing_table(const healing::HealingResult& healing);
+
+/// One row per step of the suction; readings with the same times.
+std::string cutometer_table(const outcome::CutometerReading& before, const outcome::CutometerReading& after);
 
 } // namespace percuta::results

@@ -20,6 +20,8 @@ void write(const std::string& directory, const RunRecord& record) {
   write_file(directory + "/scenario.yaml", resolved_scenario(record));
   write_file(directory + "/force.csv", force_table(record.insertion.steps));
   write_file(directory + "/healing.csv", healing_table(record.healing));
+  if (record.outcome.before)
+    write_file(directory + "/cutometer.csv", cutometer_table(*record.outcome.before, *record.outcome.after));
   write_file(directory + "/results.h5", hdf5_bytes(record));
   write_paraview(directory, "insertion", record.insertion.fields);
   const FieldSeries needle = needle_series(record.needle_profile, record.insertion.fields);

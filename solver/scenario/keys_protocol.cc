@@ -135,6 +135,12 @@ std::vector<Key> computation_keys() {
           "prints "
           "names, values, units, sources and allowed ranges. What is set here is not varied in the ensemble.",
           "the constants of the model, changed by condition, age and phototype"),
+      section("outcome", "What is computed of the skin before and after."),
+      flag("outcome.cutometer",
+           "Whether suction through an opening of 2 mm is computed before and after, which gives R0, R2 and "
+           "R7.",
+           [](const Target& to, const Value& value) { to.scenario.outcome.cutometer = value.flag; })
+          .by_default("true", "about a second; false saves it in studies of many samples"),
   };
 }
 

@@ -136,6 +136,11 @@ struct HealingChoice {
   std::map<std::string, double> parameters; ///< constants by name, SI
 };
 
+/// What is computed of the skin before and after.
+struct OutcomeChoice {
+  bool cutometer = true;
+};
+
 struct Scenario {
   std::string file; ///< as given on the command line
   std::string text; ///< the file's bytes
@@ -146,6 +151,7 @@ struct Scenario {
   double follow_up = 0; ///< s from the first session
   MechanicsChoice mechanics;
   HealingChoice healing;
+  OutcomeChoice outcome;
   Places places; ///< every key that the file gives
 };
 

@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(a_page_has_numbers_curves_and_pictures) {
   BOOST_TEST(page.size() < 10000000u);
   BOOST_TEST(page.find("Puncture force") != std::string::npos);
   BOOST_TEST(page.find("18.5 to 31.25") != std::string::npos);
-  BOOST_TEST(count(page, "<canvas") == 7u);
+  BOOST_TEST(count(page, "<canvas") == 8u);
   BOOST_TEST(count(page, "<svg class=\"section\"") == 4u);
   BOOST_TEST(count(page, "<polygon class=\"needle\"") == 3u);
   BOOST_TEST((page.find("class=\"warnings\"") < page.find("id=\"headlines\"")));

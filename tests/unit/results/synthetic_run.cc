@@ -248,6 +248,18 @@ Headlines all_headlines() {
   return headlines;
 }
 
+outcome::OutcomeResult outcome_result() {
+  outcome::OutcomeResult outcome;
+  outcome.before.emplace();
+  outcome.after.emplace();
+  for (const double time : {0.0, 0.1, 2.0, 2.1, 4.0}) {
+    const double height = time <= 2 ? 0.1e-3 * std::sqrt(time) : 0.1e-3 / time;
+    outcome.before->curve.push_back({time, height});
+    outcome.after->curve.push_back({time, 0.9 * height});
+  }
+  return outcome;
+}
+
 } // namespace
 
 results::RunRecord SyntheticRun::record() const {
@@ -261,6 +273,7 @@ results::RunRecord SyntheticRun::record() const {
           insertion,
           injury,
           healing,
+          outcome,
           headlines,
           {"Step 7 was cut back once."},
           {{{0, 0}}, {{shaft_radius, cone_height}}, {{shaft_radius, 1.5e-3}}}};
@@ -271,6 +284,7 @@ SyntheticRun synthetic_run() {
   run.insertion = insertion_result();
   run.injury = injury_result(run.insertion.fields.mesh);
   run.healing = healing_result(run.insertion.fields.mesh);
+  run.outcome = outcome_result();
   run.headlines = all_headlines();
   return run;
 }

@@ -13,6 +13,7 @@ struct SyntheticRun {
   insertion::InsertionResult insertion;
   injury::InjuryResult injury;
   healing::HealingResult healing;
+  outcome::OutcomeResult outcome;
   Headlines headlines;
 
   results::RunRecord record() const;

@@ -70,4 +70,12 @@ BOOST_AUTO_TEST_CASE(healing_has_every_column_its_unit_and_its_band) {
   BOOST_TEST(std::stod(values[7]) == run.healing.high.values[0][40], boost::test_tools::tolerance(1e-9));
 }
 
+BOOST_AUTO_TEST_CASE(the_cutometer_has_a_row_per_step_in_millimetres) {
+  const SyntheticRun run = synthetic_run();
+  const auto rows = lines(results::cutometer_table(*run.outcome.before, *run.outcome.after));
+  BOOST_TEST(rows[0] == "time_s,height_before_mm,height_after_mm");
+  BOOST_TEST(rows.size() == 6u);
+  BOOST_TEST(rows[5] == "4,0.025,0.0225");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
