@@ -77,6 +77,26 @@ std::string chart_figures(const Json& charts) {
          figures + "</div>\n";
 }
 
+/// sessions.csv as a table; empty for a run whose sessions are alike.
+std::string session_table(const std::string& directory) {
+  const std::string file = in(directory, "sessions.csv");
+  if (!std::filesystem::exists(file))
+    return "";
+  const Table sessions = read_table(file);
+  std::string head, rows;
+  for (const std::string& name : sessions.names)
+    head += fmt::format("<th scope=\"col\">{}</th>", escape(readable_key(name)));
+  for (std::size_t row = 0; row < sessions.columns.at(0).size(); ++row) {
+    rows += "<tr>";
+    for (const auto& column : sessions.columns)
+      rows += fmt::format("<td class=\"number\">{}</td>", readable(column[row]));
+    rows += "</tr>\n";
+  }
+  return fmt::format("<table><caption>Each session meets the skin that the ones before have left</caption>\n"
+                     "<thead><tr>{}</tr></thead>\n<tbody>\n{}</tbody></table>\n",
+                     head, rows);
+}
+
 std::string explorer_figure(const Json& explorer) {
   if (explorer["columns"].empty())
     return "";
@@ -112,6 +132,7 @@ std::string run_page(const std::string& directory) {
   std::string page = opening(title, "Microneedling prediction");
   page += warnings(summary.value("warnings", Json::array()));
   page += section("headlines", "Results", headline_tables(summary));
+  page += section("sessions", "Sessions", session_table(directory));
   page += section("charts", "Curves", chart_figures(curves));
   page += section("insertion", "The needle in the skin", insertion_figures(directory, summary));
   page += section("healing", "The skin at the end", healing_figures(directory, summary));

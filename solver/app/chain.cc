@@ -1,5 +1,6 @@
 #include "app/chain.h"
 
+#include "app/feedback.h"
 #include "injury/pain.h"
 #include "insertion/engine.h"
 
@@ -16,9 +17,18 @@ Outputs simulate_from(insertion::InsertionResult insertion, const Plan& plan, Pr
   out.insertion = std::move(insertion);
   out.injury = injury::assess(out.insertion, plan.scenario.protocol);
   out.injury.headlines.numbers.push_back(injury::describe_pain(out.insertion, plan.device.count));
-  out.healing = healing::heal(out.insertion, out.injury, plan.scenario, progress);
+  std::vector<std::string> warnings;
+  std::vector<injury::InjuryDose> doses;
+  if (plan.scenario.healing.feedback)
+    out.sessions = follow_sessions(out.insertion, out.injury, plan, progress, warnings);
+  for (const outcome::SessionRecord& session : out.sessions)
+    doses.push_back(session.injury);
+  out.healing = healing::heal(out.insertion, out.injury, plan.scenario, progress, doses);
   out.outcome =
       outcome::assess(plan.skin, out.injury, out.healing, plan.scenario.outcome.cutometer, progress);
+  out.outcome.headlines.append(outcome::describe_sessions(out.sessions));
+  out.outcome.headlines.warnings.insert(out.outcome.headlines.warnings.end(), warnings.begin(),
+                                        warnings.end());
   return out;
 }
 

@@ -166,7 +166,8 @@ std::string treatment_lines(const scenario::Scenario& scenario) {
 }
 
 std::string healing_lines(const scenario::HealingChoice& healing) {
-  std::string yaml = healing.parameters.empty() ? "" : "healing:\n  parameters:\n";
+  std::string yaml = "healing:\n" + line("  ", "feedback", healing.feedback ? "true" : "false");
+  yaml += healing.parameters.empty() ? "" : "  parameters:\n";
   for (const scenario::Parameter& each : healing::parameters())
     if (const auto given = healing.parameters.find(each.name); given != healing.parameters.end())
       yaml += line("    ", each.name, quantity(given->second, each.dimension), "user");

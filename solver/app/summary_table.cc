@@ -32,6 +32,8 @@ constexpr Row rows[] = {{"insertion.puncture_force", "puncture force"},
                         {"outcome.dermal_thickness_change", "dermal thickness"},
                         {"outcome.dermal_shear_modulus_change", "dermal shear modulus"},
                         {"outcome.cutometer_R0_change", "Cutometer R0"},
+                        {"outcome.puncture_force_change", "puncture force, later"},
+                        {"outcome.penetration_depth_change", "depth, later"},
                         {"outcome.serum_uptake", "serum uptake"},
                         {"outcome.serum_gain", "serum against intact"}};
 

@@ -141,7 +141,7 @@ std::vector<Course> integrate(const std::vector<Member>& members, const Calendar
     return constants[i][stretch];
   };
   problem.dose = [&](std::size_t i, std::size_t stretch) {
-    return calendar[stretch].session ? members[i].dose : SessionDose{};
+    return dose_in(calendar[stretch], members[i].dose);
   };
   Course empty{days, std::vector<State>(days.size()), 0};
   std::vector<Course> courses(members.size(), empty);

@@ -28,12 +28,14 @@ std::vector<std::string> notes_of(const Patient& patient, const scenario::Scenar
 } // namespace
 
 HealingResult heal(const insertion::InsertionResult& insertion, const injury::InjuryResult& injury,
-                   const scenario::Scenario& scenario, Progress& progress) {
+                   const scenario::Scenario& scenario, Progress& progress,
+                   const std::vector<injury::InjuryDose>& session_doses) {
   const Patient patient = make_patient(scenario.skin, scenario.healing);
   const Constants& constants = patient.constants;
   const Schedule schedule = make_schedule(scenario.protocol, scenario.follow_up);
   const std::vector<double> days = course_days(schedule);
-  const Calendar calendar = make_calendar(schedule, scenario.protocol);
+  Calendar calendar = make_calendar(schedule, scenario.protocol);
+  set_doses(session_doses, calendar);
   HealingResult result;
   result.session_days = schedule.session_days;
 

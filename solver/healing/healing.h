@@ -39,7 +39,11 @@ struct HealingResult {
 /// patient's own untreated skin. Throws NotConverged when the nominal course cannot be integrated; members of
 /// the ensemble that fail are left out and counted in a warning. The same input gives the same result, bit
 /// for bit.
+///
+/// `session_doses`: of tissue, one per session where they differ, the first that of `injury`. Fields and
+/// serum then take the place and the depth of the first session's wound for all.
 HealingResult heal(const insertion::InsertionResult& insertion, const injury::InjuryResult& injury,
-                   const scenario::Scenario& scenario, Progress& progress);
+                   const scenario::Scenario& scenario, Progress& progress,
+                   const std::vector<injury::InjuryDose>& session_doses = {});
 
 } // namespace percuta::healing

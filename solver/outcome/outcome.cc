@@ -79,17 +79,16 @@ void add_dermis(const Remodelled& skins, Headlines& out) {
                          {},
                          {},
                          "Thickness of the layers that heal with collagen, as ultrasound would show them."});
-  const std::string balance =
-      "Mass balance of collagen in the treated depth at the end of follow-up: half of what is gained "
-      "thickens the dermis, half makes it denser (assumed).";
+  const std::string balance = "Mass balance of collagen in the treated depth at the end of follow-up: the "
+                              "share thickness_share of what is "
+                              "gained thickens the dermis, the rest makes it denser (assumed).";
   add_number(skins, "outcome.dermal_thickness_after", "mm", millimetres, balance, out);
   add_number(skins, "outcome.dermal_thickness_change", "%", change_of(millimetres, skins.before), balance,
              out);
-  add_number(
-      skins, "outcome.dermal_shear_modulus_change", "%", change_of(dermal_shear_modulus, skins.before),
-      "Shear modulus at small strain of the whole dermis, mean over its thickness: 0.3 of it is elastin's, "
-      "the rest the collagen fibres' (assumed).",
-      out);
+  add_number(skins, "outcome.dermal_shear_modulus_change", "%", change_of(dermal_shear_modulus, skins.before),
+             "Shear modulus at small strain of the whole dermis, mean over its thickness: the share "
+             "elastin_stiffness_share of it is elastin's, the rest the collagen fibres' (assumed).",
+             out);
 }
 
 } // namespace

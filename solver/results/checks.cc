@@ -116,6 +116,11 @@ void check(const RunRecord& record) {
   check_band(record.healing.low, record.healing.tissue, "healing low band");
   check_band(record.healing.high, record.healing.tissue, "healing high band");
   check_fields(record.healing.fields, "healing");
+  for (const outcome::SessionRecord& session : record.sessions)
+    for (const double number :
+         {session.dermal_thickness, session.dermal_shear_modulus, session.puncture_force,
+          session.penetration_depth, session.injury.damaged_fraction})
+      finite(number, "sessions");
   if (record.outcome.before)
     check_cutometer(*record.outcome.before, *record.outcome.after);
 }

@@ -124,6 +124,25 @@ void put_course(Hdf5File& file, const healing::TimeCourse& course, const std::st
     file.numbers(at + course.names[i], course.values[i], course.units[i]);
 }
 
+void put_sessions(Hdf5File& file, const std::vector<outcome::SessionRecord>& sessions) {
+  if (sessions.empty())
+    return;
+  using outcome::SessionRecord;
+  std::vector<injury::InjuryDose> doses;
+  for (const SessionRecord& session : sessions)
+    doses.push_back(session.injury);
+  file.numbers("/sessions/day", column(sessions, &SessionRecord::day), "d");
+  file.numbers("/sessions/dermal_thickness", column(sessions, &SessionRecord::dermal_thickness), "m");
+  file.numbers("/sessions/dermal_shear_modulus", column(sessions, &SessionRecord::dermal_shear_modulus),
+               "Pa");
+  file.integers("/sessions/punctured", column<int>(sessions, &SessionRecord::punctured));
+  file.numbers("/sessions/puncture_force", column(sessions, &SessionRecord::puncture_force), "N");
+  file.numbers("/sessions/penetration_depth", column(sessions, &SessionRecord::penetration_depth), "m");
+  file.numbers("/sessions/damaged_fraction", column(doses, &injury::InjuryDose::damaged_fraction), "1");
+  file.numbers("/sessions/breached_epidermis", column(doses, &injury::InjuryDose::breached_epidermis), "1");
+  file.numbers("/sessions/bleeding", column(doses, &injury::InjuryDose::bleeding), "1");
+}
+
 void put_outcome(Hdf5File& file, const outcome::OutcomeResult& outcome) {
   if (!outcome.before)
     return;
@@ -180,6 +199,7 @@ std::string hdf5_bytes(const RunRecord& record) {
   put_course(file, record.healing.high, "/healing/high/");
   file.numbers("/healing/session_days", record.healing.session_days, "d");
   put_fields(file, record.healing.fields, "/healing/fields");
+  put_sessions(file, record.sessions);
   put_outcome(file, record.outcome);
   return file.bytes();
 }

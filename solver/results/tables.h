@@ -1,9 +1,10 @@
 #pragma once
-// force.csv, healing.csv and cutometer.csv.
+// force.csv, healing.csv, sessions.csv and cutometer.csv.
 
 #include "healing/healing.h"
 #include "insertion/insertion_result.h"
 #include "outcome/cutometer.h"
+#include "outcome/sessions.h"
 
 #include <string>
 #include <vector>
@@ -16,6 +17,9 @@ std::string force_table(const std::vector<insertion::Step>& steps);
 /// One row per day; a column per state and observable, each followed by `_low` and `_high` where the band has
 /// it. A unit other than "1" is appended to the name.
 std::string healing_table(const healing::HealingResult& healing);
+
+/// One row per session; mm, kPa and mN.
+std::string sessions_table(const std::vector<outcome::SessionRecord>& sessions);
 
 /// One row per step of the suction; readings with the same times.
 std::string cutometer_table(const outcome::CutometerReading& before, const outcome::CutometerReading& after);

@@ -6,6 +6,7 @@
 #include "injury/injury.h"
 #include "insertion/insertion_result.h"
 #include "outcome/outcome.h"
+#include "outcome/sessions.h"
 
 #include <array>
 #include <string>
@@ -26,6 +27,7 @@ struct RunRecord {
   const injury::InjuryResult& injury;
   const healing::HealingResult& healing;
   const outcome::OutcomeResult& outcome;
+  const std::vector<outcome::SessionRecord>& sessions; ///< empty where all sessions are alike
   Headlines headlines; ///< of the whole run; those inside the stages are not looked at
   std::vector<std::string>
       notes; ///< sentences for the provenance section: steps cut back, defaults chosen, ...

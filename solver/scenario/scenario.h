@@ -134,6 +134,7 @@ struct MechanicsChoice {
 /// What the scenario sets of the healing model.
 struct HealingChoice {
   std::map<std::string, double> parameters; ///< constants by name, SI
+  bool feedback = false;                    ///< later sessions meet the skin that the ones before have left
 };
 
 /// What is computed of the skin before and after.

@@ -274,6 +274,7 @@ results::RunRecord SyntheticRun::record() const {
           injury,
           healing,
           outcome,
+          sessions,
           headlines,
           {"Step 7 was cut back once."},
           {{{0, 0}}, {{shaft_radius, cone_height}}, {{shaft_radius, 1.5e-3}}}};
@@ -285,6 +286,8 @@ SyntheticRun synthetic_run() {
   run.injury = injury_result(run.insertion.fields.mesh);
   run.healing = healing_result(run.insertion.fields.mesh);
   run.outcome = outcome_result();
+  run.sessions = {{0, 1.2e-3, 150e3, true, 0.024, 0.9e-3, {0.06, 0.04, 1}},
+                  {28, 1.25e-3, 160e3, true, 0.025, 0.88e-3, {0.055, 0.038, 0.9}}};
   run.headlines = all_headlines();
   return run;
 }

@@ -14,6 +14,7 @@ struct SyntheticRun {
   injury::InjuryResult injury;
   healing::HealingResult healing;
   outcome::OutcomeResult outcome;
+  std::vector<outcome::SessionRecord> sessions;
   Headlines headlines;
 
   results::RunRecord record() const;
