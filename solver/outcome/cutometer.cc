@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace percuta::outcome {
 namespace {
@@ -21,7 +23,7 @@ constexpr double wide_in_faces = 5; ///< radius of the disc that is computed
 /// Steps after each change of the suction, s; they grow with the time that has passed.
 constexpr double step_growth = 3;
 constexpr int steps_of_rise = 1;
-constexpr int largest_cuts = 8; ///< of a step in halves
+constexpr int largest_cuts = 5; ///< of a step in halves
 
 meshes::GradedSection section_of(const skin::Skin& skin, const CutometerProbe& probe) {
   meshes::GradingRequest request;
@@ -110,9 +112,10 @@ private:
 /// Ends of the steps after a change of the suction, s; the immediate time and the end are among them.
 std::vector<double> step_ends(const CutometerProbe& probe, double duration) {
   std::vector<double> ends;
-  const double steps = steps_of_rise * probe.refinement, growth = 1 + (step_growth - 1) / probe.refinement;
-  for (double each = probe.rise / steps; each < (1 + 1e-9) * probe.rise; each += probe.rise / steps)
-    ends.push_back(each);
+  const int steps = std::max(1, static_cast<int>(std::lround(steps_of_rise * probe.refinement)));
+  const double growth = 1 + (step_growth - 1) / probe.refinement;
+  for (int i = 1; i <= steps; ++i)
+    ends.push_back(probe.rise * i / steps);
   for (const double stop : {probe.immediate, duration}) {
     for (double next = ends.back() * growth; next < stop / std::min(1.3, growth); next *= growth)
       ends.push_back(next);

@@ -102,7 +102,7 @@ OutcomeResult assess(const skin::Skin& skin, const injury::InjuryResult& injury,
   result.skin = skins.after;
   if (dermal_thickness(skin) > 0)
     add_dermis(skins, result.headlines);
-  if (cutometer)
+  if (cutometer && dermal_thickness(skin) > 0)
     try {
       const std::vector<CutometerReading> readings = read_cutometer(skin, skins.after, skins.members);
       add_cutometer(readings, result.headlines);

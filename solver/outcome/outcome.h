@@ -21,7 +21,7 @@ struct OutcomeResult {
 /// serum outcome.serum_*. `healing` is the course of `skin` after `injury`. Bands are those of the healing
 /// ensemble, 5 to 95 %; of the Cutometer the readings of two members, those at 5 and at 95 % of the dermis'
 /// stiffness times thickness. A suction that does not converge costs its numbers and leaves a warning. Skin
-/// without dermis has neither thickness nor modulus of it.
+/// without dermis, which nothing remodels, has none of these numbers.
 OutcomeResult assess(const skin::Skin& skin, const injury::InjuryResult& injury,
                      const healing::HealingResult& healing, bool cutometer, Progress& progress);
 

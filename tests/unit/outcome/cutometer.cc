@@ -2,6 +2,8 @@
 
 #include "outcome/cutometer.h"
 
+#include "base/errors.h"
+
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
@@ -95,6 +97,12 @@ BOOST_AUTO_TEST_CASE(the_curve_rises_while_suction_lasts_and_falls_afterwards) {
     const bool rises = curve[i].time < probe.on * (1 + 1e-9);
     BOOST_TEST((curve[i].height > curve[i - 1].height) == rises, "at " << curve[i].time << " s");
   }
+}
+
+BOOST_AUTO_TEST_CASE(tissue_that_suction_blows_up_without_bound_has_no_reading) {
+  CutometerProbe coarse;
+  coarse.refinement = 0.5;
+  BOOST_CHECK_THROW(measure_suction(thick_tissue(2e3), coarse), NotConverged);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
