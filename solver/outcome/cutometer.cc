@@ -130,7 +130,7 @@ CutometerReading measure_suction(const skin::Skin& skin, const CutometerProbe& p
   Specimen specimen(skin, probe);
   CutometerReading reading;
   reading.curve.push_back({0, 0});
-  /// Heights at the immediate time and at the end.
+  // Heights at the immediate time and at the end.
   const auto phase = [&](double duration, double from, double to) {
     const double start = specimen.time();
     std::array<double, 2> heights{};
