@@ -87,9 +87,9 @@ void add_cutometer(const std::vector<CutometerReading>& readings, Headlines& out
   add(
       "R7", "1", "Biological elasticity Ur/Uf, the share that goes back within 0.1 s.",
       [](const CutometerReading& reading) { return reading.r7(); }, false);
-  out.warnings.push_back("Skin of the presets is three to five times as stiff in suction as measured: trust "
-                         "changes of the Cutometer's "
-                         "numbers more than the numbers.");
+  out.warnings.push_back("Skin of the presets is three to five times as stiff in suction as measured, and "
+                         "even the sign of a change of "
+                         "R0 rests on two assumed constants, thickness_share and elastin_stiffness_share.");
 }
 
 } // namespace percuta::outcome
