@@ -164,6 +164,16 @@ Json charts(const Table& force, const Table& healing, const Table& by_depth, con
   return drawn;
 }
 
+Json cutometer_chart(const Table& cutometer) {
+  return chart(
+      "cutometer", "Virtual Cutometer",
+      "Height of the skin's dome in an opening of 2 mm while suction of 450 mbar is on and after it.",
+      "Time (s)", "Height (mm)",
+      series(
+          cutometer, "time_s",
+          {{"height_before_mm", "Before treatment", 0}, {"height_after_mm", "At the end of follow-up", 1}}));
+}
+
 namespace {
 
 /// One column of one file, for every run that has it.

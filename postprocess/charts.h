@@ -12,6 +12,9 @@ namespace percuta::postprocess {
 /// session days. A chart whose columns are absent is left out; `by_depth` may be empty.
 Json charts(const Table& force, const Table& healing, const Table& by_depth, const Json& summary);
 
+/// The dome under the Cutometer before and after treatment, of cutometer.csv.
+Json cutometer_chart(const Table& cutometer);
+
 /// Force, depth and healing curves of several runs in one picture each; `names` and `folders` go together.
 /// The same list of charts as above.
 Json shared_charts(const std::vector<std::string>& names, const std::vector<std::string>& folders);

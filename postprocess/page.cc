@@ -71,10 +71,30 @@ std::string chart_figures(const Json& charts) {
     figures += canvas(chart["id"], chart["title"], chart["description"]);
   if (figures.empty())
     return "";
-  return "<noscript><p>The curves need JavaScript. Their numbers are in force.csv and "
-         "healing.csv.</p></noscript>\n"
+  return "<noscript><p>The curves need JavaScript. Their numbers are in force.csv, "
+         "healing.csv and cutometer.csv.</p></noscript>\n"
          "<div class=\"charts\">\n" +
          figures + "</div>\n";
+}
+
+/// sessions.csv as a table; empty for a run whose sessions are alike.
+std::string session_table(const std::string& directory) {
+  const std::string file = in(directory, "sessions.csv");
+  if (!std::filesystem::exists(file))
+    return "";
+  const Table sessions = read_table(file);
+  std::string head, rows;
+  for (const std::string& name : sessions.names)
+    head += fmt::format("<th scope=\"col\">{}</th>", escape(readable_key(name)));
+  for (std::size_t row = 0; row < sessions.columns.at(0).size(); ++row) {
+    rows += "<tr>";
+    for (const auto& column : sessions.columns)
+      rows += fmt::format("<td class=\"number\">{}</td>", readable(column[row]));
+    rows += "</tr>\n";
+  }
+  return fmt::format("<table><caption>Each session meets the skin that the ones before have left</caption>\n"
+                     "<thead><tr>{}</tr></thead>\n<tbody>\n{}</tbody></table>\n",
+                     head, rows);
 }
 
 std::string explorer_figure(const Json& explorer) {
@@ -105,13 +125,16 @@ std::string run_page(const std::string& directory) {
   const Json summary = read_json(in(directory, "summary.json"));
   const Table healing = read_table(in(directory, "healing.csv"));
   const std::string by_depth = in(directory, "collagen_by_depth.csv"); // runs before version 0.2 have none
-  const Json curves = charts(read_table(in(directory, "force.csv")), healing,
+  Json curves = charts(read_table(in(directory, "force.csv")), healing,
                              std::filesystem::exists(by_depth) ? read_table(by_depth) : Table(), summary);
+  if (const std::string file = in(directory, "cutometer.csv"); std::filesystem::exists(file))
+    curves.push_back(cutometer_chart(read_table(file)));
   const Json choices = explorer(healing);
   const std::string title = summary.value("percuta", Json::object()).value("title", "Untitled run");
   std::string page = opening(title, "Microneedling prediction");
   page += warnings(summary.value("warnings", Json::array()));
   page += section("headlines", "Results", headline_tables(summary));
+  page += section("sessions", "Sessions", session_table(directory));
   page += section("charts", "Curves", chart_figures(curves));
   page += section("insertion", "The needle in the skin", insertion_figures(directory, summary));
   page += section("healing", "The skin at the end", healing_figures(directory, summary));

@@ -6,13 +6,17 @@
 #include "healing/healing.h"
 #include "injury/injury.h"
 #include "insertion/insertion_result.h"
+#include "outcome/outcome.h"
+#include "outcome/sessions.h"
 
 namespace percuta::app {
 
 struct Outputs {
   insertion::InsertionResult insertion;
-  injury::InjuryResult injury;
+  injury::InjuryResult injury;                  ///< of the first session
+  std::vector<outcome::SessionRecord> sessions; ///< where later ones meet remodelled skin, else empty
   healing::HealingResult healing;
+  outcome::OutcomeResult outcome;
 };
 
 /// All stages. Throws NotConverged.

@@ -166,7 +166,8 @@ std::string treatment_lines(const scenario::Scenario& scenario) {
 }
 
 std::string healing_lines(const scenario::HealingChoice& healing) {
-  std::string yaml = "healing:\n" + line("  ", "space", healing.space);
+  std::string yaml = "healing:\n" + line("  ", "space", healing.space) +
+                     line("  ", "feedback", healing.feedback ? "true" : "false");
   if (!healing.parameters.empty())
     yaml += line("  ", "parameters", "");
   for (const scenario::Parameter& each : healing::parameters())
@@ -179,7 +180,8 @@ std::string healing_lines(const scenario::HealingChoice& healing) {
 
 std::string resolved_yaml(const Plan& plan) {
   return "percuta: 1\n" + line("", "title", text(plan.scenario.title)) + skin_lines(plan) +
-         device_lines(plan) + treatment_lines(plan.scenario) + healing_lines(plan.scenario.healing);
+         device_lines(plan) + treatment_lines(plan.scenario) + healing_lines(plan.scenario.healing) +
+         "outcome:\n" + line("  ", "cutometer", plan.scenario.outcome.cutometer ? "true" : "false");
 }
 
 std::string insertion_key(const Plan& plan) {

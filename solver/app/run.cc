@@ -86,8 +86,8 @@ void run(const RunOptions& options) {
   headlines.numbers.push_back({"run.wall_time", wall_time, "s", {}, {}, "measured"});
   results::write(directory.path(),
                  {plan.scenario.title, plan.scenario.text, resolved_yaml(plan), version(), host_name(),
-                  started, wall_time, out.insertion, out.injury, out.healing, headlines,
-                  all_notes(plan, progress), needle_profile(plan.device.needle)});
+                  started, wall_time, out.insertion, out.injury, out.healing, out.outcome, out.sessions,
+                  headlines, all_notes(plan, progress), needle_profile(plan.device.needle)});
   try_report(directory.path(), progress, headlines);
   directory.commit();
   progress.finish();

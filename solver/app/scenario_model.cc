@@ -12,7 +12,7 @@ namespace {
 
 /// Keys that the insertion does not depend on begin with one of these; insertion_key() decides, this only
 /// sorts.
-const std::vector<std::string> later_stages{"protocol", "follow_up",      "healing",
+const std::vector<std::string> later_stages{"protocol", "follow_up",      "healing",      "outcome",
                                             "title",    "skin.phototype", "skin.findings"};
 
 bool is_later(const std::string& key) {

@@ -29,6 +29,11 @@ constexpr Row rows[] = {{"insertion.puncture_force", "puncture force"},
                         {"healing.collagen_change", "collagen"},
                         {"healing.elastin_change", "elastin"},
                         {"outcome.dermal_stiffness_change", "dermal stiffness"},
+                        {"outcome.dermal_thickness_change", "dermal thickness"},
+                        {"outcome.dermal_shear_modulus_change", "dermal shear modulus"},
+                        {"outcome.cutometer_R0_change", "Cutometer R0"},
+                        {"outcome.puncture_force_change", "puncture force, later"},
+                        {"outcome.penetration_depth_change", "depth, later"},
                         {"outcome.serum_uptake", "serum uptake"},
                         {"outcome.serum_gain", "serum against intact"}};
 

@@ -89,6 +89,26 @@ std::optional<double> second_session(const Calendar& calendar) {
   return std::nullopt;
 }
 
+void set_doses(const std::vector<injury::InjuryDose>& doses, Calendar& calendar) {
+  const auto ratio = [](double dose, double first) { return first > 0 ? dose / first : 1.0; };
+  auto dose = doses.begin();
+  for (Stretch& stretch : calendar)
+    if (stretch.session && dose != doses.end()) {
+      const injury::InjuryDose &first = doses.front(), &own = *dose++;
+      stretch.scale = {ratio(own.damaged_fraction, first.damaged_fraction),
+                       ratio(own.breached_epidermis, first.breached_epidermis), own.bleeding};
+    }
+}
+
+SessionDose dose_in(const Stretch& stretch, const SessionDose& first) {
+  if (!stretch.session)
+    return {};
+  const auto scaled = [](double share, double factor) { return std::min(share * factor, 1.0); };
+  const DoseScale& scale = stretch.scale;
+  return {scaled(first.damaged_fraction, scale.damage), scaled(first.local_damage, scale.damage),
+          scaled(first.breached_epidermis, scale.breach), scale.bleeding.value_or(first.bleeding)};
+}
+
 Constants constants_in(const Stretch& stretch, const Constants& patient) {
   Constants constants = patient;
   apply(stretch.factors, 1, constants);

@@ -40,12 +40,10 @@ DoseTable::DoseTable(const Constants& constants, const SessionDose& dose, double
     return in_stretch[stretch];
   };
   problem.dose = [&](std::size_t point, std::size_t stretch) {
-    if (!calendar[stretch].session)
-      return SessionDose{};
     SessionDose node = dose;
     node.damaged_fraction = mean_at(int(point / local_nodes));
     node.local_damage = double(point % local_nodes) / (local_nodes - 1);
-    return node;
+    return dose_in(calendar[stretch], node);
   };
   courses_ = simulate_courses(problem);
 }

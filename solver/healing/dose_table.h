@@ -22,8 +22,9 @@ struct DoseWeights {
 /// almost linearly.
 class DoseTable {
 public:
-  /// Mean damages from 0 to `largest_mean`, local damages from 0 to 1; breach and bleeding as in `dose`.
-  /// Reports on `days` (see simulate()). Throws NotConverged.
+  /// Mean damages from 0 to `largest_mean`, local damages from 0 to 1; breach and bleeding as in `dose`;
+  /// those of the first session, which the others follow as the calendar says. Reports on `days` (see
+  /// simulate()). Throws NotConverged.
   DoseTable(const Constants& constants, const SessionDose& dose, double largest_mean,
             const Calendar& calendar, const std::vector<double>& days,
             const Tolerance& tolerance = {1e-5, 1e-7}, int mean_nodes = 40);

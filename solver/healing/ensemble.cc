@@ -141,7 +141,7 @@ std::vector<Course> integrate(const std::vector<Member>& members, const Calendar
     return constants[i][stretch];
   };
   problem.dose = [&](std::size_t i, std::size_t stretch) {
-    return calendar[stretch].session ? members[i].dose : SessionDose{};
+    return dose_in(calendar[stretch], members[i].dose);
   };
   Course empty{days, std::vector<State>(days.size()), 0};
   std::vector<Course> courses(members.size(), empty);
@@ -169,6 +169,7 @@ Ensemble run_ensemble(const Patient& patient, const injury::InjuryResult& injury
     else {
       samples.add({members[i].constants, courses[i], first_end});
       ensemble.members.push_back(members[i]);
+      ensemble.matrices.push_back(matrix_of(members[i].constants, courses[i].states.back()));
     }
   for (std::size_t i = 0; i < metrics().size(); ++i)
     if (metrics()[i].key == "healing.scar_risk")

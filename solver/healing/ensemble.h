@@ -4,6 +4,7 @@
 #include "healing/band.h"
 #include "healing/calendar.h"
 #include "healing/healing.h"
+#include "healing/matrix.h"
 #include "healing/metrics.h"
 #include "healing/patient.h"
 
@@ -31,7 +32,8 @@ struct Ensemble {
   int failed = 0;  ///< the integration did not converge
   std::vector<std::optional<Band>> metrics; ///< in the order of healing::metrics()
   TimeCourse low, high;
-  std::vector<Member> members; ///< that the bands are made of
+  std::vector<Member> members;  ///< that the bands are made of
+  std::vector<Matrix> matrices; ///< of the members, on the last day
 };
 
 /// Constants drawn log-normally around the patient's with the patient's prior factors. Draw `member` of a

@@ -39,12 +39,14 @@ void fill_space(const scenario::Scenario& scenario, const TreatedSkin& skin,
 } // namespace
 
 HealingResult heal(const insertion::InsertionResult& insertion, const injury::InjuryResult& injury,
-                   const scenario::Scenario& scenario, Progress& progress) {
+                   const scenario::Scenario& scenario, Progress& progress,
+                   const std::vector<injury::InjuryDose>& session_doses) {
   const Patient patient = make_patient(scenario.skin, scenario.healing);
   const Constants& constants = patient.constants;
   const Schedule schedule = make_schedule(scenario.protocol, scenario.follow_up);
   const std::vector<double> days = course_days(schedule);
-  const Calendar calendar = make_calendar(schedule, scenario.protocol);
+  Calendar calendar = make_calendar(schedule, scenario.protocol);
+  set_doses(session_doses, calendar);
   HealingResult result;
   result.session_days = schedule.session_days;
 
@@ -60,6 +62,8 @@ HealingResult heal(const insertion::InsertionResult& insertion, const injury::In
   const Ensemble ensemble = run_ensemble(patient, injury, calendar, days, {}, progress);
   result.low = ensemble.low;
   result.high = ensemble.high;
+  result.matrix = matrix_of(constants, course.states.back());
+  result.matrix_members = ensemble.matrices;
   result.serum = deliver_serum(insertion, injury, schedule, scenario.protocol, constants, calendar,
                                ensemble.members, days);
   if (result.serum)

@@ -4,6 +4,7 @@
 #include "base/field_series.h"
 #include "base/headline.h"
 #include "base/progress.h"
+#include "healing/matrix.h"
 #include "healing/serum_result.h"
 #include "injury/injury.h"
 #include "scenario/scenario.h"
@@ -38,15 +39,21 @@ struct HealingResult {
       fields; ///< collagen I, III, elastin, cells, ... over the cell and the weeks, as healing.space says
   DepthCourse by_depth; ///< collagen on the days of the fields, as healing.space says
   std::vector<double> session_days;
-  std::optional<SerumResult> serum; ///< when the protocol has one
-  Headlines headlines;              ///< healing.*
+  Matrix matrix;                      ///< of the treated depth at the end of follow-up, nominal constants
+  std::vector<Matrix> matrix_members; ///< ... of the members of the ensemble
+  std::optional<SerumResult> serum;   ///< when the protocol has one
+  Headlines headlines;                ///< healing.*
 };
 
 /// `insertion` gives the mesh for the fields; `injury` the dose per session. Everything is relative to the
 /// patient's own untreated skin. Throws NotConverged when the nominal course cannot be integrated; members of
 /// the ensemble that fail are left out and counted in a warning. The same input gives the same result, bit
 /// for bit.
+///
+/// `session_doses`: of tissue, one per session where they differ, the first that of `injury`. Fields and
+/// serum then take the place and the depth of the first session's wound for all.
 HealingResult heal(const insertion::InsertionResult& insertion, const injury::InjuryResult& injury,
-                   const scenario::Scenario& scenario, Progress& progress);
+                   const scenario::Scenario& scenario, Progress& progress,
+                   const std::vector<injury::InjuryDose>& session_doses = {});
 
 } // namespace percuta::healing

@@ -81,7 +81,7 @@ void add_bands(const SerumCase& base, const Molecule& molecule, const Calendar& 
 std::vector<Span> spans_of(const Calendar& calendar, const Constants& patient, const SessionDose& dose) {
   std::vector<Span> spans;
   for (const Stretch& stretch : calendar)
-    spans.push_back({stretch.start, constants_in(stretch, patient), stretch.session ? dose : SessionDose{}});
+    spans.push_back({stretch.start, constants_in(stretch, patient), dose_in(stretch, dose)});
   return spans;
 }
 

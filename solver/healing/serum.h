@@ -21,7 +21,8 @@ std::optional<SerumResult> deliver_serum(const insertion::InsertionResult& inser
                                          const Calendar& calendar, const std::vector<Member>& members,
                                          const std::vector<double>& days);
 
-/// Spans of a calendar for one set of constants, with `dose` at each session.
+/// Spans of a calendar for one set of constants, with `dose` at the first session and what its scale says at
+/// the others.
 std::vector<Span> spans_of(const Calendar& calendar, const Constants& patient, const SessionDose& dose);
 
 } // namespace percuta::healing

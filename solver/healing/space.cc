@@ -75,9 +75,8 @@ public:
       cell.spans.push_back({stretch.start, constants_in(stretch, skin.constants), {}});
     const SessionDose tissue = tissue_dose(skin.injury.tissue);
     cell.dose = [&](std::size_t span, std::size_t node) {
-      if (!skin.calendar[span].session)
-        return SessionDose{};
-      return SessionDose{damage[node], damage[node], tissue.breached_epidermis, tissue.bleeding};
+      return dose_in(skin.calendar[span],
+                     {damage[node], damage[node], tissue.breached_epidermis, tissue.bleeding});
     };
     cell.spreading = settings.what.value_or(what_spreads(skin.constants));
     cell.splitting = settings.splitting;

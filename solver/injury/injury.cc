@@ -36,6 +36,10 @@ double mean_over_depth(const std::vector<insertion::ChannelSection>& channel, do
   return bottom > 0 ? integral / bottom : f(channel.front());
 }
 
+double treated_depth(const insertion::InsertionResult& insertion) {
+  return std::min(insertion.channel.back().depth, bottom_of_dermis(insertion));
+}
+
 InjuryDose dose(const insertion::InsertionResult& insertion, const scenario::Protocol& protocol,
                 double factor) {
   const auto damage = [&](const insertion::ChannelSection& s) {
@@ -43,8 +47,7 @@ InjuryDose dose(const insertion::InsertionResult& insertion, const scenario::Pro
   };
   const double reach = insertion.channel.back().depth;
   InjuryDose result;
-  result.damaged_fraction =
-      mean_over_depth(insertion.channel, std::min(reach, bottom_of_dermis(insertion)), damage);
+  result.damaged_fraction = mean_over_depth(insertion.channel, treated_depth(insertion), damage);
   result.breached_epidermis =
       mean_over_depth(insertion.channel, std::min(reach, bottom_of_epidermis(insertion)), damage);
   result.bleeding = bleeding_index(insertion, reach);
@@ -118,12 +121,15 @@ double bleeding_index(const insertion::InsertionResult& insertion, double reach)
   return std::clamp((reach - bottom_of_epidermis(insertion)) / ramp_of_bleeding, 0.0, 1.0);
 }
 
-bool is_dermal(const insertion::InsertionResult& insertion, std::size_t layer) {
-  const std::string& name = insertion.layer_names.at(layer);
+bool is_dermal(const std::string& name, bool vascular) {
   for (const char* word : {"hypodermis", "subcut", "fat", "adipose", "muscle", "base"})
     if (name.find(word) != std::string::npos)
       return false;
-  return insertion.layer_vascular.at(layer) != 0;
+  return vascular;
+}
+
+bool is_dermal(const insertion::InsertionResult& insertion, std::size_t layer) {
+  return is_dermal(insertion.layer_names.at(layer), insertion.layer_vascular.at(layer) != 0);
 }
 
 InjuryResult assess(const insertion::InsertionResult& insertion, const scenario::Protocol& protocol) {
@@ -131,6 +137,7 @@ InjuryResult assess(const insertion::InsertionResult& insertion, const scenario:
   if (insertion.channel.empty() || protocol.density <= 0 || protocol.passes < 1) {
     result.point_damage.assign(insertion.fields.mesh.points.size(), 0.0);
   } else {
+    result.treated_depth = treated_depth(insertion);
     result.tissue = dose(insertion, protocol, 1);
     result.tissue_low = dose(insertion, protocol, area_factor(1.54 + 0.17));
     result.tissue_high = dose(insertion, protocol, area_factor(1.54 - 0.17));

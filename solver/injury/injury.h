@@ -26,6 +26,7 @@ struct InjuryResult {
   InjuryDose tissue; ///< mean over the depth that healing acts on (epidermis and dermis reached by needles)
   InjuryDose tissue_low;            ///< the same for skin that fails one standard deviation later
   InjuryDose tissue_high;           ///< ... one standard deviation earlier
+  double treated_depth = 0;         ///< m, over which `tissue` is the mean; 0 without a wound
   std::vector<DepthInjury> profile; ///< over depth
   std::vector<double> point_damage; ///< per point of InsertionResult::fields.mesh: local damaged fraction
   Headlines headlines;              ///< injury.*
@@ -49,6 +50,7 @@ double bottom_of_epidermis(const insertion::InsertionResult& insertion);
 double bottom_of_dermis(const insertion::InsertionResult& insertion);
 
 /// True for a layer that heals with collagen: vascular and not subcutaneous.
+bool is_dermal(const std::string& layer_name, bool vascular);
 bool is_dermal(const insertion::InsertionResult& insertion, std::size_t layer);
 
 /// Damage at a distance `r` from the axis of one needle and at a depth, m, after all passes of a session: 1

@@ -1,7 +1,13 @@
 #include "outcome/outcome.h"
 
+#include "base/errors.h"
+#include "healing/band.h"
+#include "outcome/cutometer_headlines.h"
+#include "outcome/remodelled_skin.h"
+#include "outcome/serum_headlines.h"
+
 #include <algorithm>
-#include <optional>
+#include <functional>
 
 namespace percuta::outcome {
 namespace {
@@ -17,34 +23,7 @@ std::optional<double> final_change(const healing::TimeCourse& course, const std:
   return 100 * (column.back() - 1);
 }
 
-void add_serum(const healing::SerumResult& serum, Headlines& out) {
-  const auto band_side = [](const std::optional<healing::Band>& band, double factor,
-                            double healing::Band::*side) {
-    return band ? std::optional<double>(factor * (*band).*side) : std::nullopt;
-  };
-  const auto add = [&](const std::string& key, double value, const std::string& unit,
-                       const std::optional<healing::Band>& band, double factor, const std::string& basis) {
-    out.numbers.push_back({key, factor * value, unit, band_side(band, factor, &healing::Band::low),
-                           band_side(band, factor, &healing::Band::high),
-                           basis + " Band: the healing ensemble, 5 to 95 %."});
-  };
-  add("outcome.serum_uptake", serum.uptake.treated, "%", serum.treated_band, 100,
-      "Share of the serum that enters living skin, all applications together; diffusion through channels "
-      "that close and through intact skin (Potts & Guy 1992), clearance by capillaries assumed.");
-  add("outcome.serum_gain", serum.uptake.gain(), "1", serum.gain_band, 1,
-      "Uptake of the serum against the same skin without channels.");
-  if (serum.concentration) {
-    constexpr double ug_per_cm2 = 1e5; // from kg/m2
-    add("outcome.serum_mass", serum.uptake.treated, "ug/cm^2", serum.treated_band,
-        ug_per_cm2 * serum.film * *serum.concentration,
-        "Mass of the molecule that enters living skin per application, mean of all.");
-  }
-}
-
-} // namespace
-
-Headlines assess(const healing::HealingResult& healing) {
-  Headlines out;
+void add_fibres(const healing::HealingResult& healing, Headlines& out) {
   if (const auto change = final_change(healing.tissue, "stiffness"))
     out.numbers.push_back(
         {"outcome.dermal_stiffness_change", *change, "%", final_change(healing.low, "stiffness"),
@@ -52,9 +31,91 @@ Headlines assess(const healing::HealingResult& healing) {
          "Stiffness of the collagen fibres in the treated depth at the end of follow-up, from the "
          "collagen pools; new collagen I counts 0.3 and collagen III 0.4 of mature collagen I "
          "(assumed). Band: the healing ensemble, 5 to 95 %."});
+}
+
+/// The skin with its nominal matrix and with that of every member.
+struct Remodelled {
+  const skin::Skin& before;
+  skin::Skin after;
+  std::vector<skin::Skin> members;
+};
+
+Remodelled remodel(const skin::Skin& skin, double depth, const healing::HealingResult& healing) {
+  Remodelled result{skin, remodelled(skin, {{depth, healing.matrix}}), {}};
+  for (const healing::Matrix& matrix : healing.matrix_members)
+    result.members.push_back(remodelled(skin, {{depth, matrix}}));
+  return result;
+}
+
+using Measure = std::function<double(const skin::Skin&)>;
+
+void add_number(const Remodelled& skins, const std::string& key, const std::string& unit,
+                const Measure& measure, const std::string& basis, Headlines& out) {
+  std::vector<double> values;
+  for (const skin::Skin& member : skins.members)
+    values.push_back(measure(member));
+  Headline number{key, measure(skins.after), unit, {}, {}, basis};
+  if (!values.empty()) {
+    const healing::Band band = healing::quantiles(values);
+    number.low = band.low;
+    number.high = band.high;
+    number.basis += " Band: the healing ensemble, 5 to 95 %.";
+  }
+  out.numbers.push_back(number);
+}
+
+/// Measure of a skin as a change in % against the one before.
+Measure change_of(const Measure& measure, const skin::Skin& before) {
+  return [measure, reference = measure(before)](const skin::Skin& skin) {
+    return 100 * (measure(skin) / reference - 1);
+  };
+}
+
+void add_dermis(const Remodelled& skins, Headlines& out) {
+  const Measure millimetres = [](const skin::Skin& skin) { return 1e3 * dermal_thickness(skin); };
+  out.numbers.push_back({"outcome.dermal_thickness_before",
+                         millimetres(skins.before),
+                         "mm",
+                         {},
+                         {},
+                         "Thickness of the layers that heal with collagen, as ultrasound would show them."});
+  const std::string balance = "Mass balance of collagen in the treated depth at the end of follow-up: the "
+                              "share thickness_share of what is "
+                              "gained thickens the dermis, the rest makes it denser (assumed).";
+  add_number(skins, "outcome.dermal_thickness_after", "mm", millimetres, balance, out);
+  add_number(skins, "outcome.dermal_thickness_change", "%", change_of(millimetres, skins.before), balance,
+             out);
+  add_number(skins, "outcome.dermal_shear_modulus_change", "%", change_of(dermal_shear_modulus, skins.before),
+             "Shear modulus at small strain of the whole dermis, mean over its thickness: the share "
+             "elastin_stiffness_share of it is elastin's, the rest the collagen fibres' (assumed).",
+             out);
+}
+
+} // namespace
+
+OutcomeResult assess(const skin::Skin& skin, const injury::InjuryResult& injury,
+                     const healing::HealingResult& healing, bool cutometer, Progress& progress) {
+  progress.phase("Outcome");
+  OutcomeResult result;
+  add_fibres(healing, result.headlines);
+  const Remodelled skins = remodel(skin, injury.treated_depth, healing);
+  result.skin = skins.after;
+  if (dermal_thickness(skin) > 0)
+    add_dermis(skins, result.headlines);
+  if (cutometer && dermal_thickness(skin) > 0)
+    try {
+      const std::vector<CutometerReading> readings = read_cutometer(skin, skins.after, skins.members);
+      add_cutometer(readings, result.headlines);
+      result.before = readings[0];
+      result.after = readings[1];
+    } catch (const NotConverged& error) {
+      result.headlines.warnings.push_back(std::string("The Cutometer was not computed: ") + error.what() +
+                                          ".");
+    }
   if (healing.serum && healing.serum->applications > 0)
-    add_serum(*healing.serum, out);
-  return out;
+    add_serum(*healing.serum, result.headlines);
+  progress.advance(1, "outcome");
+  return result;
 }
 
 } // namespace percuta::outcome

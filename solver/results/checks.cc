@@ -108,6 +108,13 @@ template <class Mesh> void check_fields(const FieldSeriesOn<Mesh>& series, const
     check_frame(series.frames[i], series.mesh, fmt::format("{} frame {}", what, i));
 }
 
+void check_cutometer(const outcome::CutometerReading& before, const outcome::CutometerReading& after) {
+  same_length(after.curve.size(), before.curve.size(), "Cutometer after treatment");
+  for (const auto* reading : {&before, &after})
+    for (const outcome::DomeHeight& at : reading->curve)
+      finite(at.height, "Cutometer's dome");
+}
+
 } // namespace
 
 void check(const RunRecord& record) {
@@ -121,6 +128,13 @@ void check(const RunRecord& record) {
   check_band(record.healing.high, record.healing.tissue, "healing high band");
   check_by_depth(record.healing.by_depth);
   check_fields(record.healing.fields, "healing");
+  for (const outcome::SessionRecord& session : record.sessions)
+    for (const double number :
+         {session.dermal_thickness, session.dermal_shear_modulus, session.puncture_force,
+          session.penetration_depth, session.injury.damaged_fraction})
+      finite(number, "sessions");
+  if (record.outcome.before)
+    check_cutometer(*record.outcome.before, *record.outcome.after);
 }
 
 } // namespace percuta::results

@@ -134,6 +134,34 @@ void put_by_depth(Hdf5File& file, const healing::DepthCourse& by_depth) {
                  {by_depth.days.size(), by_depth.depths.size()});
 }
 
+void put_sessions(Hdf5File& file, const std::vector<outcome::SessionRecord>& sessions) {
+  if (sessions.empty())
+    return;
+  using outcome::SessionRecord;
+  std::vector<injury::InjuryDose> doses;
+  for (const SessionRecord& session : sessions)
+    doses.push_back(session.injury);
+  file.numbers("/sessions/day", column(sessions, &SessionRecord::day), "d");
+  file.numbers("/sessions/dermal_thickness", column(sessions, &SessionRecord::dermal_thickness), "m");
+  file.numbers("/sessions/dermal_shear_modulus", column(sessions, &SessionRecord::dermal_shear_modulus),
+               "Pa");
+  file.integers("/sessions/punctured", column<int>(sessions, &SessionRecord::punctured));
+  file.numbers("/sessions/puncture_force", column(sessions, &SessionRecord::puncture_force), "N");
+  file.numbers("/sessions/penetration_depth", column(sessions, &SessionRecord::penetration_depth), "m");
+  file.numbers("/sessions/damaged_fraction", column(doses, &injury::InjuryDose::damaged_fraction), "1");
+  file.numbers("/sessions/breached_epidermis", column(doses, &injury::InjuryDose::breached_epidermis), "1");
+  file.numbers("/sessions/bleeding", column(doses, &injury::InjuryDose::bleeding), "1");
+}
+
+void put_outcome(Hdf5File& file, const outcome::OutcomeResult& outcome) {
+  if (!outcome.before)
+    return;
+  using outcome::DomeHeight;
+  file.numbers("/outcome/cutometer/time", column(outcome.before->curve, &DomeHeight::time), "s");
+  file.numbers("/outcome/cutometer/height_before", column(outcome.before->curve, &DomeHeight::height), "m");
+  file.numbers("/outcome/cutometer/height_after", column(outcome.after->curve, &DomeHeight::height), "m");
+}
+
 void put_summary(Hdf5File& file, const Headlines& headlines) {
   for (const Headline& number : headlines.numbers) {
     const std::string path = "/summary/" + number.key;
@@ -182,6 +210,8 @@ std::string hdf5_bytes(const RunRecord& record) {
   file.numbers("/healing/session_days", record.healing.session_days, "d");
   put_by_depth(file, record.healing.by_depth);
   put_fields(file, record.healing.fields, "/healing/fields");
+  put_sessions(file, record.sessions);
+  put_outcome(file, record.outcome);
   return file.bytes();
 }
 

@@ -102,4 +102,25 @@ std::string depth_table(const healing::DepthCourse& by_depth) {
   return text + "\n";
 }
 
+std::string sessions_table(const std::vector<outcome::SessionRecord>& sessions) {
+  std::string text = "session,day,dermal_thickness_mm,dermal_shear_modulus_kPa,punctured,puncture_force_mN,"
+                     "penetration_depth_mm,damaged_fraction,breached_epidermis,bleeding\n";
+  for (std::size_t i = 0; i < sessions.size(); ++i) {
+    const outcome::SessionRecord& at = sessions[i];
+    text += fmt::format("{},{:.10g},{:.10g},{:.10g},{},{:.10g},{:.10g},{:.10g},{:.10g},{:.10g}\n", i + 1,
+                        at.day, at.dermal_thickness * to_milli, at.dermal_shear_modulus / to_milli,
+                        int(at.punctured), at.puncture_force * to_milli, at.penetration_depth * to_milli,
+                        at.injury.damaged_fraction, at.injury.breached_epidermis, at.injury.bleeding);
+  }
+  return text;
+}
+
+std::string cutometer_table(const outcome::CutometerReading& before, const outcome::CutometerReading& after) {
+  std::string text = "time_s,height_before_mm,height_after_mm\n";
+  for (std::size_t i = 0; i < before.curve.size(); ++i)
+    text += fmt::format("{:.10g},{:.10g},{:.10g}\n", before.curve[i].time, before.curve[i].height * to_milli,
+                        after.curve[i].height * to_milli);
+  return text;
+}
+
 } // namespace percuta::results

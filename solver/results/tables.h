@@ -1,8 +1,10 @@
 #pragma once
-// force.csv, healing.csv and collagen_by_depth.csv.
+// force.csv, healing.csv, collagen_by_depth.csv, sessions.csv and cutometer.csv.
 
 #include "healing/healing.h"
 #include "insertion/insertion_result.h"
+#include "outcome/cutometer.h"
+#include "outcome/sessions.h"
 
 #include <string>
 #include <vector>
@@ -18,5 +20,11 @@ std::string healing_table(const healing::HealingResult& healing);
 
 /// One row per day and depth, depths running fastest: day, depth_mm, then collagen.
 std::string depth_table(const healing::DepthCourse& by_depth);
+
+/// One row per session; mm, kPa and mN.
+std::string sessions_table(const std::vector<outcome::SessionRecord>& sessions);
+
+/// One row per step of the suction; readings with the same times.
+std::string cutometer_table(const outcome::CutometerReading& before, const outcome::CutometerReading& after);
 
 } // namespace percuta::results

@@ -21,6 +21,10 @@ void write(const std::string& directory, const RunRecord& record) {
   write_file(directory + "/force.csv", force_table(record.insertion.steps));
   write_file(directory + "/healing.csv", healing_table(record.healing));
   write_file(directory + "/collagen_by_depth.csv", depth_table(record.healing.by_depth));
+  if (record.outcome.before)
+    write_file(directory + "/cutometer.csv", cutometer_table(*record.outcome.before, *record.outcome.after));
+  if (!record.sessions.empty())
+    write_file(directory + "/sessions.csv", sessions_table(record.sessions));
   write_file(directory + "/results.h5", hdf5_bytes(record));
   write_paraview(directory, "insertion", record.insertion.fields);
   const FieldSeries needle = needle_series(record.needle_profile, record.insertion.fields);

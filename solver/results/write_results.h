@@ -5,6 +5,8 @@
 #include "healing/healing.h"
 #include "injury/injury.h"
 #include "insertion/insertion_result.h"
+#include "outcome/outcome.h"
+#include "outcome/sessions.h"
 
 #include <array>
 #include <string>
@@ -12,7 +14,7 @@
 
 namespace percuta::results {
 
-/// Everything that a result folder documents. The three stages are referred to, not copied.
+/// Everything that a result folder documents. The stages are referred to, not copied.
 struct RunRecord {
   std::string title;
   std::string scenario_text; ///< the file as the user wrote it
@@ -24,6 +26,8 @@ struct RunRecord {
   const insertion::InsertionResult& insertion;
   const injury::InjuryResult& injury;
   const healing::HealingResult& healing;
+  const outcome::OutcomeResult& outcome;
+  const std::vector<outcome::SessionRecord>& sessions; ///< empty where all sessions are alike
   Headlines headlines; ///< of the whole run; those inside the stages are not looked at
   std::vector<std::string>
       notes; ///< sentences for the provenance section: steps cut back, defaults chosen, ...
@@ -32,10 +36,10 @@ struct RunRecord {
   std::vector<std::array<double, 2>> needle_profile;
 };
 
-/// Writes summary.json, scenario.yaml, force.csv, healing.csv, collagen_by_depth.csv, results.h5,
-/// insertion.pvd, healing.pvd, needle.pvd where the record has a profile, and insertion_3d.pvd of a run in
-/// space, with their .vtu files into `directory`, which is created if needed. Files appear complete or not at
-/// all, summary.json last.
+/// Writes summary.json, scenario.yaml, force.csv, healing.csv, collagen_by_depth.csv, cutometer.csv and
+/// sessions.csv of a run that has them, results.h5, insertion.pvd, healing.pvd, needle.pvd where the record has a
+/// profile, and insertion_3d.pvd of a run in space, with their .vtu files into `directory`, which is created if
+/// needed. Files appear complete or not at all, summary.json last.
 ///
 /// Throws NotConverged, before anything is written, when a number is not finite; IoError with path and reason
 /// when a file cannot be written; std::logic_error when the record contradicts itself (array lengths,

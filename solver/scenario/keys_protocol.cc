@@ -142,6 +142,18 @@ std::vector<Key> computation_keys() {
           "prints "
           "names, values, units, sources and allowed ranges. What is set here is not varied in the ensemble.",
           "the constants of the model, changed by condition, age and phototype"),
+      flag("healing.feedback",
+           "Whether the needles of every later session are driven into the skin that the sessions before "
+           "have left, "
+           "or do again what those of the first did.",
+           [](const Target& to, const Value& value) { to.scenario.healing.feedback = value.flag; })
+          .by_default("false", "true costs an insertion for every session"),
+      section("outcome", "What is computed of the skin before and after."),
+      flag("outcome.cutometer",
+           "Whether suction through an opening of 2 mm is computed before and after, which gives R0, R2 and "
+           "R7.",
+           [](const Target& to, const Value& value) { to.scenario.outcome.cutometer = value.flag; })
+          .by_default("true", "about a second; false saves it in studies of many samples"),
   };
 }
 

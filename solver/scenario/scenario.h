@@ -135,6 +135,12 @@ struct MechanicsChoice {
 struct HealingChoice {
   std::string space = "local"; ///< "local", "smeared" or "spreading": what points of the skin share
   std::map<std::string, double> parameters; ///< constants by name, SI
+  bool feedback = false;                    ///< later sessions meet the skin that the ones before have left
+};
+
+/// What is computed of the skin before and after.
+struct OutcomeChoice {
+  bool cutometer = true;
 };
 
 struct Scenario {
@@ -147,6 +153,7 @@ struct Scenario {
   double follow_up = 0; ///< s from the first session
   MechanicsChoice mechanics;
   HealingChoice healing;
+  OutcomeChoice outcome;
   Places places; ///< every key that the file gives
 };
 

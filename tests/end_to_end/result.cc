@@ -59,8 +59,8 @@ BOOST_AUTO_TEST_CASE(output_to_a_file_has_no_escape_codes) {
 }
 
 BOOST_AUTO_TEST_CASE(every_file_is_there) {
-  for (const char* name : {"summary.json", "scenario.yaml", "force.csv", "healing.csv", "collagen_by_depth.csv", "results.h5", "insertion.pvd",
-                           "healing.pvd", "report.html"})
+  for (const char* name : {"summary.json", "scenario.yaml", "force.csv", "healing.csv", "collagen_by_depth.csv",
+                           "cutometer.csv", "results.h5", "insertion.pvd", "healing.pvd", "report.html"})
     BOOST_TEST((fs::exists(finished_run().result / name) && fs::file_size(finished_run().result / name) > 0),
                name << " is missing or empty");
   for (const char* name : {"insertion", "healing"})
@@ -77,8 +77,9 @@ BOOST_AUTO_TEST_CASE(every_headline_is_there_and_finite) {
         "needle.buckling_load", "needle.yield_load", "needle.bending_load", "needle.safety_margin",
         "injury.damaged_volume_fraction", "injury.breached_area_fraction", "injury.bleeding_index",
         "healing.neutrophil_peak_day", "healing.macrophage_peak_day", "healing.collagen_I_change",
-        "healing.collagen_III_change", "healing.collagen_change", "healing.dermal_collagen_change", "healing.elastin_change", "run.wall_time", "run.dofs",
-        "run.mesh_error"})
+        "healing.collagen_III_change", "healing.collagen_change", "healing.dermal_collagen_change",
+        "healing.elastin_change", "outcome.dermal_thickness_change", "outcome.cutometer_R0_change",
+        "outcome.cutometer_R7_after", "run.wall_time", "run.dofs", "run.mesh_error"})
     BOOST_TEST(std::isfinite(number(summary, key)), key << " is not finite");
   for (const auto& [key, entry] : summary.items())
     if (key.find('.') != std::string::npos && entry["value"].is_number())

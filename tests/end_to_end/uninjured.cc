@@ -24,5 +24,8 @@ BOOST_AUTO_TEST_CASE(skin_that_is_not_punctured_is_not_injured_and_does_not_chan
   for (const char* key : {"healing.collagen_I_change", "healing.collagen_III_change", "healing.collagen_change",
                           "healing.elastin_change"})
     BOOST_TEST(std::abs(summary[key]["value"].get<double>()) < 1e-3, key << " of untouched skin is not zero");
+  for (const char* key : {"outcome.dermal_thickness_change", "outcome.dermal_shear_modulus_change",
+                          "outcome.cutometer_R0_change"})
+    BOOST_TEST(summary[key]["value"].get<double>() == 0, key << " of untouched skin is not zero");
   BOOST_TEST(summary["insertion.force_at_depth"]["value"].get<double>() > 0);
 }

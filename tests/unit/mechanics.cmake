@@ -12,5 +12,5 @@ percuta_test(unit_mechanics LABEL unit TIMEOUT 60
           mechanics/closed_forms.cc mechanics/needle.cc mechanics/graded_section.cc mechanics/symmetric_system.cc
           mechanics/bulk_term.cc mechanics/solid.cc mechanics/viscosity.cc mechanics/contact_term.cc
           mechanics/contact_friction.cc mechanics/cohesive_term.cc mechanics/embedded_needle_term.cc
-          mechanics/slit_energy.cc mechanics/slit_opening.cc insertion/converged_state.cc insertion/finite_array.cc
+          mechanics/slit_energy.cc mechanics/slit_opening.cc mechanics/suction_term.cc insertion/converged_state.cc insertion/finite_array.cc
   LINK percuta_insertion independent_energy verification_record)

@@ -154,4 +154,34 @@ BOOST_AUTO_TEST_CASE(every_contraindication_of_the_table_has_an_action_a_grade_a
   }
 }
 
+BOOST_AUTO_TEST_CASE(every_session_has_its_own_dose) {
+  Calendar calendar = calendar_with({adjunct("nsaid", 2 * day, 3 * day)});
+  set_doses({{0.1, 0.05, 0.5}, {0.08, 0.06, 0.7}}, calendar);
+  const SessionDose first{0.2, 0.3, 0.1, 0.5}; // a member of the ensemble: twice the nominal damage
+  std::vector<SessionDose> doses;
+  for (const Stretch& stretch : calendar)
+    if (stretch.session)
+      doses.push_back(dose_in(stretch, first));
+    else
+      BOOST_TEST(dose_in(stretch, first).damaged_fraction == 0.0);
+  BOOST_REQUIRE(doses.size() == 2u);
+  BOOST_TEST(doses[0].damaged_fraction == 0.2);
+  BOOST_TEST(doses[1].damaged_fraction == 0.16, boost::test_tools::tolerance(1e-12));
+  BOOST_TEST(doses[1].local_damage == 0.24, boost::test_tools::tolerance(1e-12));
+  BOOST_TEST(doses[1].breached_epidermis == 0.12, boost::test_tools::tolerance(1e-12));
+  BOOST_TEST(doses[1].bleeding == 0.7);
+}
+
+BOOST_AUTO_TEST_CASE(without_doses_of_their_own_sessions_are_alike_bit_for_bit) {
+  Calendar calendar = calendar_with({});
+  set_doses({}, calendar);
+  for (const Stretch& stretch : calendar) {
+    const SessionDose dose = dose_in(stretch, clinical);
+    BOOST_TEST(dose.damaged_fraction == clinical.damaged_fraction);
+    BOOST_TEST(dose.local_damage == clinical.local_damage);
+    BOOST_TEST(dose.breached_epidermis == clinical.breached_epidermis);
+    BOOST_TEST(dose.bleeding == clinical.bleeding);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -79,8 +79,8 @@ BOOST_AUTO_TEST_CASE(the_page_of_a_run_draws_in_light_and_dark) {
   report::build(folder.path());
   const auto light = looked_at(folder / "report.html"),
              dark = looked_at(folder / "report.html", {1200, true});
-  check_page(light, 8);
-  check_page(dark, 8);
+  check_page(light, 9);
+  check_page(dark, 9);
   BOOST_TEST((light["paper"] > 240 && light["ink"] < 60));
   BOOST_TEST((dark["paper"] < 60 && dark["ink"] > 200));
 }

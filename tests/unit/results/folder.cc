@@ -18,8 +18,9 @@ BOOST_AUTO_TEST_CASE(holds_every_promised_file_and_nothing_half_written) {
   TemporaryFolder folder;
   results::write(folder.path(), synthetic_run().record());
   for (const char* file :
-       {"summary.json", "scenario.yaml", "force.csv", "healing.csv", "collagen_by_depth.csv", "results.h5",
-        "insertion.pvd", "healing.pvd", "insertion/insertion_0003.vtu", "healing/healing_0002.vtu"})
+       {"summary.json", "scenario.yaml", "force.csv", "healing.csv", "collagen_by_depth.csv", "sessions.csv",
+        "cutometer.csv", "results.h5", "insertion.pvd", "healing.pvd", "insertion/insertion_0003.vtu",
+        "healing/healing_0002.vtu"})
     BOOST_TEST(fs::exists(folder / file), file);
   for (const auto& entry : fs::recursive_directory_iterator(folder.path()))
     BOOST_TEST((entry.path().extension() != ".part"), entry.path());

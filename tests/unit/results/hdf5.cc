@@ -72,6 +72,15 @@ BOOST_AUTO_TEST_CASE(healing_and_summary_are_there_with_units_and_bands) {
   BOOST_TEST(file.get_attribute<std::string>("percuta_version") == "0.1.0");
 }
 
+BOOST_AUTO_TEST_CASE(the_cutometer_is_there_in_metres) {
+  const h5::File file = open();
+  BOOST_TEST(read(file, "/outcome/cutometer/time") == std::vector<double>({0, 0.1, 2, 2.1, 4}),
+             boost::test_tools::per_element());
+  BOOST_TEST(read(file, "/outcome/cutometer/height_after").back() ==
+             0.9 * run.outcome.before->curve.back().height);
+  BOOST_TEST(unit(file, "/outcome/cutometer/height_before") == "m");
+}
+
 namespace {
 
 // Collects every numeric data set without a unit.

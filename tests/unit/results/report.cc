@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(a_page_has_numbers_curves_and_pictures) {
   BOOST_TEST(page.size() < 10000000u);
   BOOST_TEST(page.find("Puncture force") != std::string::npos);
   BOOST_TEST(page.find("18.5 to 31.25") != std::string::npos);
-  BOOST_TEST(count(page, "<canvas") == 8u);
+  BOOST_TEST(count(page, "<canvas") == 9u);
   BOOST_TEST(count(page, "<svg class=\"section\"") == 4u);
   BOOST_TEST(count(page, "<polygon class=\"needle\"") == 3u);
   BOOST_TEST((page.find("class=\"warnings\"") < page.find("id=\"headlines\"")));
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(a_folder_without_collagen_by_depth_has_a_page_without_its_c
   results::write(folder.path(), synthetic_run().record());
   std::filesystem::remove(folder / "collagen_by_depth.csv");
   report::build(folder.path());
-  BOOST_TEST(count(text_of(folder / "report.html"), "<canvas") == 7u);
+  BOOST_TEST(count(text_of(folder / "report.html"), "<canvas") == 8u);
 }
 
 BOOST_AUTO_TEST_CASE(a_run_without_puncture_and_fields_still_has_a_page) {

@@ -249,6 +249,18 @@ Headlines all_headlines() {
   return headlines;
 }
 
+outcome::OutcomeResult outcome_result() {
+  outcome::OutcomeResult outcome;
+  outcome.before.emplace();
+  outcome.after.emplace();
+  for (const double time : {0.0, 0.1, 2.0, 2.1, 4.0}) {
+    const double height = time <= 2 ? 0.1e-3 * std::sqrt(time) : 0.1e-3 / time;
+    outcome.before->curve.push_back({time, height});
+    outcome.after->curve.push_back({time, 0.9 * height});
+  }
+  return outcome;
+}
+
 } // namespace
 
 results::RunRecord SyntheticRun::record() const {
@@ -262,6 +274,8 @@ results::RunRecord SyntheticRun::record() const {
           insertion,
           injury,
           healing,
+          outcome,
+          sessions,
           headlines,
           {"Step 7 was cut back once."},
           {{{0, 0}}, {{shaft_radius, cone_height}}, {{shaft_radius, 1.5e-3}}}};
@@ -272,6 +286,9 @@ SyntheticRun synthetic_run() {
   run.insertion = insertion_result();
   run.injury = injury_result(run.insertion.fields.mesh);
   run.healing = healing_result(run.insertion.fields.mesh);
+  run.outcome = outcome_result();
+  run.sessions = {{0, 1.2e-3, 150e3, true, 0.024, 0.9e-3, {0.06, 0.04, 1}},
+                  {28, 1.25e-3, 160e3, true, 0.025, 0.88e-3, {0.055, 0.038, 0.9}}};
   run.headlines = all_headlines();
   return run;
 }

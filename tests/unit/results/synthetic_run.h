@@ -13,6 +13,8 @@ struct SyntheticRun {
   insertion::InsertionResult insertion;
   injury::InjuryResult injury;
   healing::HealingResult healing;
+  outcome::OutcomeResult outcome;
+  std::vector<outcome::SessionRecord> sessions;
   Headlines headlines;
 
   results::RunRecord record() const;

@@ -82,4 +82,19 @@ BOOST_AUTO_TEST_CASE(skin_without_a_dermis_leaves_a_table_of_depths_with_its_hea
   BOOST_TEST(rows.size() == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(the_cutometer_has_a_row_per_step_in_millimetres) {
+  const SyntheticRun run = synthetic_run();
+  const auto rows = lines(results::cutometer_table(*run.outcome.before, *run.outcome.after));
+  BOOST_TEST(rows[0] == "time_s,height_before_mm,height_after_mm");
+  BOOST_TEST(rows.size() == 6u);
+  BOOST_TEST(rows[5] == "4,0.025,0.0225");
+}
+
+BOOST_AUTO_TEST_CASE(sessions_have_a_row_each_in_the_units_of_the_header) {
+  const auto rows = lines(results::sessions_table(synthetic_run().sessions));
+  BOOST_TEST(rows.size() == 3u);
+  BOOST_TEST(words(rows[0]).size() == words(rows[1]).size());
+  BOOST_TEST(rows[2] == "2,28,1.25,160,1,25,0.88,0.055,0.038,0.9");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
