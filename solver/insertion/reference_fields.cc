@@ -113,14 +113,18 @@ FieldFrame solid_frame(const SolidSource& source, double time, const std::string
     add_face(
         source.contact.faces()[f], source.contact.contact(static_cast<int>(f), source.displacement),
         [](const auto& at) { return at.pressure / at.area_ratio; }, pressure);
-  for (std::size_t f = 0; f < source.slit.faces().size(); ++f) {
-    const auto& face = source.slit.faces()[f];
+  for (std::size_t f = 0; f < source.slit.cracks().size(); ++f) {
+    const auto& crack = source.slit.cracks()[f];
     const auto states = source.slit.states(static_cast<int>(f), source.displacement);
-    const double toughness = source.slit.law(face.layer).toughness();
-    add_face(
-        face, states, [](const auto& at) { return std::max(0.0, at.opening); }, opening);
-    add_face(
-        face, states, [&](const auto& at) { return at.dissipated / toughness; }, failure);
+    const double toughness = source.slit.law(crack.face.layer).toughness();
+    for (const auto* face : {&crack.face, crack.opposite ? &*crack.opposite : nullptr}) {
+      if (!face)
+        continue;
+      add_face(
+          *face, states, [](const auto& at) { return std::max(0.0, at.opening); }, opening);
+      add_face(
+          *face, states, [&](const auto& at) { return at.dissipated / toughness; }, failure);
+    }
   }
   FieldFrame frame{time, label, {}};
   const auto add = [&](const char* name, const char* unit, int components, std::vector<double> values) {

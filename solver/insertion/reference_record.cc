@@ -48,8 +48,8 @@ double ReferenceStroke::expected_path() const {
 void ReferenceStroke::add_channel() {
   const double height = channel_rows * plan_.finest;
   std::vector<double> spent(static_cast<std::size_t>(std::ceil(state_->tip_depth / height)), 0);
-  for (std::size_t f = 0; f < slit_->faces().size(); ++f) {
-    const auto& face = slit_->faces()[f];
+  for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
+    const auto& face = slit_->cracks()[f].face;
     const auto states = slit_->states(static_cast<int>(f), state_->displacement);
     for (int q = 0; q < ReferenceElement::face_points; ++q) {
       const auto row = static_cast<std::size_t>(-face.point[q].z / height);

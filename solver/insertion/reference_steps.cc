@@ -102,13 +102,13 @@ double ReferenceStroke::tip_depth(const Eigen::VectorXd& displacement, double tr
 }
 
 bool ReferenceStroke::slit_at_its_border(const Eigen::VectorXd& displacement) const {
-  for (std::size_t f = 0; f < slit_->faces().size(); ++f) {
-    const auto& last = slit_->faces()[f].point;
+  for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
+    const auto& last = slit_->cracks()[f].face.point;
     const double y = std::max(last.front().y, last.back().y), z = std::min(last.front().z, last.back().z);
     if (y < 0.9 * plan_.slit_reach && z > -0.9 * plan_.slit_depth)
       continue;
     for (const auto& at : slit_->states(static_cast<int>(f), displacement))
-      if (at.dissipated > 0.5 * slit_->law(slit_->faces()[f].layer).toughness())
+      if (at.dissipated > 0.5 * slit_->law(slit_->cracks()[f].face.layer).toughness())
         return true;
   }
   return false;
