@@ -1,6 +1,7 @@
 #include "mechanics/cohesive_term.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace percuta::mechanics {
 
@@ -20,9 +21,17 @@ typename CohesiveTermOf<Element>::Sample CohesiveTermOf<Element>::sample(std::si
                                                                          const Eigen::VectorXd& u) const {
   const Crack& crack = cracks_[number];
   Sample at;
-  for (int k = 0; k < crack.nodes(); ++k)
-    at.opening += crack.jump(q, k) * u[crack.dof(k, component_)];
-  at.value = laws_[crack.face.layer].at(at.opening, largest_[number][q]);
+  for (int c = 0; c < components; ++c)
+    if (c == component_ || crack.opposite) // a mirror image does not slide
+      for (int k = 0; k < crack.nodes(); ++k)
+        at.resisted[c] += crack.jump(q, k) * u[crack.dof(k, c)];
+  at.opening = at.resisted[component_];
+  at.resisted[component_] = std::max(0.0, at.opening);
+  double square = 0;
+  for (double each : at.resisted)
+    square += each * each;
+  at.effective = std::sqrt(square);
+  at.value = laws_[crack.face.layer].at(at.effective, largest_[number][q]);
   at.pressure = std::max(0.0, multiplier_[number][q] - closing_.stiffness * at.opening / 2);
   return at;
 }
@@ -41,33 +50,51 @@ template <class Element> double CohesiveTermOf<Element>::energy(const Eigen::Vec
 }
 
 template <class Element>
+std::array<typename CohesiveTermOf<Element>::Vector, CohesiveTermOf<Element>::components>
+CohesiveTermOf<Element>::curvature(const Crack& crack, const Sample& at) const {
+  std::array<Vector, components> curvature{};
+  const double along = at.effective > 0 ? (at.value.slope - at.value.secant) / (at.effective * at.effective)
+                                        : 0; // traction and opening are parallel, and in proportion near zero
+  for (int c = 0; c < components; ++c) {
+    if (c == component_ ? at.opening > 0 : crack.opposite.has_value())
+      curvature[c][c] = at.value.secant;
+    for (int d = 0; d < components; ++d)
+      curvature[c][d] += along * at.resisted[c] * at.resisted[d];
+  }
+  if (at.pressure > 0)
+    curvature[component_][component_] += closing_.stiffness / 2;
+  return curvature;
+}
+
+template <class Element>
 void CohesiveTermOf<Element>::add(const Crack& crack, int q, const Sample& at, CrackMatrix& matrix,
                                   Linearisation& sum) const {
   const double share = crack.share() * crack.face.point[q].weight;
-  const double slope = at.value.traction - at.pressure;
-  const double curvature = at.value.slope + (at.pressure > 0 ? closing_.stiffness / 2 : 0);
-  for (int k = 0; k < crack.nodes(); ++k) {
-    const double weight = share * crack.jump(q, k);
-    sum.gradient[crack.dof(k, component_)] += weight * slope;
-    for (int l = 0; l < crack.nodes(); ++l)
-      matrix[k][l] += weight * crack.jump(q, l) * curvature;
-  }
+  const auto curved = curvature(crack, at);
+  for (int k = 0; k < crack.nodes(); ++k)
+    for (int c = 0; c < components; ++c) {
+      const double weight = share * crack.jump(q, k);
+      const double traction = at.value.secant * at.resisted[c] - (c == component_ ? at.pressure : 0);
+      sum.gradient[crack.dof(k, c)] += weight * traction;
+      for (int l = 0; l < crack.nodes(); ++l)
+        for (int d = 0; d < components; ++d)
+          matrix[components * k + c][components * l + d] += weight * crack.jump(q, l) * curved[c][d];
+    }
 }
 
 template <class Element>
 void CohesiveTermOf<Element>::scatter(const Crack& crack, const CrackMatrix& matrix,
                                       Linearisation& sum) const {
-  constexpr int components = Element::components;
   const int dofs = components * crack.nodes();
+  const auto dof = [&](int i) { return crack.dof(i / components, i % components); };
   std::size_t entry = 0;
   for (int i = 0; i < dofs; ++i)
     for (int j = i; j < dofs; ++j, ++entry) {
-      if (i % components != component_ || j % components != component_ || crack.scatter[entry] < 0)
+      if (crack.scatter[entry] < 0)
         continue;
-      const int k = i / components, l = j / components;
       // At the front of a cut both faces have the same node, which then takes both triangles.
-      const bool shared = k != l && crack.dof(k, component_) == crack.dof(l, component_);
-      sum.hessian[crack.scatter[entry]] += shared ? matrix[k][l] + matrix[l][k] : matrix[k][l];
+      const bool shared = i != j && dof(i) == dof(j);
+      sum.hessian[crack.scatter[entry]] += shared ? matrix[i][j] + matrix[j][i] : matrix[i][j];
     }
 }
 
@@ -96,7 +123,7 @@ CohesiveTermOf<Element>::totals(const Eigen::VectorXd& displacement) const {
       const Sample at = sample(f, q, displacement);
       const FaceOf<Element>& face = cracks_[f].face;
       const double weight = cracks_[f].share() * face.point[q].weight;
-      const double spent = laws_[face.layer].dissipated(std::max(largest_[f][q], at.opening));
+      const double spent = laws_[face.layer].dissipated(std::max(largest_[f][q], at.effective));
       totals.fracture += weight * spent;
       totals.stored += weight * (at.value.energy - spent);
       totals.closing_energy += weight * at.pressure * at.pressure / closing_.stiffness;
@@ -119,7 +146,7 @@ template <class Element> bool CohesiveTermOf<Element>::update(const Eigen::Vecto
 template <class Element> void CohesiveTermOf<Element>::commit(const Eigen::VectorXd& displacement) {
   for (std::size_t f = 0; f < cracks_.size(); ++f)
     for (int q = 0; q < Element::face_points; ++q)
-      largest_[f][q] = std::max(largest_[f][q], sample(f, q, displacement).opening);
+      largest_[f][q] = std::max(largest_[f][q], sample(f, q, displacement).effective);
   remembered_ = multiplier_;
 }
 
@@ -142,8 +169,8 @@ CohesiveTermOf<Element>::states(int number, const Eigen::VectorXd& displacement)
   const CohesiveLaw& law = laws_[cracks_[number].face.layer];
   for (int q = 0; q < Element::face_points; ++q) {
     const Sample at = sample(number, q, displacement);
-    states[q] = {at.opening, at.value.traction - at.pressure,
-                 law.dissipated(std::max(largest_[number][q], at.opening))};
+    states[q] = {at.opening, at.value.secant * at.resisted[component_] - at.pressure,
+                 law.dissipated(std::max(largest_[number][q], at.effective))};
   }
   return states;
 }

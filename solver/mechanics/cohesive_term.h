@@ -18,14 +18,20 @@ struct ClosingSettings {
   double tolerance = 0; ///< m, overlap that augmentation has to reach
 };
 
-/// A crack normal to x_c opens by w = u_c(+) - u_c(-), the difference between its faces; sliding costs
-/// nothing. In a plane of symmetry x_c = 0 with the body on the side x_c > 0, w = 2 u_c, and half of the
+/// The faces of a crack normal to x_c move apart by w = u(+) - u(-). What counts for the cohesive law is
+///
+///     d^2 = <w_c>^2 + |w_t|^2 ,    <.> the positive part
+///
+/// so a crack resists sliding as it resists opening (Camacho & Ortiz 1996, with the ratio of shear to normal
+/// traction assumed to be 1): tissue that is whole does not slide along the plane in which it may tear. In a
+/// plane of symmetry x_c = 0 with the body on the side x_c > 0, w_c = 2 u_c and w_t = 0, and half of the
 /// energy of the crack belongs to each half of the body; s is that share, 1/2 there and 1 inside the body:
 ///
-///     E = s int W(w; h) + p(w)^2 / eps dA,    p = max(0, p_k - eps w / 2)
+///     E = s int W(d; h) + p(w_c)^2 / eps dA,    p = max(0, p_k - eps w_c / 2)
 ///
-/// with W of the layer's cohesive law and the largest opening h so far. The second part keeps the faces
-/// apart: an augmented Lagrangian as in SurfacePressure, without smoothing. Areas are those of the reference.
+/// with W of the layer's cohesive law and the largest d so far, h. The second part keeps the faces apart: an
+/// augmented Lagrangian as in SurfacePressure, without smoothing and friction. Areas are those of the
+/// reference.
 template <class Element> class CohesiveTermOf : public EnergyTerm {
 public:
   using Face = FaceOf<Element>;
@@ -69,13 +75,18 @@ public:
   std::array<PointState, Element::face_points> states(int number, const Eigen::VectorXd& displacement) const;
 
 private:
+  static constexpr int components = Element::components, most_dofs = 2 * components * Element::face_nodes;
+  using Vector = std::array<double, components>;
   struct Sample {
-    double opening = 0, pressure = 0; ///< m, Pa
-    CohesiveLaw::Value value;
+    double opening = 0, effective = 0, pressure = 0; ///< w_c and d, m; Pa
+    Vector resisted{};                               ///< <w_c> and w_t, m: d is their length
+    CohesiveLaw::Value value;                        ///< at d
   };
-  using CrackMatrix = double[2 * Element::face_nodes][2 * Element::face_nodes];
+  using CrackMatrix = double[most_dofs][most_dofs];
   Sample sample(std::size_t crack, int point, const Eigen::VectorXd& displacement) const;
   double density(const Sample& at) const;
+  /// Second derivatives of the density by w.
+  std::array<Vector, components> curvature(const Crack& crack, const Sample& at) const;
   void add(const Crack& crack, int point, const Sample& at, CrackMatrix& matrix, Linearisation& sum) const;
   void scatter(const Crack& crack, const CrackMatrix& matrix, Linearisation& sum) const;
   using PointValues = std::vector<std::array<double, Element::face_points>>;
@@ -84,7 +95,7 @@ private:
   std::vector<CohesiveLaw> laws_;
   int component_;
   ClosingSettings closing_;
-  PointValues largest_;                 ///< m, opening up to the last commit
+  PointValues largest_;                 ///< m, d up to the last commit
   PointValues multiplier_, remembered_; ///< Pa, >= 0
 };
 
