@@ -1,7 +1,5 @@
 #include "insertion/reference_plan.h"
 
-#include "insertion/finite_array.h"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -174,27 +172,6 @@ double ReferencePlan::needle_count() const {
   return count;
 }
 
-std::vector<NeedlePlace> quarter_of_array(const needles::Device& device) {
-  const auto places = needle_places(device.layout, device.count, device.pitch);
-  const double near = 1e-6 * device.pitch;
-  std::vector<NeedlePlace> quarter;
-  double count = 0;
-  for (const auto& [x, y] : places)
-    if (x > -near && y > -near) {
-      quarter.push_back({x < near ? 0 : x, y < near ? 0 : y});
-      count += 4 * quarter.back().share();
-    }
-  // A needle without its mirror images leaves the count odd, or another quarter fuller.
-  const bool mirrored = std::all_of(places.begin(), places.end(), [&](const auto& place) {
-    return std::any_of(quarter.begin(), quarter.end(), [&](const NeedlePlace& needle) {
-      return std::hypot(std::abs(place[0]) - needle.x, std::abs(place[1]) - needle.y) < near;
-    });
-  });
-  if (!mirrored || std::lround(count) != device.count)
-    return {};
-  return quarter;
-}
-
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
                              double refinement) {
   const double cell_radius = plan_stroke(skin, device, friction, refinement).cell_radius;
@@ -207,7 +184,8 @@ ReferencePlan plan_reference_array(const skin::Skin& skin, const needles::Device
   needles::Device alone = device;
   alone.layout = needles::Layout::single;
   alone.count = 1;
-  const std::vector<NeedlePlace> needles = quarter_of_array(device);
+  const std::vector<NeedlePlace> needles =
+      needles::quarter_of_array(device.layout, device.count, device.pitch);
   if (needles.empty())
     throw std::invalid_argument("the array has no two planes of symmetry");
   const double cell_radius = plan_stroke(skin, alone, friction, refinement).cell_radius;

@@ -4,6 +4,7 @@
 #include "insertion/stroke_plan.h"
 #include "mechanics/cohesive_term.h"
 #include "meshes/layered_block.h"
+#include "needles/array_places.h"
 
 #include <array>
 #include <vector>
@@ -13,12 +14,7 @@ namespace percuta::insertion {
 /// Trilinear hexahedra with constant pressure: the cheapest cells that do not lock.
 using ReferenceElement = mechanics::SolidElement<1>;
 
-/// Where a needle's axis stands in the quarter that is computed, m; x = 0 and y = 0 are planes of symmetry.
-struct NeedlePlace {
-  double x = 0, y = 0;
-  /// Part of the needle that the quarter holds.
-  double share() const { return (x == 0 ? 0.5 : 1) * (y == 0 ? 0.5 : 1); }
-};
+using NeedlePlace = needles::QuarterPlace;
 
 /// Part of a plane x = const in which slits of a column of needles may open: y from `lower` to `upper`, mesh
 /// lines. Needles stand from `first` to `last`. `lower` is negative where the part crosses y = 0.
@@ -60,10 +56,6 @@ struct NeedleArrangement {
   std::vector<NeedlePlace> needles;
   double beyond = 0;
 };
-
-/// The device's own needles, symmetric about x = 0 and y = 0; those with x, y >= 0. Empty where they do not
-/// stand so.
-std::vector<NeedlePlace> quarter_of_array(const needles::Device& device);
 
 /// One needle in a cell of the device's lattice. Throws std::invalid_argument for needles that cannot exist
 /// and for layers without strength or toughness.

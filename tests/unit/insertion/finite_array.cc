@@ -1,6 +1,7 @@
 // Arrays whose needles carry the skin down for each other: places, and balance against closed forms.
 
 #include "insertion/finite_array.h"
+#include "needles/array_places.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -10,9 +11,9 @@ using namespace percuta;
 using insertion::ArrayState;
 using insertion::InsertionResult;
 using insertion::LoneNeedle;
-using insertion::needle_places;
 using insertion::press_array;
 using needles::Layout;
+using needles::needle_places;
 namespace tt = boost::test_tools;
 
 namespace {
