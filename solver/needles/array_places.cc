@@ -76,13 +76,13 @@ std::vector<QuarterPlace> quarter_of_array(Layout layout, int count, double pitc
   std::vector<QuarterPlace> quarter;
   double held = 0;
   for (const auto& [x, y] : places)
-    if (x > -near && y > -near) {
-      quarter.push_back({x < near ? 0 : x, y < near ? 0 : y});
+    if (x >= -near && y >= -near) {
+      quarter.push_back({x <= near ? 0 : x, y <= near ? 0 : y});
       held += 4 * quarter.back().share();
     }
   const bool mirrored = std::all_of(places.begin(), places.end(), [&](const Place2& place) {
     return std::any_of(quarter.begin(), quarter.end(), [&](const QuarterPlace& needle) {
-      return std::hypot(std::abs(place[0]) - needle.x, std::abs(place[1]) - needle.y) < near;
+      return std::hypot(std::abs(place[0]) - needle.x, std::abs(place[1]) - needle.y) <= near;
     });
   });
   // With fewer needles elsewhere every one has its image in the quarter, but the images are more than they.

@@ -48,6 +48,30 @@ insertion::InsertionResult run(const needles::Device& device, const insertion::N
 
 } // namespace
 
+/// A skin of half a radius on a base of three, thirty times softer; a sphere of radius 0.5 mm half a radius
+/// deep.
+double force_per_sphere(int count, double pitch) {
+  constexpr double refinement = 0.8;
+  needles::Device device = pen_of_array(count, pitch, 0.25e-3);
+  device.needle = {};
+  device.needle.shape = "sphere";
+  device.needle.shaft_radius = 0.5e-3;
+  device.needle.length = 3e-3;
+  skin::Skin skin;
+  skin.pre_stretch.value = 1;
+  skin.layers = {layer("skin", 0.25e-3, 30e3, 100, 2e6), layer("base", 2.75e-3, 1e3, 100, 2e6)};
+  for (skin::Layer& each : skin.layers) {
+    each.law = "neo_hookean";
+    each.constants.clear();
+  }
+  SilentProgress silent;
+  const auto result = insertion::ReferenceStroke(skin, device, request(false),
+                                                 insertion::plan_reference_array(skin, device, 0, refinement))
+                          .run(silent);
+  BOOST_REQUIRE_MESSAGE(result.completed, result.stop_reason);
+  return result.at_depth().force;
+}
+
 // The quarter cell of a needle and its mirror image at x < 0 make one half cell with the slit inside.
 BOOST_AUTO_TEST_CASE(a_slit_inside_the_mesh_is_two_halves_of_one_in_a_plane_of_symmetry) {
   const needles::Device device = pen_of_array(100, 2 * width, 0.24e-3);
@@ -70,4 +94,48 @@ BOOST_AUTO_TEST_CASE(a_slit_inside_the_mesh_is_two_halves_of_one_in_a_plane_of_s
       .computed({farthest}, "half cell")
       .no_order("the same mesh")
       .within(1e-4);
+}
+
+// As in arrays/superposition, where a mesh of its own holds the spheres; the far one lifts its neighbours.
+BOOST_AUTO_TEST_CASE(four_spheres_in_one_mesh_share_a_dimple) {
+  const double alone = force_per_sphere(1, 0);
+  Case("arrays/reference_four_spheres", "four spheres in a square, pressed half a radius into a skin of half "
+                                        "a radius on a soft base: force per "
+                                        "sphere over that of one alone")
+      .against({0.874, 1.126}, "another mesh, arrays/superposition")
+      .computed({force_per_sphere(4, 1.5e-3) / alone, force_per_sphere(4, 3e-3) / alone},
+                "the reference engine, pitch of 3 and 6 radii")
+      .no_order("one mesh")
+      .all_within(0.03);
+}
+
+BOOST_AUTO_TEST_CASE(every_needle_of_an_array_punctures_and_tears) {
+  const needles::Device device = pen_of_array(4, 0.5e-3, 0.26e-3);
+  SilentProgress silent;
+  const skin::Skin skin = block();
+  const auto result = insertion::ReferenceStroke(skin, device, request(true, true),
+                                                 insertion::plan_reference_array(skin, device, 0, coarse))
+                          .run(silent);
+  BOOST_REQUIRE_MESSAGE(result.completed, result.stop_reason);
+  BOOST_REQUIRE(result.array.size() == 4);
+  double force = 0;
+  for (const auto& needle : result.array) {
+    BOOST_TEST(std::abs(needle.x) == 0.25e-3, tt::tolerance(1e-9));
+    BOOST_TEST(std::abs(needle.y) == 0.25e-3, tt::tolerance(1e-9));
+    BOOST_TEST(needle.punctured);
+    BOOST_TEST(needle.puncture_force > 1.2 * needle.force); // the needle is through
+    BOOST_TEST(needle.slit_half_length > 10e-6);
+    BOOST_TEST(needle.slit_depth > 0.06e-3); // into the lower layer
+    force += needle.force;
+  }
+  BOOST_TEST(force / 4 == result.at_depth().force, tt::tolerance(1e-9));
+  BOOST_TEST(result.puncture.force_before == result.array[0].puncture_force, tt::tolerance(1e-9));
+  for (const Field& field : result.solid.frames.back().fields)
+    BOOST_TEST(field.values.size() == field.components * result.solid.mesh.points.size());
+  Case("insertion/reference_array_balance",
+       "four needles 0.5 mm apart, through the puncture: energy balance over the work")
+      .against({0}, "work = stored + cut + snap")
+      .computed({balance_error(result)}, "cells of one tip radius")
+      .no_order("a balance")
+      .within(0.02);
 }
