@@ -112,14 +112,16 @@ bool ReferenceStroke::slit_at_its_border(const Eigen::VectorXd& displacement) co
   return false;
 }
 
+ConvergedState ReferenceStroke::of_needle(const State& state, std::size_t needle) {
+  ConvergedState one;
+  one.travel = state.travel;
+  one.force = state.needles[needle].force;
+  return one;
+}
+
 bool ReferenceStroke::runs_away(const State& next, std::size_t needle) const {
-  ConvergedState from, to;
-  from.travel = state_->travel;
-  to.travel = next.travel;
-  from.force = state_->needles[needle].force;
-  to.force = next.needles[needle].force;
-  return next.travel != state_->travel &&
-         jumps(from, to, next.needles[needle].tip_depth - state_->needles[needle].tip_depth);
+  const double moved = next.needles[needle].tip_depth - state_->needles[needle].tip_depth;
+  return next.travel != state_->travel && jumps(of_needle(*state_, needle), of_needle(next, needle), moved);
 }
 
 bool ReferenceStroke::runs_away(const State& next) const {
@@ -143,14 +145,9 @@ bool ReferenceStroke::punctures(const State& next) const {
 /// Each needle feels its own force; through its jump, that before it.
 double ReferenceStroke::work_until(const State& next) const {
   double work = 0;
-  for (std::size_t k = 0; k < needles_.size(); ++k) {
-    ConvergedState from, to;
-    from.travel = state_->travel;
-    to.travel = next.travel;
-    from.force = state_->needles[k].force;
-    to.force = next.needles[k].force;
-    work += quarters * needles_[k]->place().share() * drive_work(from, to, runs_away(next, k));
-  }
+  for (std::size_t k = 0; k < needles_.size(); ++k)
+    work += quarters * needles_[k]->place().share() *
+            drive_work(of_needle(*state_, k), of_needle(next, k), runs_away(next, k));
   return work / plan_.needle_count();
 }
 

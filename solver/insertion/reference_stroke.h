@@ -68,6 +68,8 @@ private:
   /// Whether a needle jumps, much farther than it is moved.
   bool runs_away(const State& next) const;
   bool runs_away(const State& next, std::size_t needle) const;
+  /// Travel and force of one needle.
+  static ConvergedState of_needle(const State& state, std::size_t needle);
   bool punctures(const State& next, std::size_t needle) const;
   bool punctures(const State& next) const;
   /// Back to the pressures of the last commit, with contact that much stiffer.
