@@ -6,6 +6,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace percuta;
@@ -138,4 +139,37 @@ BOOST_AUTO_TEST_CASE(every_needle_of_an_array_punctures_and_tears) {
       .computed({balance_error(result)}, "cells of one tip radius")
       .no_order("a balance")
       .within(0.02);
+}
+
+// In the quarter they are a quarter needle, a half one and a whole one.
+BOOST_AUTO_TEST_CASE(the_six_needles_around_a_seventh_bear_the_same) {
+  needles::Device device = pen_of_array(7, 0.6e-3, 0.06e-3);
+  device.layout = needles::Layout::hex;
+  SilentProgress silent;
+  const skin::Skin skin = block();
+  const auto result = insertion::ReferenceStroke(skin, device, request(false),
+                                                 insertion::plan_reference_array(skin, device, 0, coarse))
+                          .run(silent);
+  BOOST_REQUIRE_MESSAGE(result.completed, result.stop_reason);
+  BOOST_REQUIRE(result.array.size() == 7);
+  std::vector<double> around;
+  double middle = 0, total = 0;
+  for (const auto& needle : result.array) {
+    total += needle.force;
+    if (std::hypot(needle.x, needle.y) > 0.1e-3)
+      around.push_back(needle.force);
+    else
+      middle = needle.force;
+  }
+  BOOST_REQUIRE(around.size() == 6);
+  BOOST_TEST(middle < 0.99 * around[0]); // they carry its skin down
+  BOOST_TEST(total / 7 == result.at_depth().force, tt::tolerance(1e-9));
+  const auto [least, most] = std::minmax_element(around.begin(), around.end());
+  Case("arrays/reference_ring", "seven needles in a hexagonal lattice, 0.06 mm deep in whole skin: least "
+                                "over greatest force of the six "
+                                "around the middle, in cells that do not share their symmetry")
+      .against({1}, "turns by 60 degrees")
+      .computed({*least / *most}, "cells of one tip radius")
+      .no_order("one mesh")
+      .within(0.01);
 }
