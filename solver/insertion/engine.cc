@@ -85,7 +85,9 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
     SilentProgress silent;
     std::array<InsertionResult, 2> results;
     if (finite)
-      results[0] = ReferenceStroke(skin, one, probe).run(silent);
+      results[0] = ReferenceStroke(skin, one, probe,
+                                   plan_reference_alone(skin, device, request.friction, request.refinement))
+                       .run(silent);
     if (mechanics.companions)
       results[1] =
           ReferenceStroke(skin, one, coarse, reference_plan(skin, device, mechanics, coarse.refinement))

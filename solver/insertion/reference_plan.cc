@@ -45,10 +45,9 @@ double half_distance(const std::vector<double>& at) {
   return at.size() > 1 ? (at[1] - at[0]) / 2 : at[0];
 }
 
-/// Lines from 0 past needles at `at` and farther by `beyond`. Between the needles, and as far beyond the last
-/// one, they lie about each needle as in a mirror, so that both faces of its slit are divided alike.
-std::vector<double> lines_across(const std::vector<double>& at, double beyond, double first) {
-  const double half = half_distance(at);
+/// Lines from 0 past needles at `at` and farther by `beyond`. Up to `half` from each needle they lie about it
+/// as in a mirror, so that both faces of its slit are divided alike.
+std::vector<double> lines_across(const std::vector<double>& at, double half, double beyond, double first) {
   std::vector<double> lines{0}, sizes;
   const auto add = [&](const std::vector<double>& steps) {
     for (double each : steps)
@@ -179,17 +178,41 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   return plan_reference(skin, device, friction, refinement, {{{0, 0}}, std::sqrt(pi) / 2 * cell_radius});
 }
 
-ReferencePlan plan_reference_array(const skin::Skin& skin, const needles::Device& device, double friction,
-                                   double refinement) {
-  needles::Device alone = device;
-  alone.layout = needles::Layout::single;
-  alone.count = 1;
+namespace {
+
+/// In skin as wide as for a needle alone.
+NeedleArrangement arrangement_of(const skin::Skin& skin, const needles::Device& device,
+                                 const needles::Device& alone, double friction, double refinement) {
   const std::vector<NeedlePlace> needles =
       needles::quarter_of_array(device.layout, device.count, device.pitch);
   if (needles.empty())
     throw std::invalid_argument("the array has no two planes of symmetry");
   const double cell_radius = plan_stroke(skin, alone, friction, refinement).cell_radius;
-  return plan_reference(skin, alone, friction, refinement, {needles, std::sqrt(pi) / 2 * cell_radius});
+  return {needles, std::sqrt(pi) / 2 * cell_radius, half_distance(columns(needles, &NeedlePlace::x)),
+          half_distance(columns(needles, &NeedlePlace::y))};
+}
+
+needles::Device alone_in_wide_skin(needles::Device device) {
+  device.layout = needles::Layout::single;
+  device.count = 1;
+  return device;
+}
+
+} // namespace
+
+ReferencePlan plan_reference_array(const skin::Skin& skin, const needles::Device& device, double friction,
+                                   double refinement) {
+  const needles::Device alone = alone_in_wide_skin(device);
+  return plan_reference(skin, alone, friction, refinement,
+                        arrangement_of(skin, device, alone, friction, refinement));
+}
+
+ReferencePlan plan_reference_alone(const skin::Skin& skin, const needles::Device& device, double friction,
+                                   double refinement) {
+  const needles::Device alone = alone_in_wide_skin(device);
+  NeedleArrangement arrangement = arrangement_of(skin, device, alone, friction, refinement);
+  arrangement.needles = {{0, 0}};
+  return plan_reference(skin, alone, friction, refinement, arrangement);
 }
 
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
@@ -208,15 +231,17 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
 
   const std::vector<double> x = columns(plan.needles, &NeedlePlace::x),
                             y = columns(plan.needles, &NeedlePlace::y);
+  const double half_x = arrangement.half_x > 0 ? arrangement.half_x : half_distance(x);
+  const double half_y = arrangement.half_y > 0 ? arrangement.half_y : half_distance(y);
   double widest = block_over_outermost * outermost;
-  for (double half : {half_distance(x), half_distance(y)})
+  for (double half : {half_x, half_y})
     if (half > 0)
       widest = std::min(widest, half);
   const int halvings = std::clamp(static_cast<int>(std::log2(widest / plan.finest)), 0, most_halvings);
   const double coarse = std::ldexp(plan.finest, halvings);
-  const double beyond = std::max({arrangement.beyond, half_distance(x), half_distance(y)});
-  plan.block.x = lines_across(x, beyond, coarse);
-  plan.block.y = lines_across(y, beyond, coarse);
+  const double beyond = std::max({arrangement.beyond, half_x, half_y});
+  plan.block.x = lines_across(x, half_x, beyond, coarse);
+  plan.block.y = lines_across(y, half_y, beyond, coarse);
   add_rows(skin, coarse, plan.path_depth, plan.block);
 
   plan.stretches = stretches_of(plan.needles, plan.block.y,

@@ -51,10 +51,13 @@ struct ReferencePlan {
   double needle_count() const;
 };
 
-/// Needles in the quarter, and how far skin reaches beyond the outermost one, m.
+/// Needles in the quarter, m.
 struct NeedleArrangement {
   std::vector<NeedlePlace> needles;
-  double beyond = 0;
+  double beyond = 0; ///< how far skin reaches beyond the outermost one
+  /// Half the distance to neighbours along x and y, up to which the mesh lies about each needle as in a
+  /// mirror; 0: as the needles stand. A needle alone with those of an array has its mesh.
+  double half_x = 0, half_y = 0;
 };
 
 /// One needle in a cell of the device's lattice. Throws std::invalid_argument for needles that cannot exist
@@ -64,6 +67,9 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
 /// The needles of a finite array in skin as wide as for a needle alone. Throws std::invalid_argument also for
 /// arrays without the two planes of symmetry.
 ReferencePlan plan_reference_array(const skin::Skin& skin, const needles::Device& device, double friction,
+                                   double refinement);
+/// One needle of that array alone, in cells of the same size: what is left between the two is the neighbours.
+ReferencePlan plan_reference_alone(const skin::Skin& skin, const needles::Device& device, double friction,
                                    double refinement);
 /// Any needles in the quarter.
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,

@@ -70,6 +70,19 @@ BOOST_AUTO_TEST_CASE(wide_skin_lies_beyond_the_outermost_needle) {
   BOOST_TEST(nine.block.y.back() == nine.block.x.back(), tt::tolerance(1e-12));
 }
 
+BOOST_AUTO_TEST_CASE(a_needle_alone_has_the_cells_of_the_array) {
+  for (int count : {4, 9}) {
+    const auto pen = device(needles::Layout::square, count, 1e-3);
+    const ReferencePlan array = insertion::plan_reference_array(phantom(), pen, 0, 0.6);
+    const ReferencePlan alone = insertion::plan_reference_alone(phantom(), pen, 0, 0.6);
+    BOOST_TEST(alone.needle_count() == 1);
+    BOOST_TEST(alone.block.z == array.block.z);
+    const double last = array.needles.back().x;
+    for (double line : alone.block.x)
+      BOOST_TEST(has_line(array.block.x, last + line));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(slits_open_around_needles_and_join_where_they_are_near) {
   const double inside = -0.1e-3;
   const ReferencePlan far = plan_of(needles::Layout::square, 9, 2e-3);
