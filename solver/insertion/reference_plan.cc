@@ -135,10 +135,8 @@ bool ReferencePlan::too_large(const std::array<double, 3>& centre, const std::ar
     distance =
         std::min(distance, std::hypot(std::max(0.0, std::abs(centre[0] - needle.x) - edges[0] / 2),
                                       std::max(0.0, std::abs(centre[1] - needle.y) - edges[1] / 2), below));
-  // The last digits must not decide, or the two sides of a slit would be divided differently.
-  const double allowed = 1.2 * (1 + 1e-9) * std::max(finest, growth * distance);
-  return std::max({edges[0], edges[1], edges[2]}) > allowed &&
-         std::min(edges[0], edges[1]) > 1.2 * (1 + 1e-9) * finest;
+  const double allowed = 1.2 * std::max(finest, growth * distance);
+  return std::max({edges[0], edges[1], edges[2]}) > allowed && std::min(edges[0], edges[1]) > 1.2 * finest;
 }
 
 bool ReferencePlan::may_tear(double x, double y, double z) const {

@@ -2,6 +2,8 @@
 
 #include <deal.II/grid/grid_tools.h>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 #include <vector>
 
@@ -44,7 +46,50 @@ void number_boundaries(const Mesh& before, Mesh& mesh) {
       }
 }
 
+struct CutFace {
+  Mesh::active_cell_iterator cell;
+  dealii::Point<3> centre;
+  double reach_y, reach_z; ///< from the centre to the edges, m
+
+  /// Whether the centre of a smaller face of the other side lies inside.
+  bool holds(const CutFace& other) const {
+    return other.reach_y < 0.75 * reach_y && std::abs(other.centre[0] - centre[0]) < 0.01 * reach_y &&
+           std::abs(other.centre[1] - centre[1]) < reach_y && std::abs(other.centre[2] - centre[2]) < reach_z;
+  }
+};
+
+std::vector<CutFace> cut_faces(const Mesh& mesh, unsigned number) {
+  std::vector<CutFace> faces;
+  for (const auto& cell : mesh.active_cell_iterators())
+    for (unsigned f : cell->face_indices())
+      if (cell->face(f)->at_boundary() && cell->face(f)->boundary_id() == number)
+        faces.push_back({cell, cell->face(f)->center(), cell->extent_in_direction(1) / 2,
+                         cell->extent_in_direction(2) / 2});
+  return faces;
+}
+
+/// Marks cells of `coarse` that the other side divides; whether there are any.
+bool mark_divided(const std::vector<CutFace>& coarse, const std::vector<CutFace>& fine) {
+  bool found = false;
+  for (const CutFace& face : coarse)
+    if (std::any_of(fine.begin(), fine.end(), [&](const CutFace& each) { return face.holds(each); })) {
+      face.cell->set_refine_flag();
+      found = true;
+    }
+  return found;
+}
+
 } // namespace
+
+void match_cuts(Mesh& mesh) {
+  for (bool divided = true; divided;) {
+    const auto below = cut_faces(mesh, of_cut_below), above = cut_faces(mesh, of_cut_above);
+    divided = mark_divided(below, above);
+    divided = mark_divided(above, below) || divided;
+    if (divided)
+      mesh.execute_coarsening_and_refinement();
+  }
+}
 
 void cut_mesh(const std::function<bool(const dealii::Point<3>& centre)>& cut, Mesh& mesh) {
   const std::map<unsigned, unsigned> copies = opened_vertices(cut, mesh);

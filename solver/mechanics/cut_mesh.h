@@ -13,4 +13,7 @@ namespace percuta::mechanics {
 /// that has not been refined.
 void cut_mesh(const std::function<bool(const dealii::Point<3>& centre)>& cut, dealii::Triangulation<3>& mesh);
 
+/// Divides cells at cuts until the faces on either side match.
+void match_cuts(dealii::Triangulation<3>& mesh);
+
 } // namespace percuta::mechanics

@@ -68,6 +68,8 @@ SolidSpace<degree>::SolidSpace(const meshes::LayeredBlock& block, const SolidSup
     cut_mesh([&](const dealii::Point<3>& centre) { return cut(centre[0], centre[1], centre[2]); }, mesh);
   if (refinement)
     Builder::refine(refinement, mesh);
+  if (cut)
+    match_cuts(mesh);
   std::vector<int> layers;
   for (const auto& cell : mesh.active_cell_iterators())
     layers.push_back(static_cast<int>(cell->material_id()));

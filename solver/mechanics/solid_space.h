@@ -25,8 +25,7 @@ public:
   SolidSpace(const meshes::LayeredBlock& block, const SolidSupportRule& supports, const Shape& shape = {});
   /// Whether the block's face with this centre, between two of its cells and normal to x, is cut.
   using Cut = std::function<bool(double x, double y, double z)>;
-  /// Cells of the block are divided where the rule asks for it. Where it is cut, the rule must divide the
-  /// cells on either side alike, else std::invalid_argument is thrown.
+  /// Cells of the block are divided where the rule asks for it, and where the other side of a cut is.
   SolidSpace(const meshes::LayeredBlock& block, const SolidSupportRule& supports,
              const Refinement& refinement, const Cut& cut = {});
 
