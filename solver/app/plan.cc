@@ -6,6 +6,7 @@
 #include "healing/molecule.h"
 #include "healing/patient.h"
 #include "laws/law.h"
+#include "needles/array_places.h"
 #include "needles/shape.h"
 #include "units/quantity.h"
 
@@ -70,10 +71,15 @@ std::vector<InputProblem> array_problems(const Plan& plan) {
   std::vector<InputProblem> problems;
   if (plan.scenario.mechanics.array != "finite" || plan.device.count == 1)
     return problems;
-  if (plan.scenario.mechanics.fidelity == "reference")
-    problems.push_back(problem_at(plan, "mechanics.array", "mechanics",
-                                  "finite is not computed by the reference engine; allowed is endless, or "
-                                  "fidelity fast"));
+  if (plan.scenario.mechanics.fidelity == "reference" &&
+      needles::quarter_of_array(plan.device.layout, plan.device.count, plan.device.pitch).empty())
+    problems.push_back(problem_at(
+        plan, "mechanics.array", "mechanics",
+        fmt::format(
+            "finite is computed by the reference engine for needles that stand symmetrically about two "
+            "planes, and {} in a {} lattice do not; allowed is another count, such as a square "
+            "number in a square lattice, array endless, or fidelity fast",
+            plan.device.count, needles::name_of(plan.device.layout))));
   for (const auto& [key, drive] :
        {std::pair("device.drive.force", plan.device.force), std::pair("device.drive.mass", plan.device.mass)})
     if (drive > 0)

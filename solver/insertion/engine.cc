@@ -4,10 +4,12 @@
 #include "insertion/headlines.h"
 #include "insertion/reference_stroke.h"
 #include "insertion/stroke.h"
+#include "needles/array_places.h"
 #include "needles/shape.h"
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 #include <future>
 
@@ -29,15 +31,6 @@ StrokeRequest request_of(const scenario::MechanicsChoice& mechanics) {
           mechanics.bridging};
 }
 
-void add_reference_warnings(const needles::Device& device, Headlines& headlines) {
-  const needles::ShapeEntry& shape = needles::shape_entry(device.needle.shape);
-  if (!shape.reduction.empty() && !shape.body)
-    headlines.warnings.push_back("The needle is simplified: " + shape.reduction + ".");
-  if (device.layout == needles::Layout::hex)
-    headlines.warnings.push_back(
-        "The reference engine takes a square cell with the area of the hexagonal one.");
-}
-
 bool as_finite_array(const needles::Device& device, const scenario::MechanicsChoice& mechanics) {
   return mechanics.array == "finite" && device.count > 1;
 }
@@ -48,22 +41,68 @@ needles::Device alone_in_wide_skin(needles::Device device) {
   return device;
 }
 
+void add_reference_warnings(const needles::Device& device, bool finite, Headlines& headlines) {
+  const needles::ShapeEntry& shape = needles::shape_entry(device.needle.shape);
+  if (!shape.reduction.empty() && !shape.body)
+    headlines.warnings.push_back("The needle is simplified: " + shape.reduction + ".");
+  if (device.layout == needles::Layout::hex && !finite)
+    headlines.warnings.push_back(
+        "The reference engine takes a square cell with the area of the hexagonal one.");
+}
+
+/// Of needles that were each computed. Against a needle alone they are compared at the same depth only.
+ArrayState state_of(const InsertionResult& array, const InsertionResult& alone, double depth) {
+  ArrayState state;
+  for (const NeedleOfArray& needle : array.array) {
+    state.force.push_back(needle.force);
+    state.tip_depth.push_back(needle.tip_depth);
+    state.punctured.push_back(needle.punctured);
+  }
+  state.depth = depth;
+  if (array.completed && alone.completed)
+    state.alone = alone.at_depth().force;
+  return state;
+}
+
+ReferencePlan reference_plan(const skin::Skin& skin, const needles::Device& device,
+                             const scenario::MechanicsChoice& mechanics, double refinement) {
+  return as_finite_array(device, mechanics)
+             ? plan_reference_array(skin, device, mechanics.friction, refinement)
+             : plan_reference(skin, device, mechanics.friction, refinement);
+}
+
 InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Device& device,
                                     const scenario::MechanicsChoice& mechanics, Progress& progress) {
+  const bool finite = as_finite_array(device, mechanics);
+  const needles::Device one = finite ? alone_in_wide_skin(device) : device;
   const StrokeRequest request = request_of(mechanics);
-  StrokeRequest coarse = request;
+  StrokeRequest probe = request;
+  probe.fields = probe.after_depth = false;
+  StrokeRequest coarse = probe;
   coarse.refinement /= companion_coarsening;
-  coarse.fields = coarse.after_depth = false;
-  auto companion = std::async(std::launch::async, [&] {
+  // A needle alone, for comparison with the array's, and a coarser run.
+  auto others = std::async(std::launch::async, [&] {
     SilentProgress silent;
-    return mechanics.companions ? ReferenceStroke(skin, device, coarse).run(silent) : InsertionResult();
+    std::array<InsertionResult, 2> results;
+    if (finite)
+      results[0] = ReferenceStroke(skin, one, probe,
+                                   plan_reference_alone(skin, device, request.friction, request.refinement))
+                       .run(silent);
+    if (mechanics.companions)
+      results[1] =
+          ReferenceStroke(skin, one, coarse, reference_plan(skin, device, mechanics, coarse.refinement))
+              .run(silent);
+    return results;
   });
-  ReferenceStroke stroke(skin, device, request);
+  ReferenceStroke stroke(skin, one, request, reference_plan(skin, device, mechanics, request.refinement));
   InsertionResult result = stroke.run(progress);
-  const InsertionResult other = companion.get(), none;
+  const auto [alone, other] = others.get();
+  const InsertionResult none;
+  const Companions companions{other, none, none, companion_coarsening};
+  const ArrayState state = state_of(result, alone, device.depth);
   result.headlines =
-      insertion_headlines(result, device, stroke.unknowns(), {other, none, none, companion_coarsening});
-  add_reference_warnings(device, result.headlines);
+      insertion_headlines(result, one, stroke.unknowns(), companions, finite ? &state : nullptr);
+  add_reference_warnings(device, finite, result.headlines);
   return result;
 }
 
@@ -73,12 +112,12 @@ bool by_reference(const scenario::MechanicsChoice& mechanics) {
 
 RunSize reference_size(const skin::Skin& skin, const needles::Device& device,
                        const scenario::MechanicsChoice& mechanics) {
-  const ReferencePlan plan = plan_reference(skin, device, mechanics.friction, mechanics.mesh_refinement);
+  const ReferencePlan plan = reference_plan(skin, device, mechanics, mechanics.mesh_refinement);
   RunSize size;
-  size.unknowns = ReferenceStroke(skin, device, request_of(mechanics)).unknowns();
-  // A step of the largest size, 12 iterations each, 40 steps more around puncture; 0.14 s per iteration of
-  // 6300 unknowns, growing as the factorisation does.
-  const double steps = 40 + device.depth / plan.stroke.largest_contact_step;
+  size.unknowns = ReferenceStroke(skin, device, request_of(mechanics), plan).unknowns();
+  // A step of the largest size, 12 iterations each, 40 steps more around each puncture; 0.14 s per iteration
+  // of 6300 unknowns, growing as the factorisation does.
+  const double steps = 40.0 * plan.needles.size() + device.depth / plan.stroke.largest_contact_step;
   size.expected_seconds = 12 * steps * 0.14 * std::pow(size.unknowns / 6300.0, 1.35);
   return size;
 }
@@ -126,7 +165,7 @@ InsertionResult insert_array(const skin::Skin& skin, const needles::Device& devi
         ".");
     return result;
   }
-  const auto places = needle_places(device.layout, device.count, device.pitch);
+  const auto places = needles::needle_places(device.layout, device.count, device.pitch);
   const ArrayState state = press_array(LoneNeedle(probe), places, device.depth);
   alone.depth = state.mean_travel();
   return insert_fast(skin, alone, mechanics, progress, &state);

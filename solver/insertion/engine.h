@@ -18,7 +18,8 @@ namespace percuta::insertion {
 /// own, which carry the skin down for each other (press_array).
 ///
 /// The reference engine: a quarter of the cell in space, with a slit of strength and toughness that opens
-/// where the energy is least (ReferenceStroke). What it leaves out it says in its warnings.
+/// where the energy is least (ReferenceStroke); with `mechanics.array` finite a quarter of all the device's
+/// needles, and a needle alone to compare them with. What it leaves out it says in its warnings.
 ///
 /// Besides the run itself, coarser companion runs estimate the discretisation error and the bands that the
 /// spread of the toughness gives. A stroke that cannot be completed returns what was reached, with

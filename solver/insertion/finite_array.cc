@@ -21,51 +21,8 @@ constexpr double cautious =
     0.2; ///< of the way to balance, for needles that do not come to rest in quick sweeps
 constexpr double settled_share = 1e-7; ///< of the depth, in a sweep after which the needles rest
 
-std::vector<Place2> lattice(needles::Layout layout, int reach, double pitch) {
-  const bool square = layout == needles::Layout::square;
-  std::vector<Place2> points;
-  for (int i = -reach; i <= reach; ++i)
-    for (int j = -reach; j <= reach; ++j)
-      points.push_back(square ? Place2{i * pitch, j * pitch}
-                              : Place2{(i + 0.5 * j) * pitch, std::sqrt(0.75) * j * pitch});
-  return points;
-}
-
-/// Of a point, of an edge, of a cell.
-std::vector<Place2> centres(needles::Layout layout, double pitch) {
-  if (layout == needles::Layout::square)
-    return {{0, 0}, {pitch / 2, 0}, {pitch / 2, pitch / 2}};
-  return {{0, 0}, {pitch / 2, 0}, {pitch / 2, pitch / std::sqrt(12)}};
-}
-
 double distance(const Place2& a, const Place2& b) {
   return std::hypot(a[0] - b[0], a[1] - b[1]);
-}
-
-/// The `count` points nearest to `centre`, relative to it; of points equally far, by angle.
-std::vector<Place2> nearest(std::vector<Place2> points, const Place2& centre, int count) {
-  for (Place2& point : points)
-    point = {point[0] - centre[0], point[1] - centre[1]};
-  std::stable_sort(points.begin(), points.end(), [](const Place2& a, const Place2& b) {
-    return std::hypot(a[0], a[1]) < (1 - 1e-9) * std::hypot(b[0], b[1]);
-  });
-  points.resize(count);
-  return points;
-}
-
-double spread(const std::vector<Place2>& points) {
-  double sum = 0;
-  for (const Place2& point : points)
-    sum += point[0] * point[0] + point[1] * point[1];
-  return sum;
-}
-
-std::vector<Place2> square_of(int side, double pitch) {
-  std::vector<Place2> points;
-  for (int i = 0; i < side; ++i)
-    for (int j = 0; j < side; ++j)
-      points.push_back({(i - 0.5 * (side - 1)) * pitch, (j - 0.5 * (side - 1)) * pitch});
-  return points;
 }
 
 struct Neighbour {
@@ -89,22 +46,6 @@ double mean(const std::vector<double>& values) {
 }
 
 } // namespace
-
-std::vector<Place2> needle_places(needles::Layout layout, int count, double pitch) {
-  if (count == 1)
-    return {{0, 0}};
-  const int side = static_cast<int>(std::lround(std::sqrt(count)));
-  if (layout == needles::Layout::square && side * side == count)
-    return square_of(side, pitch);
-  const std::vector<Place2> points = lattice(layout, side + 2, pitch);
-  std::vector<Place2> best;
-  for (const Place2& centre : centres(layout, pitch)) {
-    std::vector<Place2> found = nearest(points, centre, count);
-    if (best.empty() || spread(found) < (1 - 1e-9) * spread(best))
-      best = std::move(found);
-  }
-  return best;
-}
 
 LoneNeedle::LoneNeedle(const InsertionResult& stroke)
     : radii_(stroke.surface_radii), puncture_(std::numeric_limits<double>::infinity()) {

@@ -2,18 +2,12 @@
 // Needles of a finite array that carry the skin down for each other.
 
 #include "insertion/insertion_result.h"
-#include "needles/device.h"
 
 #include <array>
 #include <optional>
 #include <vector>
 
 namespace percuta::insertion {
-
-/// Places of `count` needles on a lattice of `pitch` (m) around its centre, as compact as they can stand: a
-/// square lattice of a square number is that square, everything else the points nearest to the best of the
-/// lattice's centres of symmetry.
-std::vector<std::array<double, 2>> needle_places(needles::Layout layout, int count, double pitch);
 
 /// What a needle that stands alone in wide skin does, by its travel below the surface around it. Between the
 /// steps of its stroke everything is linear; beyond it, it goes on like its last step: soft tissue that gives
@@ -52,12 +46,13 @@ private:
 
 /// Every needle of an array that has travelled by the same length.
 struct ArrayState {
-  std::vector<double> travel;    ///< m, below the skin that the other needles have carried down
+  /// m, below the skin that the other needles have carried down; empty where they were computed together
+  std::vector<double> travel;
   std::vector<double> force;     ///< N
   std::vector<double> tip_depth; ///< m
   std::vector<char> punctured;
   double depth = 0; ///< m, travel of the array
-  double alone = 0; ///< N, force of a needle alone that has travelled as far as the array
+  double alone = 0; ///< N, force of a needle alone that has travelled as far as the array; 0 if not known
 
   double total_force() const;
   double mean_travel() const;

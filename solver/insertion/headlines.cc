@@ -114,18 +114,22 @@ void add_array(const ArrayState& array, const InsertionResult& result, HeadlineC
   const auto [shallowest, deepest] = std::minmax_element(array.tip_depth.begin(), array.tip_depth.end());
   collect.add_plain("array.penetration_efficiency", "%", 100 * array.penetration_efficiency(),
                     "share of the needles that have left the outermost layer");
-  collect.add_plain("array.interaction_factor", "1", array.interaction_factor(),
-                    "mean force per needle over that of a needle alone at the same set depth");
-  collect.add_plain(
-      "array.skin_sinking", "mm", 1e3 * (array.depth - array.mean_travel()),
-      "how far the other needles have carried the skin down at a needle, mean over the needles");
+  if (array.alone > 0)
+    collect.add_plain("array.interaction_factor", "1", array.interaction_factor(),
+                      "mean force per needle over that of a needle alone at the same set depth");
+  if (!array.travel.empty())
+    collect.add_plain(
+        "array.skin_sinking", "mm", 1e3 * (array.depth - array.mean_travel()),
+        "how far the other needles have carried the skin down at a needle, mean over the needles");
   collect.add_plain("array.shallowest_depth", "mm", 1e3 * *shallowest,
                     "tissue that the tip of the least deep needle has passed");
   collect.add_plain("array.deepest_depth", "mm", 1e3 * *deepest,
                     "tissue that the tip of the deepest needle has passed");
-  collect.headlines.warnings.push_back("Numbers per needle, fields and the wound are those of the array's "
-                                       "mean needle; its travel counts from the "
-                                       "skin that the others have carried down.");
+  collect.headlines.warnings.push_back(
+      array.travel.empty() ? "Numbers per needle and the wound are means over the array's needles; puncture "
+                             "force and displacement are those of the first needle that punctures."
+                           : "Numbers per needle, fields and the wound are those of the array's mean needle; "
+                             "its travel counts from the skin that the others have carried down.");
 }
 
 void add_after_depth(const InsertionResult& result, HeadlineCollector& collect) {

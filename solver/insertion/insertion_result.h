@@ -55,6 +55,18 @@ struct ChannelSection {
   std::optional<double> open_radius;
 };
 
+/// One needle of a finite array, each computed by itself, at the end of the first advance.
+struct NeedleOfArray {
+  double x = 0, y = 0;              ///< m from the middle of the array; slits lie along y
+  double force = 0;                 ///< N
+  double tip_depth = 0;             ///< m, material depth reached by the tip
+  double slit_half_length = 0;      ///< m, largest along the depth
+  double slit_depth = 0;            ///< m, to which the tissue has torn
+  bool punctured = false;           ///< the tip has left the outermost layer
+  double puncture_displacement = 0; ///< m of travel, where punctured
+  double puncture_force = 0;        ///< N before the puncture, where punctured
+};
+
 struct InsertionResult {
   bool completed = false;  ///< the set depth was reached
   std::string stop_reason; ///< why not, and where
@@ -67,15 +79,16 @@ struct InsertionResult {
   std::vector<std::string> layer_names;
   std::vector<double> layer_bottom; ///< m, depth of each layer's lower face
   std::vector<char> layer_vascular; ///< per layer
+  std::vector<NeedleOfArray> array; ///< of the reference engine with a finite array; empty otherwise
   double cell_radius = 0;           ///< m, radius of the simulated cell
   double least_energy = 0; ///< J, below which energies mean nothing: of a dent as deep as the tip is blunt
-  /// Where asked for (StrokeRequest::surface): how far the surface has sunk at `surface_radii` (m, undeformed,
-  /// from the axis), per step, m.
+  /// Where asked for (StrokeRequest::surface): how far the surface has sunk at `surface_radii` (m,
+  /// undeformed, from the axis), per step, m.
   std::vector<double> surface_radii;
   std::vector<std::vector<double>> surface;
-  FieldSeries fields;      ///< on a section through the axis; of the reference engine, across the slit
-  SolidSeries solid;       ///< of the reference engine: a quarter of the cell
-  Headlines headlines;     ///< insertion.*, array.*, run.dofs, run.mesh_error
+  FieldSeries fields;  ///< on a section through the axis; of the reference engine, across the slit
+  SolidSeries solid;   ///< of the reference engine: a quarter of the cell
+  Headlines headlines; ///< insertion.*, array.*, run.dofs, run.mesh_error
 };
 
 } // namespace percuta::insertion

@@ -109,18 +109,23 @@ SolidMesh solid_mesh(const Space& space) {
 
 FieldFrame solid_frame(const SolidSource& source, double time, const std::string& label) {
   PointMean pressure(source.space), opening(source.space), failure(source.space);
-  for (std::size_t f = 0; f < source.contact.faces().size(); ++f)
-    add_face(
-        source.contact.faces()[f], source.contact.contact(static_cast<int>(f), source.displacement),
-        [](const auto& at) { return at.pressure / at.area_ratio; }, pressure);
-  for (std::size_t f = 0; f < source.slit.faces().size(); ++f) {
-    const auto& face = source.slit.faces()[f];
+  for (const auto* contact : source.contacts)
+    for (std::size_t f = 0; f < contact->faces().size(); ++f)
+      add_face(
+          contact->faces()[f], contact->contact(static_cast<int>(f), source.displacement),
+          [](const auto& at) { return at.pressure / at.area_ratio; }, pressure);
+  for (std::size_t f = 0; f < source.slit.cracks().size(); ++f) {
+    const auto& crack = source.slit.cracks()[f];
     const auto states = source.slit.states(static_cast<int>(f), source.displacement);
-    const double toughness = source.slit.law(face.layer).toughness();
-    add_face(
-        face, states, [](const auto& at) { return std::max(0.0, at.opening); }, opening);
-    add_face(
-        face, states, [&](const auto& at) { return at.dissipated / toughness; }, failure);
+    const double toughness = source.slit.law(crack.face.layer).toughness();
+    for (const auto* face : {&crack.face, crack.opposite ? &*crack.opposite : nullptr}) {
+      if (!face)
+        continue;
+      add_face(
+          *face, states, [](const auto& at) { return std::max(0.0, at.opening); }, opening);
+      add_face(
+          *face, states, [&](const auto& at) { return at.dissipated / toughness; }, failure);
+    }
   }
   FieldFrame frame{time, label, {}};
   const auto add = [&](const char* name, const char* unit, int components, std::vector<double> values) {
@@ -136,20 +141,23 @@ FieldFrame solid_frame(const SolidSource& source, double time, const std::string
   return frame;
 }
 
-SectionAcross::SectionAcross(const Space& space) {
+SectionAcross::SectionAcross(const Space& space, double x, double y) {
+  constexpr double near = 1e-12; // m
   static constexpr int front[4] = {0, 1, 5, 4};
   std::vector<int> number(space.points().size(), -1);
   for (std::size_t c = 0; c < space.cells().size(); ++c) {
     std::array<unsigned, 4> cell;
     for (int k = 0; k < 4; ++k)
       cell[k] = static_cast<unsigned>(space.point_of_node(static_cast<int>(c), front[k]));
-    if (std::any_of(cell.begin(), cell.end(), [&](unsigned p) { return space.points()[p][1] > 0; }))
+    if (std::any_of(cell.begin(), cell.end(), [&](unsigned p) {
+          return std::abs(space.points()[p][1] - y) > near || space.points()[p][0] < x - near;
+        }))
       continue;
     for (unsigned& p : cell) {
       if (number[p] < 0) {
         number[p] = static_cast<int>(point_.size());
         point_.push_back(p);
-        mesh_.points.push_back({space.points()[p][0], space.points()[p][2]});
+        mesh_.points.push_back({std::max(0.0, space.points()[p][0] - x), space.points()[p][2]});
       }
       p = static_cast<unsigned>(number[p]);
     }

@@ -11,10 +11,10 @@ namespace percuta::insertion {
 struct SolidSource {
   const mechanics::SolidSpace<ReferenceElement::degree>& space;
   const mechanics::BulkTermOf<ReferenceElement>& bulk;
-  const mechanics::ContactTermOf<ReferenceElement>& contact;
+  std::vector<const mechanics::ContactTermOf<ReferenceElement>*> contacts; ///< of every needle
   const mechanics::CohesiveTermOf<ReferenceElement>& slit;
   const needles::Needle& needle;
-  double tip_depth; ///< m, material
+  double tip_depth; ///< m, material, of the needle that the section goes through
   const Eigen::VectorXd& displacement;
   const Eigen::VectorXd&
       resting; ///< displacement of the pre-tensed skin before touch; drawn fields start from it
@@ -26,10 +26,11 @@ SolidMesh solid_mesh(const mechanics::SolidSpace<ReferenceElement::degree>& spac
 /// ones.
 FieldFrame solid_frame(const SolidSource& source, double time, const std::string& label);
 
-/// The plane y = 0 across the slit: r = x. Sides of larger cells keep their hanging nodes.
+/// The plane across the slit of the needle at (x, y), from its axis outwards: r = distance from it along x.
+/// Sides of larger cells keep their hanging nodes.
 class SectionAcross {
 public:
-  explicit SectionAcross(const mechanics::SolidSpace<ReferenceElement::degree>& space);
+  SectionAcross(const mechanics::SolidSpace<ReferenceElement::degree>& space, double x, double y);
   const SectionMesh& mesh() const { return mesh_; }
   /// The fields of a frame in space that a section has, and the damage around the needle.
   FieldFrame frame(const FieldFrame& solid, const SolidSource& source) const;

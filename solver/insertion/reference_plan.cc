@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <set>
+#include <stdexcept>
 
 namespace percuta::insertion {
 
@@ -15,6 +18,7 @@ constexpr double size_over_distance = 0.5; ///< of refined cells: two in a row h
 constexpr double reach_in_radii = 3;       ///< of the slit's plane: slits are 0.5 to 1.6 radii long
 constexpr double reach_in_tips = 12;
 constexpr double reach_in_depth = 1.2;
+constexpr double border_share = 0.1;  ///< of the reach
 constexpr double rise_in_tips = 0.02; ///< opening at which the slit's traction reaches the strength
 constexpr double rise_in_final = 0.05;
 constexpr double resolution_in_tips = 0.125;
@@ -31,12 +35,65 @@ double line_beyond(const std::vector<double>& lines, double at) {
   return found == lines.end() ? lines.back() : *found;
 }
 
-std::vector<double> lines_across(double width, double first) {
-  std::vector<double> lines{0};
-  for (double size : meshes::graded_sizes(width, first, growth_of_block, width))
-    lines.push_back(lines.back() + size);
-  lines.back() = width;
+double line_before(const std::vector<double>& lines, double at) {
+  const auto above = std::upper_bound(lines.begin(), lines.end(), at * (1 + 1e-9));
+  return above == lines.begin() ? lines.front() : *(above - 1);
+}
+
+/// Half the distance of needles that stand at `at` and, as mirror images, at -`at`; 0 for one at 0.
+double half_distance(const std::vector<double>& at) {
+  return at.size() > 1 ? (at[1] - at[0]) / 2 : at[0];
+}
+
+/// Lines from 0 past needles at `at` and farther by `beyond`. Up to `half` from each needle they lie about it
+/// as in a mirror, so that both faces of its slit are divided alike.
+std::vector<double> lines_across(const std::vector<double>& at, double half, double beyond, double first) {
+  std::vector<double> lines{0}, sizes;
+  const auto add = [&](const std::vector<double>& steps) {
+    for (double each : steps)
+      lines.push_back(lines.back() + each);
+  };
+  for (double needle : at) {
+    sizes = half > 0 ? meshes::graded_sizes(half, first, growth_of_block, half) : std::vector<double>();
+    if (needle > 0)
+      add({sizes.rbegin(), sizes.rend()});
+    lines.back() = needle;
+    add(sizes);
+    lines.back() = needle + half;
+  }
+  add(meshes::graded_sizes(beyond - half, sizes.empty() ? first : growth_of_block * sizes.back(),
+                           growth_of_block, beyond));
+  lines.back() = at.back() + beyond;
   return lines;
+}
+
+std::vector<double> columns(const std::vector<NeedlePlace>& needles, double NeedlePlace::*along) {
+  std::set<double> places;
+  for (const NeedlePlace& needle : needles)
+    places.insert(needle.*along);
+  return {places.begin(), places.end()};
+}
+
+/// Stretches that touch become one.
+std::vector<SlitStretch> stretches_of(const std::vector<NeedlePlace>& needles,
+                                      const std::vector<double>& lines, double reach) {
+  std::vector<SlitStretch> stretches;
+  for (double x : columns(needles, &NeedlePlace::x)) {
+    std::set<double> along;
+    for (const NeedlePlace& needle : needles)
+      if (needle.x == x)
+        along.insert(needle.y);
+    for (double y : along) {
+      const double lower = y > reach ? line_before(lines, y - reach) : -reach;
+      const double upper = line_beyond(lines, y + reach);
+      if (!stretches.empty() && stretches.back().x == x && lower <= stretches.back().upper) {
+        stretches.back().upper = upper;
+        stretches.back().last = y;
+      } else
+        stretches.push_back({x, lower, upper, y, y});
+    }
+  }
+  return stretches;
 }
 
 /// Rows of at most `size` along the path, growing below; every interface is a plane.
@@ -66,16 +123,98 @@ void add_rows(const skin::Skin& skin, double size, double path, meshes::LayeredB
 
 } // namespace
 
+bool SlitStretch::at_its_end(double y) const {
+  return y >= upper - border_share * (upper - last) ||
+         (lower > 0 && y <= lower + border_share * (first - lower));
+}
+
 bool ReferencePlan::too_large(const std::array<double, 3>& centre, const std::array<double, 3>& edges) const {
-  const double x = std::max(0.0, centre[0] - edges[0] / 2), y = std::max(0.0, centre[1] - edges[1] / 2);
   const double below = std::max(0.0, -path_depth - centre[2] - edges[2] / 2);
-  const double allowed = std::max(finest, growth * std::hypot(x, y, below));
-  return std::max({edges[0], edges[1], edges[2]}) > 1.2 * allowed &&
-         std::min(edges[0], edges[1]) > 1.2 * finest;
+  double distance = std::numeric_limits<double>::infinity();
+  for (const NeedlePlace& needle : needles)
+    distance =
+        std::min(distance, std::hypot(std::max(0.0, std::abs(centre[0] - needle.x) - edges[0] / 2),
+                                      std::max(0.0, std::abs(centre[1] - needle.y) - edges[1] / 2), below));
+  const double allowed = 1.2 * std::max(finest, growth * distance);
+  return std::max({edges[0], edges[1], edges[2]}) > allowed && std::min(edges[0], edges[1]) > 1.2 * finest;
+}
+
+bool ReferencePlan::may_tear(double x, double y, double z) const {
+  const double near = 1e-9 * block.x.back();
+  return z > -slit_depth + near &&
+         std::any_of(stretches.begin(), stretches.end(), [&](const SlitStretch& each) {
+           return std::abs(x - each.x) < near && y > each.lower + near && y < each.upper - near;
+         });
+}
+
+bool ReferencePlan::at_border(double x, double y, double z) const {
+  const double near = 1e-9 * block.x.back();
+  return z <= -(1 - border_share) * slit_depth ||
+         std::any_of(stretches.begin(), stretches.end(), [&](const SlitStretch& each) {
+           return std::abs(x - each.x) < near && each.holds(y) && each.at_its_end(y);
+         });
+}
+
+std::size_t ReferencePlan::nearest_needle(double x, double y) const {
+  const auto from = [&](const NeedlePlace& needle) { return std::hypot(x - needle.x, y - needle.y); };
+  return std::min_element(needles.begin(), needles.end(),
+                          [&](const auto& a, const auto& b) { return from(a) < from(b); }) -
+         needles.begin();
+}
+
+double ReferencePlan::needle_count() const {
+  double count = 0;
+  for (const NeedlePlace& needle : needles)
+    count += 4 * needle.share();
+  return count;
 }
 
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
                              double refinement) {
+  const double cell_radius = plan_stroke(skin, device, friction, refinement).cell_radius;
+  // A square with the area of the circle.
+  return plan_reference(skin, device, friction, refinement, {{{0, 0}}, std::sqrt(pi) / 2 * cell_radius});
+}
+
+namespace {
+
+/// In skin as wide as for a needle alone.
+NeedleArrangement arrangement_of(const skin::Skin& skin, const needles::Device& device,
+                                 const needles::Device& alone, double friction, double refinement) {
+  const std::vector<NeedlePlace> needles =
+      needles::quarter_of_array(device.layout, device.count, device.pitch);
+  if (needles.empty())
+    throw std::invalid_argument("the array has no two planes of symmetry");
+  const double cell_radius = plan_stroke(skin, alone, friction, refinement).cell_radius;
+  return {needles, std::sqrt(pi) / 2 * cell_radius, half_distance(columns(needles, &NeedlePlace::x)),
+          half_distance(columns(needles, &NeedlePlace::y))};
+}
+
+needles::Device alone_in_wide_skin(needles::Device device) {
+  device.layout = needles::Layout::single;
+  device.count = 1;
+  return device;
+}
+
+} // namespace
+
+ReferencePlan plan_reference_array(const skin::Skin& skin, const needles::Device& device, double friction,
+                                   double refinement) {
+  const needles::Device alone = alone_in_wide_skin(device);
+  return plan_reference(skin, alone, friction, refinement,
+                        arrangement_of(skin, device, alone, friction, refinement));
+}
+
+ReferencePlan plan_reference_alone(const skin::Skin& skin, const needles::Device& device, double friction,
+                                   double refinement) {
+  const needles::Device alone = alone_in_wide_skin(device);
+  NeedleArrangement arrangement = arrangement_of(skin, device, alone, friction, refinement);
+  arrangement.needles = {{0, 0}};
+  return plan_reference(skin, alone, friction, refinement, arrangement);
+}
+
+ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
+                             double refinement, const NeedleArrangement& arrangement) {
   const needles::Needle needle(device.needle);
   const double tip = needle.contact_radius_of_curvature(), outermost = skin.layers.front().thickness.value;
   ReferencePlan plan;
@@ -83,18 +222,28 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   plan.stroke.contact.stiffness *= contact_over_fast;
   plan.stroke.contact.tolerance *= tolerance_over_fast;
   plan.stroke.contact.calm_multipliers = false; // they would not settle to so small an overlap
+  plan.needles = arrangement.needles;
   plan.finest = finest_cell(skin, needle, device.depth, refinement);
   plan.growth = size_over_distance / refinement;
   plan.path_depth = std::min(device.depth, skin.total_thickness());
-  const int halvings = std::clamp(static_cast<int>(std::log2(block_over_outermost * outermost / plan.finest)),
-                                  0, most_halvings);
+
+  const std::vector<double> x = columns(plan.needles, &NeedlePlace::x),
+                            y = columns(plan.needles, &NeedlePlace::y);
+  const double half_x = arrangement.half_x > 0 ? arrangement.half_x : half_distance(x);
+  const double half_y = arrangement.half_y > 0 ? arrangement.half_y : half_distance(y);
+  double widest = block_over_outermost * outermost;
+  for (double half : {half_x, half_y})
+    if (half > 0)
+      widest = std::min(widest, half);
+  const int halvings = std::clamp(static_cast<int>(std::log2(widest / plan.finest)), 0, most_halvings);
   const double coarse = std::ldexp(plan.finest, halvings);
-  const double width = std::sqrt(pi) / 2 * plan.stroke.cell_radius; // a square with the area of the circle
-  plan.block.x = plan.block.y = lines_across(width, coarse);
+  const double beyond = std::max({arrangement.beyond, half_x, half_y});
+  plan.block.x = lines_across(x, half_x, beyond, coarse);
+  plan.block.y = lines_across(y, half_y, beyond, coarse);
   add_rows(skin, coarse, plan.path_depth, plan.block);
 
-  plan.slit_reach =
-      line_beyond(plan.block.y, std::max(reach_in_radii * needle.radius(device.depth), reach_in_tips * tip));
+  plan.stretches = stretches_of(plan.needles, plan.block.y,
+                                std::max(reach_in_radii * needle.radius(device.depth), reach_in_tips * tip));
   std::vector<double> depths;
   for (auto z = plan.block.z.rbegin(); z != plan.block.z.rend(); ++z)
     depths.push_back(-*z);

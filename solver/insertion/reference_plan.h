@@ -4,32 +4,75 @@
 #include "insertion/stroke_plan.h"
 #include "mechanics/cohesive_term.h"
 #include "meshes/layered_block.h"
+#include "needles/array_places.h"
 
 #include <array>
+#include <vector>
 
 namespace percuta::insertion {
 
 /// Trilinear hexahedra with constant pressure: the cheapest cells that do not lock.
 using ReferenceElement = mechanics::SolidElement<1>;
 
-/// A quarter of the unit cell around one needle: the axis is x = y = 0, the slit lies in x = 0.
+using NeedlePlace = needles::QuarterPlace;
+
+/// Part of a plane x = const in which slits of a column of needles may open: y from `lower` to `upper`, mesh
+/// lines. Needles stand from `first` to `last`. `lower` is negative where the part crosses y = 0.
+struct SlitStretch {
+  double x, lower, upper, first, last;
+  bool holds(double y) const { return y > lower && y < upper; }
+  bool at_its_end(double y) const;
+};
+
+/// A quarter of the cell around one needle, or of a finite array with wide skin around it. Slits lie in
+/// planes x = const through the needles' axes.
 struct ReferencePlan {
-  StrokePlan stroke; ///< steps, contact and width are those of the fast engine
+  StrokePlan stroke;                ///< steps, contact and width are those of the fast engine
+  std::vector<NeedlePlace> needles; ///< never empty
   meshes::LayeredBlock block;
-  double finest = 0;                        ///< m, cells along the path of the tip
-  double growth = 0;                        ///< of cells with the distance from the path: size over distance
-  double path_depth = 0;                    ///< m, of the finest cells
-  double slit_reach = 0, slit_depth = 0;    ///< m: the slit may open for y below, z above -depth; mesh planes
+  double finest = 0;     ///< m, cells along the path of the tip
+  double growth = 0;     ///< of cells with the distance from the path: size over distance
+  double path_depth = 0; ///< m, of the finest cells
+  std::vector<SlitStretch> stretches;
+  double slit_depth = 0;                    ///< m: slits may open above; mesh plane
   std::vector<mechanics::CohesiveLaw> slit; ///< per layer
   mechanics::ClosingSettings closing;
   double puncture_resolution = 0; ///< m, steps across the puncture and other jumps
 
-  /// Whether a cell is too large for its distance from the path.
+  /// Whether a cell is too large for its distance from the nearest path.
   bool too_large(const std::array<double, 3>& centre, const std::array<double, 3>& edges) const;
+  /// Whether a slit may open in the plane x through this point, ends of stretches excluded.
+  bool may_tear(double x, double y, double z) const;
+  /// Whether a slit that has come here is near the end of the plane in which it may open.
+  bool at_border(double x, double y, double z) const;
+  /// Number of the needle whose axis is nearest.
+  std::size_t nearest_needle(double x, double y) const;
+  /// Of the whole array or cell.
+  double needle_count() const;
 };
 
-/// Throws std::invalid_argument for needles that cannot exist and for layers without strength or toughness.
+/// Needles in the quarter, m.
+struct NeedleArrangement {
+  std::vector<NeedlePlace> needles;
+  double beyond = 0; ///< how far skin reaches beyond the outermost one
+  /// Half the distance to neighbours along x and y, up to which the mesh lies about each needle as in a
+  /// mirror; 0: as the needles stand. A needle alone with those of an array has its mesh.
+  double half_x = 0, half_y = 0;
+};
+
+/// One needle in a cell of the device's lattice. Throws std::invalid_argument for needles that cannot exist
+/// and for layers without strength or toughness.
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
                              double refinement);
+/// The needles of a finite array in skin as wide as for a needle alone. Throws std::invalid_argument also for
+/// arrays without the two planes of symmetry.
+ReferencePlan plan_reference_array(const skin::Skin& skin, const needles::Device& device, double friction,
+                                   double refinement);
+/// One needle of that array alone, in cells of the same size: what is left between the two is the neighbours.
+ReferencePlan plan_reference_alone(const skin::Skin& skin, const needles::Device& device, double friction,
+                                   double refinement);
+/// Any needles in the quarter.
+ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
+                             double refinement, const NeedleArrangement& arrangement);
 
 } // namespace percuta::insertion

@@ -19,20 +19,48 @@ constexpr double channel_rows = 4; ///< height of a cross-section of the wound i
 
 } // namespace
 
-void ReferenceStroke::accept(State& next, bool punctures, Progress& progress) {
+/// The first needle that punctures stands for all in the result's event; needles that do so in one step share
+/// what it releases.
+void ReferenceStroke::record_punctures(const State& next, double snapped) {
+  double together = 0;
+  for (std::size_t k = 0; k < needles_.size(); ++k)
+    if (punctures(next, k))
+      together += 4 * needles_[k]->place().share();
+  for (std::size_t k = 0; k < needles_.size(); ++k) {
+    if (!punctures(next, k))
+      continue;
+    const double before = state_->needles[k].force;
+    if (!result_.puncture.happened)
+      result_.puncture = {true,
+                          next.travel,
+                          before,
+                          next.needles[k].force,
+                          snapped * plan_.needle_count() / together,
+                          "strength and toughness"};
+    NeedleOfArray& record = needles_[k]->record;
+    record.punctured = true;
+    record.puncture_displacement = next.travel;
+    record.puncture_force = before;
+  }
+}
+
+void ReferenceStroke::accept(State& next, Progress& progress) {
   const double snapped = runs_away(next) ? released(*state_, next, work_until(next)) : 0;
   next.external_work = state_->external_work + work_until(next);
-  if (punctures)
-    result_.puncture = {true, next.travel, state_->force, next.force, snapped, "strength and toughness"};
+  if (phase_ == Phase::advance)
+    record_punctures(next, snapped);
   spent_.add(next, snapped);
   path_ += std::abs(next.travel - state_->travel);
   bulk_->commit(next.displacement);
-  contact_->commit(next.displacement);
+  for (auto& needle : needles_)
+    needle->contact().commit(next.displacement);
   slit_->commit(next.displacement);
   previous_ = std::move(state_);
   state_ = std::make_unique<State>(next);
-  Step step =
-      recorded(next, spent_, surface_ - next.displacement[space_->dof_of_point(axis_points_.front(), 2)]);
+  double indentation = 0;
+  for (std::size_t k = 0; k < needles_.size(); ++k)
+    indentation += 4 * needles_[k]->place().share() * next.needles[k].indentation / plan_.needle_count();
+  Step step = recorded(next, spent_, indentation);
   step.phase = phase_;
   step.punctured = result_.puncture.happened;
   result_.steps.push_back(step);
@@ -45,23 +73,77 @@ double ReferenceStroke::expected_path() const {
   return plan_.stroke.depth * (after ? 2 * device_.strokes : 1);
 }
 
+std::vector<double> ReferenceStroke::slit_half_lengths(std::size_t needle, double height,
+                                                       std::size_t rows) const {
+  std::vector<double> spent(rows, 0);
+  // Slits of needles on y = 0 have one half in the quarter.
+  const double halves = needles_[needle]->place().y == 0 ? 1 : 2;
+  for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
+    const auto& face = slit_->cracks()[f].face;
+    if (crack_needle_[f] != needle)
+      continue;
+    const auto states = slit_->states(static_cast<int>(f), state_->displacement);
+    for (int q = 0; q < ReferenceElement::face_points; ++q)
+      if (const auto row = static_cast<std::size_t>(-face.point[q].z / height); row < rows)
+        spent[row] += face.point[q].weight * states[q].dissipated / slit_->law(face.layer).toughness() /
+                      (halves * height);
+  }
+  return spent;
+}
+
+/// Where half of the toughness is spent.
+double ReferenceStroke::slit_depth(std::size_t needle) const {
+  double depth = 0;
+  for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
+    const auto& face = slit_->cracks()[f].face;
+    const auto states = slit_->states(static_cast<int>(f), state_->displacement);
+    for (int q = 0; q < ReferenceElement::face_points; ++q)
+      if (crack_needle_[f] == needle && states[q].dissipated > 0.5 * slit_->law(face.layer).toughness())
+        depth = std::max(depth, -face.point[q].z);
+  }
+  return depth;
+}
+
+/// Of the mean needle.
 void ReferenceStroke::add_channel() {
   const double height = channel_rows * plan_.finest;
-  std::vector<double> spent(static_cast<std::size_t>(std::ceil(state_->tip_depth / height)), 0);
-  for (std::size_t f = 0; f < slit_->faces().size(); ++f) {
-    const auto& face = slit_->faces()[f];
-    const auto states = slit_->states(static_cast<int>(f), state_->displacement);
-    for (int q = 0; q < ReferenceElement::face_points; ++q) {
-      const auto row = static_cast<std::size_t>(-face.point[q].z / height);
-      if (row < spent.size())
-        spent[row] += face.point[q].weight * states[q].dissipated / slit_->law(face.layer).toughness();
-    }
+  std::vector<double> half_length(static_cast<std::size_t>(std::ceil(state_->tip_depth / height)), 0);
+  for (std::size_t k = 0; k < needles_.size(); ++k) {
+    const auto of_needle = slit_half_lengths(k, height, half_length.size());
+    for (std::size_t row = 0; row < half_length.size(); ++row)
+      half_length[row] += 4 * needles_[k]->place().share() * of_needle[row] / plan_.needle_count();
   }
-  for (std::size_t row = 0; row < spent.size(); ++row) {
+  for (std::size_t row = 0; row < half_length.size(); ++row) {
     const double depth = (row + 0.5) * height, radius = needle_.radius(state_->tip_depth - depth);
     if (radius > 0)
-      result_.channel.push_back({depth, static_cast<int>(skin_.layer_at(depth)), radius, spent[row] / height,
+      result_.channel.push_back({depth, static_cast<int>(skin_.layer_at(depth)), radius, half_length[row],
                                  overstretched_radius(radius, failure_stretch), std::nullopt});
+  }
+}
+
+/// Every needle with its mirror images.
+void ReferenceStroke::add_array() {
+  const double height = channel_rows * plan_.finest;
+  for (std::size_t k = 0; k < needles_.size(); ++k) {
+    NeedleOfArray needle = needles_[k]->record;
+    needle.force = state_->needles[k].force;
+    needle.tip_depth = state_->needles[k].tip_depth;
+    const auto half_length =
+        slit_half_lengths(k, height, static_cast<std::size_t>(plan_.slit_depth / height));
+    needle.slit_half_length =
+        half_length.empty() ? 0 : *std::max_element(half_length.begin(), half_length.end());
+    needle.slit_depth = slit_depth(k);
+    for (double x : {needle.x, -needle.x}) {
+      for (double y : {needle.y, -needle.y}) {
+        result_.array.push_back(needle);
+        result_.array.back().x = x;
+        result_.array.back().y = y;
+        if (y == 0)
+          break;
+      }
+      if (x == 0)
+        break;
+    }
   }
 }
 
@@ -69,7 +151,7 @@ void ReferenceStroke::finish() {
   describe_layers(skin_, result_);
   result_.cell_radius = plan_.stroke.cell_radius;
   result_.least_energy = dent_energy(skin_.layers.front().shear_modulus.value, needle_.bluntness());
-  result_.fields.mesh = section_.mesh();
+  result_.fields.mesh = section_->mesh();
   result_.solid.mesh = solid_mesh(*space_);
 }
 
@@ -81,11 +163,20 @@ void ReferenceStroke::record(const std::string& label) {
   next_frame_ = path_ + plan_.stroke.depth / frames_per_stroke;
   if (!request_.fields)
     return;
-  const SolidSource source{
-      *space_, *bulk_, *contact_, *slit_, needle_, state_->tip_depth, state_->displacement, resting_};
+  std::vector<const ReferenceNeedle::Contact*> contacts;
+  for (const auto& needle : needles_)
+    contacts.push_back(&needle->contact());
+  const SolidSource source{*space_,
+                           *bulk_,
+                           contacts,
+                           *slit_,
+                           needle_,
+                           state_->needles[section_needle_].tip_depth,
+                           state_->displacement,
+                           resting_};
   result_.solid.frames.push_back(solid_frame(source, path_, label));
   result_.solid.frames.back().needle_travel = state_->travel;
-  result_.fields.frames.push_back(section_.frame(result_.solid.frames.back(), source));
+  result_.fields.frames.push_back(section_->frame(result_.solid.frames.back(), source));
 }
 
 } // namespace percuta::insertion

@@ -1,7 +1,6 @@
 // Single steps of the reference engine.
 
 #include "insertion/reference_stroke.h"
-#include "mechanics/needle_in_space.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,24 +20,23 @@ constexpr double balance_of_step =
 
 } // namespace
 
-void ReferenceStroke::place_contact(double travel) {
-  const double tip = surface_ - travel;
-  contact_->place([this, tip](double x, double y, double z) { return gap_in_space(needle_, x, y, z - tip); },
-                  {0, 0, state_->travel - travel});
+void ReferenceStroke::move_needles(double travel) {
+  for (auto& needle : needles_)
+    needle->move_to(travel, travel - state_->travel);
 }
 
 ReferenceStroke::StepTry ReferenceStroke::minimise_all(Eigen::VectorXd& displacement) {
   StepTry outcome;
   for (int augmentation = 0; augmentation <= largest_augmentations; ++augmentation) {
-    const auto report = minimise({bulk_.get(), contact_.get(), slit_.get()}, space_->system(), metric_,
-                                 minimiser_, displacement);
+    const auto report = minimise(terms_, space_->system(), metric_, minimiser_, displacement);
     outcome.iterations += report.iterations;
     if (!report.converged) {
       outcome.reason = report.reason;
       return outcome;
     }
-    const bool pressed = contact_->update(displacement), apart = slit_->update(displacement);
-    outcome.converged = pressed && apart;
+    outcome.converged = slit_->update(displacement);
+    for (auto& needle : needles_)
+      outcome.converged = needle->contact().update(displacement) && outcome.converged;
     if (outcome.converged)
       return outcome;
   }
@@ -56,70 +54,101 @@ double ReferenceStroke::duration(double step) const {
 
 ReferenceStroke::StepTry ReferenceStroke::step_to(double travel, double seconds, State& next) {
   bulk_->begin_step(seconds);
-  next = State{
+  next = State();
+  next.displacement =
       extrapolated(previous_.get(), *state_, travel - state_->travel,
-                   [this](const Eigen::VectorXd& guess) { return std::isfinite(bulk_->energy(guess)); })};
+                   [this](const Eigen::VectorXd& guess) { return std::isfinite(bulk_->energy(guess)); });
   next.travel = travel;
   next.time = state_->time + (std::isfinite(seconds) ? seconds : 0);
-  place_contact(travel);
+  move_needles(travel);
   StepTry outcome = minimise_all(next.displacement);
   next.iterations = outcome.iterations;
   evaluate(next);
-  if (outcome.converged && contact_->totals(next.displacement).penetration >
-                               deepest_penetration * needle_.contact_radius_of_curvature())
+  const double deepest = deepest_penetration * needle_.contact_radius_of_curvature();
+  if (outcome.converged && std::any_of(needles_.begin(), needles_.end(), [&](const auto& needle) {
+        return needle->contact().totals(next.displacement).penetration > deepest;
+      }))
     outcome = {false, outcome.iterations, "the needle slips through the surface between two points"};
   if (outcome.converged && slit_at_its_border(next.displacement))
     outcome = {false, outcome.iterations, "the slit reaches the end of the plane in which it may open"};
   return outcome;
 }
 
-void ReferenceStroke::evaluate(State& next) const {
-  const auto contact = contact_->totals(next.displacement);
-  const auto slit = slit_->totals(next.displacement);
-  next.force = quarters * contact.axial_force;
-  next.friction = quarters * contact.friction_work;
-  next.viscous = quarters * bulk_->viscous_work(next.displacement);
-  next.contact_radius = contact.contact_radius;
-  next.stored = quarters * (bulk_->stored(next.displacement) - resting_energy_ + slit.stored - resting_slit_);
-  next.fracture = quarters * slit.fracture;
-  next.tip_depth = tip_depth(next.displacement, next.travel);
+template <class Quantity> double ReferenceStroke::mean(const State& state, const Quantity& quantity) const {
+  double sum = 0;
+  for (std::size_t k = 0; k < needles_.size(); ++k)
+    sum += quarters * needles_[k]->place().share() * quantity(state.needles[k]);
+  return sum / plan_.needle_count();
 }
 
-double ReferenceStroke::tip_depth(const Eigen::VectorXd& displacement, double travel) const {
-  Eigen::VectorXd u = displacement;
-  space_->complete(u);
-  const double tip = surface_ - travel;
-  double above = 0, height_above = 0;
-  for (std::size_t i = 0; i < axis_points_.size(); ++i) {
-    const double z = space_->points()[axis_points_[i]][2];
-    const double height = z + u[space_->dof_of_point(axis_points_[i], 2)];
-    if (height <= tip)
-      return i == 0 ? 0 : -(above + (z - above) * (height_above - tip) / (height_above - height));
-    above = z;
-    height_above = height;
+void ReferenceStroke::evaluate(State& next) const {
+  const double per_needle = quarters / plan_.needle_count();
+  const auto slit = slit_->totals(next.displacement);
+  for (const auto& needle : needles_) {
+    const auto contact = needle->contact().totals(next.displacement);
+    next.friction += per_needle * contact.friction_work;
+    next.contact_radius = std::max(next.contact_radius, contact.contact_radius);
+    next.needles.push_back(needle->state(next.displacement, next.travel));
   }
-  return -above;
+  next.force = mean(next, [](const auto& needle) { return needle.force; });
+  next.tip_depth = mean(next, [](const auto& needle) { return needle.tip_depth; });
+  next.viscous = per_needle * bulk_->viscous_work(next.displacement);
+  next.stored =
+      per_needle * (bulk_->stored(next.displacement) - resting_energy_ + slit.stored - resting_slit_);
+  next.fracture = per_needle * slit.fracture;
 }
 
 bool ReferenceStroke::slit_at_its_border(const Eigen::VectorXd& displacement) const {
-  for (std::size_t f = 0; f < slit_->faces().size(); ++f) {
-    const auto& last = slit_->faces()[f].point;
-    const double y = std::max(last.front().y, last.back().y), z = std::min(last.front().z, last.back().z);
-    if (y < 0.9 * plan_.slit_reach && z > -0.9 * plan_.slit_depth)
+  for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
+    const auto& face = slit_->cracks()[f].face;
+    const auto &one = face.point.front(), &other = face.point.back();
+    const double z = std::min(one.z, other.z);
+    if (!plan_.at_border(one.x, one.y, z) && !plan_.at_border(other.x, other.y, z))
       continue;
     for (const auto& at : slit_->states(static_cast<int>(f), displacement))
-      if (at.dissipated > 0.5 * slit_->law(slit_->faces()[f].layer).toughness())
+      if (at.dissipated > 0.5 * slit_->law(face.layer).toughness())
         return true;
   }
   return false;
 }
 
-bool ReferenceStroke::runs_away(const State& next) const {
-  return next.travel != state_->travel && jumps(*state_, next, next.tip_depth - state_->tip_depth);
+ConvergedState ReferenceStroke::of_needle(const State& state, std::size_t needle) {
+  ConvergedState one;
+  one.travel = state.travel;
+  one.force = state.needles[needle].force;
+  return one;
 }
 
+bool ReferenceStroke::runs_away(const State& next, std::size_t needle) const {
+  const double moved = next.needles[needle].tip_depth - state_->needles[needle].tip_depth;
+  return next.travel != state_->travel && jumps(of_needle(*state_, needle), of_needle(next, needle), moved);
+}
+
+bool ReferenceStroke::runs_away(const State& next) const {
+  for (std::size_t k = 0; k < needles_.size(); ++k)
+    if (runs_away(next, k))
+      return true;
+  return false;
+}
+
+bool ReferenceStroke::punctures(const State& next, std::size_t needle) const {
+  return !needles_[needle]->record.punctured && next.needles[needle].tip_depth >= plan_.stroke.puncture_depth;
+}
+
+bool ReferenceStroke::punctures(const State& next) const {
+  for (std::size_t k = 0; k < needles_.size(); ++k)
+    if (punctures(next, k))
+      return true;
+  return false;
+}
+
+/// Each needle feels its own force; through its jump, that before it.
 double ReferenceStroke::work_until(const State& next) const {
-  return drive_work(*state_, next, runs_away(next));
+  double work = 0;
+  for (std::size_t k = 0; k < needles_.size(); ++k)
+    work += quarters * needles_[k]->place().share() *
+            drive_work(of_needle(*state_, k), of_needle(next, k), runs_away(next, k));
+  return work / plan_.needle_count();
 }
 
 bool ReferenceStroke::unbalanced(const State& next) const {

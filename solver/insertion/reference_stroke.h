@@ -1,9 +1,10 @@
 #pragma once
-// The reference engine: one needle that opens a slit in a quarter of its cell of skin, in three dimensions.
+// The reference engine: needles that open slits in a quarter of their skin, in three dimensions.
 
 #include "base/progress.h"
 #include "insertion/converged_state.h"
 #include "insertion/reference_fields.h"
+#include "insertion/reference_needle.h"
 #include "insertion/reference_plan.h"
 #include "insertion/stroke.h"
 #include "mechanics/bulk_term.h"
@@ -13,15 +14,23 @@
 
 namespace percuta::insertion {
 
-/// Insertion of one needle, its rest, withdrawal and further strokes. The plane x = 0 is a plane of symmetry
-/// along which the tissue tears by its strength and toughness (mechanics::CohesiveTermOf), so whether, where
-/// and how far the slit opens is a result; y = 0 is a plane of symmetry, the sides of the cell move in their
-/// planes only, and the base is rigid. The needle presses on the surface and on the faces of the slit by the
-/// same contact. Each step minimises the energy, through instabilities as well. What has torn stays torn: a
-/// needle that enters again finds the slit.
+/// Insertion of one needle or of a finite array that moves together, its rest, withdrawal and further
+/// strokes. The tissue tears by its strength and toughness (mechanics::CohesiveTermOf) in planes x = const
+/// through the needles' axes, so whether, where and how far slits open is a result: x = 0 is a plane of
+/// symmetry and a boundary, other planes are cuts inside the mesh. y = 0 is a plane of symmetry, the sides
+/// move in their planes only, and the base is rigid. Needles press on the surface and on the faces of slits
+/// by the same contact. Each step minimises the energy, through instabilities as well. What has torn stays
+/// torn: a needle that enters again finds the slit.
+///
+/// Steps, puncture and channel of an array are those of its mean needle; its puncture event is that of the
+/// first needle which punctures. InsertionResult::array has every needle.
 class ReferenceStroke {
 public:
+  /// One needle in a cell of its lattice.
   ReferenceStroke(const skin::Skin& skin, const needles::Device& device, const StrokeRequest& request);
+  /// The needles of `plan`.
+  ReferenceStroke(const skin::Skin& skin, const needles::Device& device, const StrokeRequest& request,
+                  ReferencePlan plan);
   ~ReferenceStroke();
 
   /// Advances to the set depth and goes back as the device says. Never throws for a stroke that gets stuck:
@@ -30,18 +39,20 @@ public:
   int unknowns() const { return space_->unknowns(); }
 
 private:
-  using State = ConvergedState;
+  struct State : ConvergedState {
+    std::vector<ReferenceNeedle::State> needles;
+  };
   struct StepTry {
     bool converged = false;
     int iterations = 0;
     std::string reason;
   };
   using Space = mechanics::SolidSpace<ReferenceElement::degree>;
-  using Contact = mechanics::ContactTermOf<ReferenceElement>;
   using Slit = mechanics::CohesiveTermOf<ReferenceElement>;
 
+  void build();
   void settle();
-  void place_contact(double travel);
+  void move_needles(double travel);
   StepTry step_to(double travel, double seconds, State& next);
   StepTry minimise_all(Eigen::VectorXd& displacement);
   void evaluate(State& next) const;
@@ -54,19 +65,33 @@ private:
   /// Shortens a step that has to be resolved, unless it is as short as that asks for.
   bool halved(bool wanted, double& step);
   double work_until(const State& next) const;
+  /// Whether a needle jumps, much farther than it is moved.
   bool runs_away(const State& next) const;
+  bool runs_away(const State& next, std::size_t needle) const;
+  /// Travel and force of one needle.
+  static ConvergedState of_needle(const State& state, std::size_t needle);
+  bool punctures(const State& next, std::size_t needle) const;
+  bool punctures(const State& next) const;
+  /// Back to the pressures of the last commit, with contact that much stiffer.
+  void reset(double stiffening);
   bool unbalanced(const State& next) const;
   Pace pace(double growth) const;
   double duration(double step) const;
-  double tip_depth(const Eigen::VectorXd& displacement, double travel) const;
+  /// Sum over the needles in the quarter, over the number of needles.
+  template <class Quantity> double mean(const State& state, const Quantity& quantity) const;
   bool slit_at_its_border(const Eigen::VectorXd& displacement) const;
   /// Makes `next` the state of the stroke: takes it over as history and records it. What a needle that runs
   /// away releases is snap energy.
-  void accept(State& next, bool punctures, Progress& progress);
+  void accept(State& next, Progress& progress);
+  void record_punctures(const State& next, double snapped);
   double expected_path() const;
   bool frame_due() const;
   void record(const std::string& label);
+  /// Half-length of the slit of `needle` in rows of `height` from the surface down, m.
+  std::vector<double> slit_half_lengths(std::size_t needle, double height, std::size_t rows) const;
+  double slit_depth(std::size_t needle) const;
   void add_channel();
+  void add_array();
   void finish();
 
   const skin::Skin& skin_;
@@ -76,14 +101,15 @@ private:
   needles::Needle needle_;
   std::unique_ptr<Space> space_;
   std::unique_ptr<mechanics::BulkTermOf<ReferenceElement>> bulk_;
-  std::unique_ptr<Contact> contact_;
+  std::vector<std::unique_ptr<ReferenceNeedle>> needles_;
   std::unique_ptr<Slit> slit_;
+  std::vector<std::size_t> crack_needle_; ///< of each crack of slit_, the nearest needle
+  std::vector<const mechanics::EnergyTerm*> terms_;
   std::vector<double> metric_;
   mechanics::MinimiserSettings minimiser_;
-  SectionAcross section_;
+  std::size_t section_needle_ = 0;
+  std::unique_ptr<SectionAcross> section_;
   Eigen::VectorXd resting_;
-  std::vector<int> axis_points_;                 ///< from the surface down
-  double surface_ = 0;                           ///< m, height of the pre-tensed surface before touch
   double resting_energy_ = 0, resting_slit_ = 0; ///< J of the quarter before touch
   std::unique_ptr<State> state_, previous_;
   Phase phase_ = Phase::advance;

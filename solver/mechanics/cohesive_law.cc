@@ -14,11 +14,11 @@ CohesiveLaw::CohesiveLaw(double strength, double toughness, double rise)
 
 CohesiveLaw::Value CohesiveLaw::virgin(double w) const {
   if (w <= rise_)
-    return {strength_ * w * w / (2 * rise_), strength_ * w / rise_, strength_ / rise_};
+    return {strength_ * w * w / (2 * rise_), strength_ * w / rise_, strength_ / rise_, strength_ / rise_};
   if (w >= final_)
-    return {toughness(), 0, 0};
+    return {toughness(), 0, 0, 0};
   const double fall = strength_ / (final_ - rise_), left = final_ - w;
-  return {toughness() - fall * left * left / 2, fall * left, -fall};
+  return {toughness() - fall * left * left / 2, fall * left, -fall, fall * left / w};
 }
 
 CohesiveLaw::Value CohesiveLaw::at(double w, double largest) const {
@@ -27,7 +27,8 @@ CohesiveLaw::Value CohesiveLaw::at(double w, double largest) const {
     return virgin(w);
   const Value turn = virgin(reached);
   const double stiffness = turn.traction / reached, kept = turn.energy - turn.traction * reached / 2;
-  return w > 0 ? Value{kept + stiffness * w * w / 2, stiffness * w, stiffness} : Value{kept, 0, 0};
+  return w > 0 ? Value{kept + stiffness * w * w / 2, stiffness * w, stiffness, stiffness}
+               : Value{kept, 0, 0, stiffness};
 }
 
 double CohesiveLaw::dissipated(double largest) const {

@@ -13,9 +13,9 @@ public:
   /// positive and w0 < wc.
   CohesiveLaw(double strength, double toughness, double rise);
 
-  /// Energy (J/m2), traction (Pa) and its derivative (Pa/m) by the opening.
+  /// Energy (J/m2), traction (Pa), its derivative and its ratio to the opening (Pa/m).
   struct Value {
-    double energy = 0, traction = 0, slope = 0;
+    double energy = 0, traction = 0, slope = 0, secant = 0;
   };
   /// At an opening (m) of a crack that was open by `largest` before. No traction resists closing.
   Value at(double opening, double largest) const;

@@ -1,78 +1,114 @@
 #include "mechanics/cohesive_term.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace percuta::mechanics {
 
 template <class Element>
-CohesiveTermOf<Element>::CohesiveTermOf(std::vector<Face> faces, std::vector<CohesiveLaw> laws, int component,
-                                        const ClosingSettings& closing)
-    : faces_(std::move(faces)), laws_(std::move(laws)), component_(component), closing_(closing),
-      largest_(faces_.size()), multiplier_(faces_.size()), remembered_(faces_.size()) {}
+CohesiveTermOf<Element>::CohesiveTermOf(std::vector<Crack> cracks, std::vector<CohesiveLaw> laws,
+                                        int component, const ClosingSettings& closing)
+    : cracks_(std::move(cracks)), laws_(std::move(laws)), component_(component), closing_(closing),
+      largest_(cracks_.size()), multiplier_(cracks_.size()), remembered_(cracks_.size()) {}
+
+template <class Element>
+CohesiveTermOf<Element>::CohesiveTermOf(const std::vector<Face>& faces, std::vector<CohesiveLaw> laws,
+                                        int component, const ClosingSettings& closing)
+    : CohesiveTermOf(symmetric_cracks(faces), std::move(laws), component, closing) {}
 
 template <class Element>
 typename CohesiveTermOf<Element>::Sample CohesiveTermOf<Element>::sample(std::size_t number, int q,
                                                                          const Eigen::VectorXd& u) const {
-  const Face& face = faces_[number];
+  const Crack& crack = cracks_[number];
   Sample at;
-  for (int k = 0; k < Element::face_nodes; ++k)
-    at.half_opening += face.point[q].value[k] * u[face.dof[Element::components * k + component_]];
-  at.value = laws_[face.layer].at(2 * at.half_opening, largest_[number][q]);
-  at.pressure = std::max(0.0, multiplier_[number][q] - closing_.stiffness * at.half_opening);
+  for (int c = 0; c < components; ++c)
+    if (c == component_ || crack.opposite) // a mirror image does not slide
+      for (int k = 0; k < crack.nodes(); ++k)
+        at.resisted[c] += crack.jump(q, k) * u[crack.dof(k, c)];
+  at.opening = at.resisted[component_];
+  at.resisted[component_] = std::max(0.0, at.opening);
+  double square = 0;
+  for (double each : at.resisted)
+    square += each * each;
+  at.effective = std::sqrt(square);
+  at.value = laws_[crack.face.layer].at(at.effective, largest_[number][q]);
+  at.pressure = std::max(0.0, multiplier_[number][q] - closing_.stiffness * at.opening / 2);
   return at;
 }
 
-/// J/m2 of this half.
+/// J/m2 of the whole crack.
 template <class Element> double CohesiveTermOf<Element>::density(const Sample& at) const {
-  return at.value.energy / 2 + at.pressure * at.pressure / (2 * closing_.stiffness);
+  return at.value.energy + at.pressure * at.pressure / closing_.stiffness;
 }
 
 template <class Element> double CohesiveTermOf<Element>::energy(const Eigen::VectorXd& displacement) const {
   double energy = 0;
-  for (std::size_t f = 0; f < faces_.size(); ++f)
+  for (std::size_t f = 0; f < cracks_.size(); ++f)
     for (int q = 0; q < Element::face_points; ++q)
-      energy += faces_[f].point[q].weight * density(sample(f, q, displacement));
+      energy += cracks_[f].share() * cracks_[f].face.point[q].weight * density(sample(f, q, displacement));
   return energy;
 }
 
 template <class Element>
-void CohesiveTermOf<Element>::add(const Face& face, int q, const Sample& at,
-                                  double (&matrix)[Element::face_nodes][Element::face_nodes],
-                                  Linearisation& sum) const {
-  const FacePointOf<Element>& point = face.point[q];
-  const double slope = at.value.traction - at.pressure;
-  const double curvature = 2 * at.value.slope + (at.pressure > 0 ? closing_.stiffness : 0);
-  for (int k = 0; k < Element::face_nodes; ++k) {
-    const double weight = point.weight * point.value[k];
-    sum.gradient[face.dof[Element::components * k + component_]] += weight * slope;
-    for (int l = 0; l < Element::face_nodes; ++l)
-      matrix[k][l] += weight * point.value[l] * curvature;
+std::array<typename CohesiveTermOf<Element>::Vector, CohesiveTermOf<Element>::components>
+CohesiveTermOf<Element>::curvature(const Crack& crack, const Sample& at) const {
+  std::array<Vector, components> curvature{};
+  const double along = at.effective > 0 ? (at.value.slope - at.value.secant) / (at.effective * at.effective)
+                                        : 0; // traction and opening are parallel, and in proportion near zero
+  for (int c = 0; c < components; ++c) {
+    if (c == component_ ? at.opening > 0 : crack.opposite.has_value())
+      curvature[c][c] = at.value.secant;
+    for (int d = 0; d < components; ++d)
+      curvature[c][d] += along * at.resisted[c] * at.resisted[d];
   }
+  if (at.pressure > 0)
+    curvature[component_][component_] += closing_.stiffness / 2;
+  return curvature;
 }
 
 template <class Element>
-void CohesiveTermOf<Element>::scatter(const Face& face,
-                                      const double (&matrix)[Element::face_nodes][Element::face_nodes],
+void CohesiveTermOf<Element>::add(const Crack& crack, int q, const Sample& at, CrackMatrix& matrix,
+                                  Linearisation& sum) const {
+  const double share = crack.share() * crack.face.point[q].weight;
+  const auto curved = curvature(crack, at);
+  for (int k = 0; k < crack.nodes(); ++k)
+    for (int c = 0; c < components; ++c) {
+      const double weight = share * crack.jump(q, k);
+      const double traction = at.value.secant * at.resisted[c] - (c == component_ ? at.pressure : 0);
+      sum.gradient[crack.dof(k, c)] += weight * traction;
+      for (int l = 0; l < crack.nodes(); ++l)
+        for (int d = 0; d < components; ++d)
+          matrix[components * k + c][components * l + d] += weight * crack.jump(q, l) * curved[c][d];
+    }
+}
+
+template <class Element>
+void CohesiveTermOf<Element>::scatter(const Crack& crack, const CrackMatrix& matrix,
                                       Linearisation& sum) const {
-  constexpr int components = Element::components, dofs = components * Element::face_nodes;
+  const int dofs = components * crack.nodes();
+  const auto dof = [&](int i) { return crack.dof(i / components, i % components); };
   std::size_t entry = 0;
   for (int i = 0; i < dofs; ++i)
-    for (int j = i; j < dofs; ++j, ++entry)
-      if (i % components == component_ && j % components == component_ && face.scatter[entry] >= 0)
-        sum.hessian[face.scatter[entry]] += matrix[i / components][j / components];
+    for (int j = i; j < dofs; ++j, ++entry) {
+      if (crack.scatter[entry] < 0)
+        continue;
+      // At the front of a cut both faces have the same node, which then takes both triangles.
+      const bool shared = i != j && dof(i) == dof(j);
+      sum.hessian[crack.scatter[entry]] += shared ? matrix[i][j] + matrix[j][i] : matrix[i][j];
+    }
 }
 
 template <class Element>
 double CohesiveTermOf<Element>::linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const {
   double energy = 0;
-  for (std::size_t f = 0; f < faces_.size(); ++f) {
-    double matrix[Element::face_nodes][Element::face_nodes] = {};
+  for (std::size_t f = 0; f < cracks_.size(); ++f) {
+    CrackMatrix matrix = {};
     for (int q = 0; q < Element::face_points; ++q) {
       const Sample at = sample(f, q, displacement);
-      energy += faces_[f].point[q].weight * density(at);
-      add(faces_[f], q, at, matrix, sum);
+      energy += cracks_[f].share() * cracks_[f].face.point[q].weight * density(at);
+      add(cracks_[f], q, at, matrix, sum);
     }
-    scatter(faces_[f], matrix, sum);
+    scatter(cracks_[f], matrix, sum);
   }
   return energy;
 }
@@ -82,15 +118,16 @@ typename CohesiveTermOf<Element>::Totals
 CohesiveTermOf<Element>::totals(const Eigen::VectorXd& displacement) const {
   Totals totals;
   double load = 0;
-  for (std::size_t f = 0; f < faces_.size(); ++f)
+  for (std::size_t f = 0; f < cracks_.size(); ++f)
     for (int q = 0; q < Element::face_points; ++q) {
       const Sample at = sample(f, q, displacement);
-      const double opening = 2 * at.half_opening, weight = faces_[f].point[q].weight;
-      const double spent = laws_[faces_[f].layer].dissipated(std::max(largest_[f][q], opening));
-      totals.fracture += weight * spent / 2;
-      totals.stored += weight * (at.value.energy - spent) / 2;
-      totals.closing_energy += weight * at.pressure * at.pressure / (2 * closing_.stiffness);
-      totals.overlap += weight * at.pressure * std::max(0.0, -opening);
+      const FaceOf<Element>& face = cracks_[f].face;
+      const double weight = cracks_[f].share() * face.point[q].weight;
+      const double spent = laws_[face.layer].dissipated(std::max(largest_[f][q], at.effective));
+      totals.fracture += weight * spent;
+      totals.stored += weight * (at.value.energy - spent);
+      totals.closing_energy += weight * at.pressure * at.pressure / closing_.stiffness;
+      totals.overlap += weight * at.pressure * std::max(0.0, -at.opening);
       load += weight * at.pressure;
     }
   totals.overlap /= load > 0 ? load : 1;
@@ -100,16 +137,16 @@ CohesiveTermOf<Element>::totals(const Eigen::VectorXd& displacement) const {
 template <class Element> bool CohesiveTermOf<Element>::update(const Eigen::VectorXd& displacement) {
   if (settled(totals(displacement)))
     return true;
-  for (std::size_t f = 0; f < faces_.size(); ++f)
+  for (std::size_t f = 0; f < cracks_.size(); ++f)
     for (int q = 0; q < Element::face_points; ++q)
       multiplier_[f][q] = sample(f, q, displacement).pressure;
   return false;
 }
 
 template <class Element> void CohesiveTermOf<Element>::commit(const Eigen::VectorXd& displacement) {
-  for (std::size_t f = 0; f < faces_.size(); ++f)
+  for (std::size_t f = 0; f < cracks_.size(); ++f)
     for (int q = 0; q < Element::face_points; ++q)
-      largest_[f][q] = std::max(largest_[f][q], 2 * sample(f, q, displacement).half_opening);
+      largest_[f][q] = std::max(largest_[f][q], sample(f, q, displacement).effective);
   remembered_ = multiplier_;
 }
 
@@ -119,22 +156,21 @@ template <class Element> void CohesiveTermOf<Element>::retry() {
 
 template <class Element>
 void CohesiveTermOf<Element>::tear(const std::function<bool(const FacePointOf<Element>&)>& torn) {
-  for (std::size_t f = 0; f < faces_.size(); ++f)
+  for (std::size_t f = 0; f < cracks_.size(); ++f)
     for (int q = 0; q < Element::face_points; ++q)
-      if (torn(faces_[f].point[q]))
-        largest_[f][q] = std::max(largest_[f][q], laws_[faces_[f].layer].final_opening());
+      if (torn(cracks_[f].face.point[q]))
+        largest_[f][q] = std::max(largest_[f][q], laws_[cracks_[f].face.layer].final_opening());
 }
 
 template <class Element>
 std::array<typename CohesiveTermOf<Element>::PointState, Element::face_points>
 CohesiveTermOf<Element>::states(int number, const Eigen::VectorXd& displacement) const {
   std::array<PointState, Element::face_points> states;
-  const CohesiveLaw& law = laws_[faces_[number].layer];
+  const CohesiveLaw& law = laws_[cracks_[number].face.layer];
   for (int q = 0; q < Element::face_points; ++q) {
     const Sample at = sample(number, q, displacement);
-    const double opening = 2 * at.half_opening;
-    states[q] = {opening, at.value.traction - at.pressure,
-                 law.dissipated(std::max(largest_[number][q], opening))};
+    states[q] = {at.opening, at.value.secant * at.resisted[component_] - at.pressure,
+                 law.dissipated(std::max(largest_[number][q], at.effective))};
   }
   return states;
 }

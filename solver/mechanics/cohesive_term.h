@@ -1,5 +1,5 @@
 #pragma once
-// A plane of symmetry along which tissue may tear.
+// Planes along which tissue may tear.
 
 #include "mechanics/cohesive_law.h"
 #include "mechanics/energy_term.h"
@@ -18,24 +18,35 @@ struct ClosingSettings {
   double tolerance = 0; ///< m, overlap that augmentation has to reach
 };
 
-/// The boundary lies in the plane of symmetry x_c = 0 with the body on the side x_c > 0, so the crack opens
-/// by w = 2 u_c and does not slide. Half of the energy of a crack belongs to each half of the body:
+/// The faces of a crack normal to x_c move apart by w = u(+) - u(-). What counts for the cohesive law is
 ///
-///     E = int W(2 u_c; h) / 2 dA + int p(u_c)^2 / 2 eps dA,    p = max(0, p_k - eps u_c)
+///     d^2 = <w_c>^2 + |w_t|^2 ,    <.> the positive part
 ///
-/// with W of the layer's cohesive law and the largest opening h so far. The second part keeps the faces
-/// apart: an augmented Lagrangian as in SurfacePressure, without smoothing. Areas are those of the reference.
+/// so a crack resists sliding as it resists opening (Camacho & Ortiz 1996, with the ratio of shear to normal
+/// traction assumed to be 1): tissue that is whole does not slide along the plane in which it may tear. In a
+/// plane of symmetry x_c = 0 with the body on the side x_c > 0, w_c = 2 u_c and w_t = 0, and half of the
+/// energy of the crack belongs to each half of the body; s is that share, 1/2 there and 1 inside the body:
+///
+///     E = s int W(d; h) + p(w_c)^2 / eps dA,    p = max(0, p_k - eps w_c / 2)
+///
+/// with W of the layer's cohesive law and the largest d so far, h. The second part keeps the faces apart: an
+/// augmented Lagrangian as in SurfacePressure, without smoothing and friction. Areas are those of the
+/// reference.
 template <class Element> class CohesiveTermOf : public EnergyTerm {
 public:
   using Face = FaceOf<Element>;
+  using Crack = CrackFaceOf<Element>;
   /// One law per layer; `component`: c.
-  CohesiveTermOf(std::vector<Face> faces, std::vector<CohesiveLaw> laws, int component,
+  CohesiveTermOf(std::vector<Crack> cracks, std::vector<CohesiveLaw> laws, int component,
+                 const ClosingSettings& closing);
+  /// Of faces in the plane of symmetry.
+  CohesiveTermOf(const std::vector<Face>& faces, std::vector<CohesiveLaw> laws, int component,
                  const ClosingSettings& closing);
 
   double energy(const Eigen::VectorXd& displacement) const override;
   double linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const override;
 
-  /// Of this half of the crack.
+  /// Of this body's share of the cracks.
   struct Totals {
     double stored = 0;         ///< J that closing would give back
     double fracture = 0;       ///< J spent for good, history included
@@ -53,9 +64,9 @@ public:
   /// Opens what `torn` says beyond its law's end: a notch.
   void tear(const std::function<bool(const FacePointOf<Element>&)>& torn);
 
-  const std::vector<Face>& faces() const { return faces_; }
+  const std::vector<Crack>& cracks() const { return cracks_; }
   const CohesiveLaw& law(int layer) const { return laws_[layer]; }
-  /// At the Gauss points of face `number`.
+  /// At the Gauss points of crack `number`.
   struct PointState {
     double opening;    ///< m
     double traction;   ///< Pa per reference area, negative where the faces press on each other
@@ -64,24 +75,37 @@ public:
   std::array<PointState, Element::face_points> states(int number, const Eigen::VectorXd& displacement) const;
 
 private:
+  static constexpr int components = Element::components, most_dofs = 2 * components * Element::face_nodes;
+  using Vector = std::array<double, components>;
   struct Sample {
-    double half_opening = 0, pressure = 0; ///< m, Pa
-    CohesiveLaw::Value value;
+    double opening = 0, effective = 0, pressure = 0; ///< w_c and d, m; Pa
+    Vector resisted{};                               ///< <w_c> and w_t, m: d is their length
+    CohesiveLaw::Value value;                        ///< at d
   };
-  Sample sample(std::size_t face, int point, const Eigen::VectorXd& displacement) const;
+  using CrackMatrix = double[most_dofs][most_dofs];
+  Sample sample(std::size_t crack, int point, const Eigen::VectorXd& displacement) const;
   double density(const Sample& at) const;
-  void add(const Face& face, int point, const Sample& at,
-           double (&matrix)[Element::face_nodes][Element::face_nodes], Linearisation& sum) const;
-  void scatter(const Face& face, const double (&matrix)[Element::face_nodes][Element::face_nodes],
-               Linearisation& sum) const;
+  /// Second derivatives of the density by w.
+  std::array<Vector, components> curvature(const Crack& crack, const Sample& at) const;
+  void add(const Crack& crack, int point, const Sample& at, CrackMatrix& matrix, Linearisation& sum) const;
+  void scatter(const Crack& crack, const CrackMatrix& matrix, Linearisation& sum) const;
   using PointValues = std::vector<std::array<double, Element::face_points>>;
 
-  std::vector<Face> faces_;
+  std::vector<Crack> cracks_;
   std::vector<CohesiveLaw> laws_;
   int component_;
   ClosingSettings closing_;
-  PointValues largest_;                 ///< m, opening up to the last commit
+  PointValues largest_;                 ///< m, d up to the last commit
   PointValues multiplier_, remembered_; ///< Pa, >= 0
 };
+
+/// Faces of one side as cracks in a plane of symmetry.
+template <class Element>
+std::vector<CrackFaceOf<Element>> symmetric_cracks(const std::vector<FaceOf<Element>>& faces) {
+  std::vector<CrackFaceOf<Element>> cracks;
+  for (const FaceOf<Element>& face : faces)
+    cracks.push_back({face, std::nullopt, face.scatter});
+  return cracks;
+}
 
 } // namespace percuta::mechanics

@@ -1,6 +1,9 @@
 #include "mechanics/solid_space.h"
 
+#include "mechanics/cut_mesh.h"
 #include "mechanics/space_builder.h"
+
+#include <cmath>
 
 namespace percuta::mechanics {
 
@@ -13,21 +16,47 @@ std::vector<int> cell_layers(const meshes::LayeredBlock& block) {
   return layers;
 }
 
+template <class Face> double distance(const Face& a, const Face& b) {
+  double largest = 0;
+  for (std::size_t q = 0; q < a.point.size(); ++q)
+    largest = std::max(largest, std::hypot(a.point[q].x - b.point[q].x, a.point[q].y - b.point[q].y,
+                                           a.point[q].z - b.point[q].z));
+  return largest;
+}
+
+/// Lays the faces of cuts on each other. Throws std::invalid_argument where they do not match.
+template <class Element>
+std::vector<CrackFaceOf<Element>> pair_faces(const std::vector<FaceOf<Element>>& above,
+                                             const std::vector<FaceOf<Element>>& below) {
+  if (above.size() != below.size())
+    throw std::invalid_argument("the faces of a cut do not match");
+  std::vector<CrackFaceOf<Element>> cuts;
+  for (const FaceOf<Element>& face : above) {
+    const double near = 1e-3 * std::sqrt(face.point[0].weight);
+    const auto opposite = std::find_if(
+        below.begin(), below.end(), [&](const FaceOf<Element>& each) { return distance(face, each) < near; });
+    if (opposite == below.end())
+      throw std::invalid_argument("the faces of a cut do not match");
+    cuts.push_back({face, *opposite, {}});
+  }
+  return cuts;
+}
+
 } // namespace
 
 template <int degree>
 SolidSpace<degree>::SolidSpace(const meshes::LayeredBlock& block, const SolidSupportRule& supports,
                                const Shape& shape)
-    : SolidSpace(block, supports, shape, Refinement()) {}
+    : SolidSpace(block, supports, shape, Refinement(), Cut()) {}
 
 template <int degree>
 SolidSpace<degree>::SolidSpace(const meshes::LayeredBlock& block, const SolidSupportRule& supports,
-                               const Refinement& refinement)
-    : SolidSpace(block, supports, Shape(), refinement) {}
+                               const Refinement& refinement, const Cut& cut)
+    : SolidSpace(block, supports, Shape(), refinement, cut) {}
 
 template <int degree>
 SolidSpace<degree>::SolidSpace(const meshes::LayeredBlock& block, const SolidSupportRule& supports,
-                               const Shape& shape, const Refinement& refinement)
+                               const Shape& shape, const Refinement& refinement, const Cut& cut)
     : Space<SolidElement<degree>>(Kinematics::solid) {
   using Builder = SpaceBuilder<SolidElement<degree>>;
   dealii::Triangulation<3> mesh;
@@ -35,8 +64,12 @@ SolidSpace<degree>::SolidSpace(const meshes::LayeredBlock& block, const SolidSup
   const std::vector<int> of_block = cell_layers(block);
   for (const auto& cell : mesh.active_cell_iterators())
     cell->set_material_id(of_block[cell->active_cell_index()]);
+  if (cut)
+    cut_mesh([&](const dealii::Point<3>& centre) { return cut(centre[0], centre[1], centre[2]); }, mesh);
   if (refinement)
     Builder::refine(refinement, mesh);
+  if (cut)
+    match_cuts(mesh);
   std::vector<int> layers;
   for (const auto& cell : mesh.active_cell_iterators())
     layers.push_back(static_cast<int>(cell->material_id()));
@@ -44,7 +77,7 @@ SolidSpace<degree>::SolidSpace(const meshes::LayeredBlock& block, const SolidSup
     const SolidSupport support = supports(static_cast<SolidSide>(side), place[0], place[1], place[2]);
     return component == 0 ? support.x : component == 1 ? support.y : support.z;
   });
-  this->couple({});
+  this->couple({}, pair_faces(cut_faces_at_larger_x(), cut_faces_at_smaller_x()));
 }
 
 template class Space<SolidElement<1>>;

@@ -23,17 +23,27 @@ public:
   /// `shape` moves the corners of the block's cells; the supports are asked for places on what comes out.
   /// Throws std::invalid_argument where a cell is turned inside out.
   SolidSpace(const meshes::LayeredBlock& block, const SolidSupportRule& supports, const Shape& shape = {});
-  /// Cells of the block are divided where the rule asks for it.
+  /// Whether the block's face with this centre, between two of its cells and normal to x, is cut.
+  using Cut = std::function<bool(double x, double y, double z)>;
+  /// Cells of the block are divided where the rule asks for it, and where the other side of a cut is.
   SolidSpace(const meshes::LayeredBlock& block, const SolidSupportRule& supports,
-             const Refinement& refinement);
+             const Refinement& refinement, const Cut& cut = {});
 
   const std::vector<FaceOf<SolidElement<degree>>>& faces(SolidSide side) const {
     return this->faces_of_side(static_cast<int>(side));
   }
+  const std::vector<CrackFaceOf<SolidElement<degree>>>& cuts() const { return this->cut_faces(); }
+  /// The faces on either side of the cuts, as they may be touched.
+  const std::vector<FaceOf<SolidElement<degree>>>& cut_faces_at_smaller_x() const {
+    return this->faces_of_side(SolidElement<degree>::sides);
+  }
+  const std::vector<FaceOf<SolidElement<degree>>>& cut_faces_at_larger_x() const {
+    return this->faces_of_side(SolidElement<degree>::sides + 1);
+  }
 
 private:
   SolidSpace(const meshes::LayeredBlock& block, const SolidSupportRule& supports, const Shape& shape,
-             const Refinement& refinement);
+             const Refinement& refinement, const Cut& cut);
 };
 
 } // namespace percuta::mechanics

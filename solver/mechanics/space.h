@@ -7,6 +7,7 @@
 #include <array>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -39,6 +40,30 @@ template <class Element> struct FaceOf {
   std::vector<int> scatter; ///< positions of the upper triangle of the face matrix
   std::array<FacePointOf<Element>, Element::face_points> point;
   int layer = 0;
+};
+
+/// A piece of a crack normal to x_c: one face in a plane of symmetry, or two inside the body that lie on each
+/// other point by point.
+template <class Element> struct CrackFaceOf {
+  FaceOf<Element> face;                    ///< of the body on the side of larger x_c
+  std::optional<FaceOf<Element>> opposite; ///< of the body on the other side; none in a plane of symmetry
+  std::vector<int> scatter;                ///< positions of the upper triangle, unknowns of `face` first
+
+  /// Share of the crack that the body carries; a mirror image carries the rest.
+  double share() const { return opposite ? 1 : 0.5; }
+  int nodes() const { return (opposite ? 2 : 1) * Element::face_nodes; }
+  /// Unknown of node `node` in direction `component`; nodes of `face` come first.
+  int dof(int node, int component) const {
+    const bool here = node < Element::face_nodes;
+    return (here ? face : *opposite)
+        .dof[Element::components * (here ? node : node - Element::face_nodes) + component];
+  }
+  /// Derivative of the opening at a point by that unknown.
+  double jump(int point, int node) const {
+    if (node < Element::face_nodes)
+      return face.point[point].value[node] / share();
+    return -opposite->point[point].value[node - Element::face_nodes];
+  }
 };
 
 /// Coordinates of a node of the undeformed mesh, m.
@@ -85,8 +110,9 @@ protected:
   explicit Space(Kinematics kinematics) : kinematics_(kinematics) {}
   ~Space() = default;
   const std::vector<FaceOf<Element>>& faces_of_side(int side) const { return faces_[side]; }
-  /// Analyses the system's pattern: cells and whatever `others` couple.
-  void couple(std::vector<std::vector<int>> others);
+  const std::vector<CrackFaceOf<Element>>& cut_faces() const { return cuts_; }
+  /// Analyses the system's pattern: cells, the cuts' faces across each other, and whatever `others` couple.
+  void couple(std::vector<std::vector<int>> others, std::vector<CrackFaceOf<Element>> cuts = {});
 
 private:
   friend class SpaceBuilder<Element>;
@@ -94,7 +120,8 @@ private:
   Kinematics kinematics_;
   int unknowns_ = 0, dofs_ = 0;
   std::vector<CellOf<Element>> cells_;
-  std::array<std::vector<FaceOf<Element>>, Element::sides> faces_;
+  std::array<std::vector<FaceOf<Element>>, Element::sides + 2> faces_; ///< those of cuts last
+  std::vector<CrackFaceOf<Element>> cuts_;
   std::vector<Coordinates<Element>> points_;
   std::vector<std::array<int, Element::components>> point_dof_;
   std::vector<std::array<int, Element::nodes>> cell_points_;

@@ -400,15 +400,26 @@ template <class Element> void Space<Element>::complete(Eigen::VectorXd& displace
   }
 }
 
-template <class Element> void Space<Element>::couple(std::vector<std::vector<int>> others) {
+template <class Element>
+void Space<Element>::couple(std::vector<std::vector<int>> others, std::vector<CrackFaceOf<Element>> cuts) {
+  cuts_ = std::move(cuts);
+  const auto unknowns_of = [](const CrackFaceOf<Element>& cut) {
+    std::vector<int> unknowns(cut.face.dof.begin(), cut.face.dof.end());
+    unknowns.insert(unknowns.end(), cut.opposite->dof.begin(), cut.opposite->dof.end());
+    return unknowns;
+  };
   for (const CellOf<Element>& cell : cells_)
     others.emplace_back(cell.dof.begin(), cell.dof.end());
+  for (const CrackFaceOf<Element>& cut : cuts_)
+    others.push_back(unknowns_of(cut));
   system_ = std::make_unique<SymmetricSystem>(unknowns_, others);
   for (CellOf<Element>& cell : cells_)
     cell.scatter = system_->positions({cell.dof.begin(), cell.dof.end()});
   for (auto& side : faces_)
     for (FaceOf<Element>& face : side)
       face.scatter = system_->positions({face.dof.begin(), face.dof.end()});
+  for (CrackFaceOf<Element>& cut : cuts_)
+    cut.scatter = system_->positions(unknowns_of(cut));
 }
 
 } // namespace percuta::mechanics

@@ -63,6 +63,22 @@ void put_channel(Hdf5File& file, const std::vector<insertion::ChannelSection>& c
   file.numbers(at + "damaged_radius", column(channel, &ChannelSection::damaged_radius), "m");
 }
 
+void put_array(Hdf5File& file, const std::vector<insertion::NeedleOfArray>& needles) {
+  using insertion::NeedleOfArray;
+  if (needles.empty())
+    return;
+  const std::string at = "/insertion/array/";
+  file.numbers(at + "x", column(needles, &NeedleOfArray::x), "m");
+  file.numbers(at + "y", column(needles, &NeedleOfArray::y), "m");
+  file.numbers(at + "force", column(needles, &NeedleOfArray::force), "N");
+  file.numbers(at + "tip_depth", column(needles, &NeedleOfArray::tip_depth), "m");
+  file.numbers(at + "slit_half_length", column(needles, &NeedleOfArray::slit_half_length), "m");
+  file.numbers(at + "slit_depth", column(needles, &NeedleOfArray::slit_depth), "m");
+  file.integers(at + "punctured", column<int>(needles, &NeedleOfArray::punctured));
+  file.numbers(at + "puncture_displacement", column(needles, &NeedleOfArray::puncture_displacement), "m");
+  file.numbers(at + "puncture_force", column(needles, &NeedleOfArray::puncture_force), "N");
+}
+
 void put_layers(Hdf5File& file, const insertion::InsertionResult& insertion) {
   file.texts("/insertion/layers/name", insertion.layer_names);
   file.numbers("/insertion/layers/bottom", insertion.layer_bottom, "m");
@@ -199,6 +215,7 @@ std::string hdf5_bytes(const RunRecord& record) {
   put_steps(file, record.insertion.steps);
   put_puncture(file, record.insertion.puncture);
   put_channel(file, record.insertion.channel);
+  put_array(file, record.insertion.array);
   put_layers(file, record.insertion);
   file.numbers("/insertion/needle_profile", flat(record.needle_profile), "m",
                {record.needle_profile.size(), 2});

@@ -1,6 +1,7 @@
 // Arrays whose needles carry the skin down for each other: places, and balance against closed forms.
 
 #include "insertion/finite_array.h"
+#include "needles/array_places.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -10,9 +11,9 @@ using namespace percuta;
 using insertion::ArrayState;
 using insertion::InsertionResult;
 using insertion::LoneNeedle;
-using insertion::needle_places;
 using insertion::press_array;
 using needles::Layout;
+using needles::needle_places;
 namespace tt = boost::test_tools;
 
 namespace {
@@ -69,6 +70,28 @@ BOOST_AUTO_TEST_CASE(nine_needles_make_a_square_and_seven_a_ring_with_a_centre) 
     BOOST_TEST(std::max(std::abs(place[0]), std::abs(place[1])) <= 1 + 1e-12);
   for (const auto& place : needle_places(Layout::hex, 7, 1))
     BOOST_TEST(std::hypot(place[0], place[1]) <= 1 + 1e-12);
+}
+
+BOOST_AUTO_TEST_CASE(the_quarter_of_an_array_holds_a_quarter_of_its_needles) {
+  const auto held = [](Layout layout, int count) {
+    double sum = 0;
+    for (const auto& needle : needles::quarter_of_array(layout, count, 1e-3)) {
+      BOOST_TEST((needle.x == 0 || needle.x > 0.1e-3));
+      BOOST_TEST((needle.y == 0 || needle.y > 0.1e-3));
+      sum += needle.share();
+    }
+    return sum;
+  };
+  for (int count : {1, 4, 6, 9, 12, 25})
+    BOOST_TEST(held(Layout::square, count) == count / 4.0);
+  BOOST_TEST(needles::quarter_of_array(Layout::square, 4, 1e-3).size() == 1u);
+  BOOST_TEST(needles::quarter_of_array(Layout::square, 9, 1e-3).size() == 4u);
+  BOOST_TEST(held(Layout::hex, 7) == 7 / 4.0);
+}
+
+BOOST_AUTO_TEST_CASE(an_array_without_two_planes_of_symmetry_has_no_quarter) {
+  BOOST_TEST(needles::quarter_of_array(Layout::hex, 3, 1e-3).empty());
+  BOOST_TEST(needles::quarter_of_array(Layout::square, 3, 1e-3).empty());
 }
 
 // e (1 + w(p)) = d for two, e (1 + 2 w(p)) = d for three that are equally far from each other.

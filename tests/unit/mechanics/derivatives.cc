@@ -58,7 +58,7 @@ Linearisation linearised(const EnergyTerm& term, const AnySpace& space, const Ei
   return sum;
 }
 
-void add_axis(const SectionSpace& space, std::vector<std::vector<int>>& groups) {
+void add_others(const SectionSpace& space, std::vector<std::vector<int>>& groups) {
   for (const SectionSpace::AxisRow& row : space.axis_rows()) {
     std::vector<int>& both = groups.emplace_back(space.axis_levels()[row.lower_level].axial_dof);
     const std::vector<int>& upper = space.axis_levels()[row.upper_level].axial_dof;
@@ -66,14 +66,20 @@ void add_axis(const SectionSpace& space, std::vector<std::vector<int>>& groups) 
   }
 }
 
-template <int degree> void add_axis(const SolidSpace<degree>&, std::vector<std::vector<int>>&) {}
+template <int degree>
+void add_others(const SolidSpace<degree>& space, std::vector<std::vector<int>>& groups) {
+  for (const auto& cut : space.cuts()) {
+    std::vector<int>& both = groups.emplace_back(cut.face.dof.begin(), cut.face.dof.end());
+    both.insert(both.end(), cut.opposite->dof.begin(), cut.opposite->dof.end());
+  }
+}
 
 /// Groups of degrees of freedom that may be coupled.
 template <class AnySpace> std::vector<std::vector<int>> couplings(const AnySpace& space) {
   std::vector<std::vector<int>> groups;
   for (const auto& cell : space.cells())
     groups.emplace_back(cell.dof.begin(), cell.dof.end());
-  add_axis(space, groups);
+  add_others(space, groups);
   return groups;
 }
 

@@ -5,6 +5,7 @@
 #include "mechanics/contact_term.h"
 #include "mechanics/minimiser.h"
 #include "mechanics/needle_in_space.h"
+#include "needles/array_places.h"
 #include "verification_record.h"
 
 #include <boost/test/unit_test.hpp>
@@ -146,7 +147,7 @@ BOOST_AUTO_TEST_CASE(four_needles_share_a_dimple_as_superposition_says) {
   std::vector<double> computed, exact;
   for (double pitch : {1.5, 3.0}) {
     const auto state =
-        insertion::press_array(needle, insertion::needle_places(needles::Layout::square, 4, pitch), deepest);
+        insertion::press_array(needle, needles::needle_places(needles::Layout::square, 4, pitch), deepest);
     computed.push_back(state.force.front() / state.alone);
     exact.push_back(one_of_four(pitch) / state.alone);
   }

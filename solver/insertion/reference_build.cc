@@ -1,0 +1,121 @@
+// What the reference engine builds before its stroke.
+
+#include "insertion/reference_stroke.h"
+
+#include <utility>
+
+namespace percuta::insertion {
+
+using namespace mechanics;
+
+namespace {
+
+/// Where the skin never breaks, or beyond the slits' reach, symmetry holds the plane x = 0.
+SolidSupportRule supports_of(const ReferencePlan& plan, bool rupture) {
+  return [&plan, rupture](SolidSide side, double x, double y, double z) -> SolidSupport {
+    switch (side) {
+    case SolidSide::bottom:
+      return {true, true, true};
+    case SolidSide::left:
+      return {!rupture || !plan.may_tear(x, y, z), false, false};
+    case SolidSide::right:
+      return {true, false, false};
+    case SolidSide::front:
+    case SolidSide::back:
+      return {false, true, false};
+    default:
+      return {};
+    }
+  };
+}
+
+using Face = FaceOf<ReferenceElement>;
+
+const FacePointOf<ReferenceElement>& middle(const Face& face) {
+  return face.point[ReferenceElement::face_points / 2];
+}
+
+/// The needle at whose outer side the section across the slit meets no other one.
+std::size_t outermost_of_first_row(const ReferencePlan& plan) {
+  std::size_t best = 0;
+  for (std::size_t k = 0; k < plan.needles.size(); ++k) {
+    const NeedlePlace &needle = plan.needles[k], &other = plan.needles[best];
+    if (needle.y < other.y || (needle.y == other.y && needle.x > other.x))
+      best = k;
+  }
+  return best;
+}
+
+} // namespace
+
+ReferenceStroke::ReferenceStroke(const skin::Skin& skin, const needles::Device& device,
+                                 const StrokeRequest& request)
+    : ReferenceStroke(skin, device, request,
+                      plan_reference(skin, device, request.friction, request.refinement)) {}
+
+ReferenceStroke::ReferenceStroke(const skin::Skin& skin, const needles::Device& device,
+                                 const StrokeRequest& request, ReferencePlan plan)
+    : skin_(skin), device_(device), request_(request), plan_(std::move(plan)), needle_(device.needle),
+      space_(std::make_unique<Space>(
+          plan_.block, supports_of(plan_, request.rupture),
+          Space::Refinement(
+              [this](const auto& centre, const auto& edges) { return plan_.too_large(centre, edges); }),
+          [this](double x, double y, double z) { return request_.rupture && plan_.may_tear(x, y, z); })),
+      bulk_(std::make_unique<BulkTermOf<ReferenceElement>>(*space_, make_laws(skin), skin.pre_stretch.value)),
+      section_needle_(outermost_of_first_row(plan_)), state_(std::make_unique<State>()) {
+  build();
+  const NeedlePlace& at = plan_.needles[section_needle_];
+  section_ = std::make_unique<SectionAcross>(*space_, at.x, at.y);
+  if (device.speed > 0)
+    bulk_->set_viscosity(make_relaxation(skin), plan_.stroke.loading_time);
+  metric_ = bulk_->metric();
+  minimiser_.rounding = 1e-13;
+  minimiser_.smallest_force =
+      0.1 * skin.layers.front().shear_modulus.value * needle_.bluntness() * needle_.bluntness();
+}
+
+ReferenceStroke::~ReferenceStroke() = default;
+
+/// Slits, and every needle with the faces that are nearest to it.
+void ReferenceStroke::build() {
+  std::vector<Face> torn;
+  for (const Face& face : space_->faces(SolidSide::left))
+    if (request_.rupture && plan_.may_tear(middle(face).x, middle(face).y, middle(face).z))
+      torn.push_back(face);
+  std::vector<CrackFaceOf<ReferenceElement>> cracks = symmetric_cracks(torn);
+  cracks.insert(cracks.end(), space_->cuts().begin(), space_->cuts().end());
+  for (const auto& crack : cracks)
+    crack_needle_.push_back(plan_.nearest_needle(middle(crack.face).x, middle(crack.face).y));
+  slit_ = std::make_unique<Slit>(std::move(cracks), plan_.slit, 0, plan_.closing);
+
+  std::vector<std::vector<Face>> pressed(plan_.needles.size());
+  for (const auto* faces : {&space_->faces(SolidSide::top), &std::as_const(torn),
+                            &space_->cut_faces_at_smaller_x(), &space_->cut_faces_at_larger_x()})
+    for (const Face& face : *faces)
+      pressed[plan_.nearest_needle(middle(face).x, middle(face).y)].push_back(face);
+  terms_ = {bulk_.get()};
+  for (std::size_t k = 0; k < plan_.needles.size(); ++k) {
+    needles_.push_back(std::make_unique<ReferenceNeedle>(*space_, needle_, plan_.needles[k],
+                                                         std::move(pressed[k]), plan_.stroke.contact));
+    terms_.push_back(&needles_.back()->contact());
+  }
+  terms_.push_back(slit_.get());
+}
+
+void ReferenceStroke::settle() {
+  state_->displacement = Eigen::VectorXd::Zero(space_->dofs());
+  state_->needles.resize(needles_.size());
+  move_needles(-1); // far away
+  const StepTry rest = minimise_all(state_->displacement);
+  if (!rest.converged)
+    throw NotConverged("pre-tensed skin finds no equilibrium before touch: " + rest.reason);
+  bulk_->commit(state_->displacement);
+  slit_->commit(state_->displacement);
+  resting_ = state_->displacement;
+  for (auto& needle : needles_)
+    needle->settle(resting_);
+  resting_energy_ = bulk_->stored(state_->displacement);
+  resting_slit_ = slit_->totals(state_->displacement).stored;
+}
+
+} // namespace percuta::insertion

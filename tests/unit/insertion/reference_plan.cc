@@ -1,0 +1,114 @@
+// Meshes and slits of several needles in the reference engine's quarter.
+
+#include "insertion/reference_plan.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace percuta;
+using insertion::ReferencePlan;
+namespace tt = boost::test_tools;
+
+namespace {
+
+skin::Skin phantom() {
+  skin::Skin skin;
+  skin::Layer& layer = skin.layers.emplace_back();
+  layer.law = "neo_hookean";
+  layer.thickness.value = 1e-3;
+  layer.shear_modulus.value = 0.1e6;
+  layer.toughness.value = 100;
+  layer.strength.value = 2e6;
+  return skin;
+}
+
+needles::Device device(needles::Layout layout, int count, double pitch) {
+  needles::Device device;
+  device.needle = {3e-3, 100e-6, 10 * M_PI / 180, 20e-6, 100e-6};
+  device.depth = 0.3e-3;
+  device.layout = layout;
+  device.count = count;
+  device.pitch = pitch;
+  return device;
+}
+
+ReferencePlan plan_of(needles::Layout layout, int count, double pitch) {
+  return insertion::plan_reference_array(phantom(), device(layout, count, pitch), 0, 0.6);
+}
+
+bool has_line(const std::vector<double>& lines, double at) {
+  return std::any_of(lines.begin(), lines.end(), [&](double line) { return std::abs(line - at) < 1e-12; });
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(reference_plan)
+
+// Else the two faces of a slit would be divided differently.
+BOOST_AUTO_TEST_CASE(lines_lie_about_each_needle_as_in_a_mirror) {
+  for (double pitch : {0.3e-3, 1e-3, 2.7e-3})
+    for (int count : {4, 9, 12, 36}) {
+      const ReferencePlan plan = plan_of(needles::Layout::square, count, pitch);
+      BOOST_TEST(std::is_sorted(plan.block.x.begin(), plan.block.x.end()));
+      for (const auto& needle : plan.needles) {
+        BOOST_TEST(has_line(plan.block.x, needle.x));
+        BOOST_TEST(has_line(plan.block.y, needle.y));
+        for (double line : plan.block.x)
+          if (std::abs(line - needle.x) <= pitch / 2 && 2 * needle.x >= line)
+            BOOST_TEST(has_line(plan.block.x, 2 * needle.x - line));
+      }
+      BOOST_TEST(plan.needle_count() == count);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(wide_skin_lies_beyond_the_outermost_needle) {
+  const ReferencePlan alone = plan_of(needles::Layout::square, 1, 1e-3);
+  const ReferencePlan nine = plan_of(needles::Layout::square, 9, 1e-3);
+  BOOST_TEST(nine.block.x.back() == alone.block.x.back() + 1e-3, tt::tolerance(1e-9));
+  BOOST_TEST(nine.block.y.back() == nine.block.x.back(), tt::tolerance(1e-12));
+}
+
+BOOST_AUTO_TEST_CASE(a_needle_alone_has_the_cells_of_the_array) {
+  for (int count : {4, 9}) {
+    const auto pen = device(needles::Layout::square, count, 1e-3);
+    const ReferencePlan array = insertion::plan_reference_array(phantom(), pen, 0, 0.6);
+    const ReferencePlan alone = insertion::plan_reference_alone(phantom(), pen, 0, 0.6);
+    BOOST_TEST(alone.needle_count() == 1);
+    BOOST_TEST(alone.block.z == array.block.z);
+    const double last = array.needles.back().x;
+    for (double line : alone.block.x)
+      BOOST_TEST(has_line(array.block.x, last + line));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(slits_open_around_needles_and_join_where_they_are_near) {
+  const double inside = -0.1e-3;
+  const ReferencePlan far = plan_of(needles::Layout::square, 9, 2e-3);
+  BOOST_TEST(far.stretches.size() == 4u); // two needles in each of two planes
+  BOOST_TEST(far.may_tear(0, 0, inside));
+  BOOST_TEST(far.may_tear(2e-3, 2.1e-3, inside));
+  BOOST_TEST(!far.may_tear(2e-3, 1e-3, inside)); // between two needles
+  BOOST_TEST(!far.may_tear(1e-3, 0, inside));
+  BOOST_TEST(far.slit_depth >= 0.3e-3);
+  BOOST_TEST(!far.may_tear(0, 0, -1.01 * far.slit_depth));
+  const ReferencePlan near = plan_of(needles::Layout::square, 9, 0.4e-3);
+  BOOST_TEST(near.stretches.size() == 2u);
+  BOOST_TEST(near.may_tear(0.4e-3, 0.2e-3, inside));
+  BOOST_TEST(!near.at_border(0.4e-3, 0.2e-3, inside));
+  BOOST_TEST(near.at_border(0.4e-3, 0.999 * near.stretches[1].upper, inside));
+}
+
+BOOST_AUTO_TEST_CASE(the_tissue_between_two_needles_belongs_to_the_nearer_one) {
+  const ReferencePlan nine = plan_of(needles::Layout::square, 9, 1e-3);
+  const auto& needle = nine.needles[nine.nearest_needle(0.6e-3, 0.4e-3)];
+  BOOST_TEST(needle.x == 1e-3, tt::tolerance(1e-9));
+  BOOST_TEST(needle.y == 0.0);
+}
+
+BOOST_AUTO_TEST_CASE(an_array_without_planes_of_symmetry_is_refused) {
+  BOOST_CHECK_THROW(plan_of(needles::Layout::hex, 3, 1e-3), std::invalid_argument);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,175 @@
+// Several needles in one mesh of the reference engine.
+
+#include "insertion/reference_stroke.h"
+#include "strokes.h"
+#include "verification_record.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace percuta;
+using percuta::verification::Case;
+namespace tt = boost::test_tools;
+
+namespace {
+
+constexpr double width = 0.5e-3; ///< of the quarter cell
+
+skin::Skin block() {
+  skin::Skin skin;
+  skin.pre_stretch.value = 1;
+  skin.layers = {layer("upper", 0.06e-3, 0.1e6, 100, 2e6), layer("lower", 0.94e-3, 0.1e6, 100, 2e6)};
+  return skin;
+}
+
+needles::Device pen_of_array(int count, double pitch, double depth) {
+  needles::Device device = pen(20e-6, depth);
+  device.layout = needles::Layout::square;
+  device.count = count;
+  device.pitch = pitch;
+  return device;
+}
+
+constexpr double coarse = 0.5;
+
+insertion::StrokeRequest request(bool rupture, bool fields = false) {
+  return {0, coarse, 1, fields, rupture, false};
+}
+
+insertion::InsertionResult run(const needles::Device& device, const insertion::NeedleArrangement& needles,
+                               bool rupture, bool fields = false) {
+  SilentProgress silent;
+  const skin::Skin skin = block();
+  return insertion::ReferenceStroke(skin, device, request(rupture, fields),
+                                    insertion::plan_reference(skin, device, 0, coarse, needles))
+      .run(silent);
+}
+
+} // namespace
+
+/// A skin of half a radius on a base of three, thirty times softer; a sphere of radius 0.5 mm half a radius
+/// deep.
+double force_per_sphere(int count, double pitch) {
+  constexpr double refinement = 0.8;
+  needles::Device device = pen_of_array(count, pitch, 0.25e-3);
+  device.needle = {};
+  device.needle.shape = "sphere";
+  device.needle.shaft_radius = 0.5e-3;
+  device.needle.length = 3e-3;
+  skin::Skin skin;
+  skin.pre_stretch.value = 1;
+  skin.layers = {layer("skin", 0.25e-3, 30e3, 100, 2e6), layer("base", 2.75e-3, 1e3, 100, 2e6)};
+  for (skin::Layer& each : skin.layers) {
+    each.law = "neo_hookean";
+    each.constants.clear();
+  }
+  SilentProgress silent;
+  const auto result = insertion::ReferenceStroke(skin, device, request(false),
+                                                 insertion::plan_reference_array(skin, device, 0, refinement))
+                          .run(silent);
+  BOOST_REQUIRE_MESSAGE(result.completed, result.stop_reason);
+  return result.at_depth().force;
+}
+
+// The quarter cell of a needle and its mirror image at x < 0 make one half cell with the slit inside.
+BOOST_AUTO_TEST_CASE(a_slit_inside_the_mesh_is_two_halves_of_one_in_a_plane_of_symmetry) {
+  const needles::Device device = pen_of_array(100, 2 * width, 0.24e-3);
+  const auto quarter = run(device, {{{0, 0}}, width}, true);
+  const auto half = run(device, {{{width, 0}}, width}, true);
+  BOOST_REQUIRE(quarter.completed);
+  BOOST_REQUIRE(half.completed);
+  BOOST_TEST(quarter.puncture.happened);
+  BOOST_TEST(half.puncture.happened);
+  BOOST_REQUIRE(half.steps.size() == quarter.steps.size());
+  double farthest = 1; // of the ratios of forces
+  for (std::size_t i = 0; i < quarter.steps.size(); ++i)
+    if (const double ratio = half.steps[i].force / quarter.steps[i].force;
+        std::abs(ratio - 1) > std::abs(farthest - 1))
+      farthest = ratio;
+  Case("insertion/reference_inner_slit",
+       "a slit inside the mesh against one in a plane of symmetry, before and after the puncture: force, in "
+       "the step where they differ most")
+      .against({1}, "the quarter cell's force")
+      .computed({farthest}, "half cell")
+      .no_order("the same mesh")
+      .within(1e-4);
+}
+
+// As in arrays/superposition, where a mesh of its own holds the spheres; the far one lifts its neighbours.
+BOOST_AUTO_TEST_CASE(four_spheres_in_one_mesh_share_a_dimple) {
+  const double alone = force_per_sphere(1, 0);
+  Case("arrays/reference_four_spheres", "four spheres in a square, pressed half a radius into a skin of half "
+                                        "a radius on a soft base: force per "
+                                        "sphere over that of one alone")
+      .against({0.874, 1.126}, "another mesh, arrays/superposition")
+      .computed({force_per_sphere(4, 1.5e-3) / alone, force_per_sphere(4, 3e-3) / alone},
+                "the reference engine, pitch of 3 and 6 radii")
+      .no_order("one mesh")
+      .all_within(0.03);
+}
+
+BOOST_AUTO_TEST_CASE(every_needle_of_an_array_punctures_and_tears) {
+  const needles::Device device = pen_of_array(4, 0.5e-3, 0.26e-3);
+  SilentProgress silent;
+  const skin::Skin skin = block();
+  const auto result = insertion::ReferenceStroke(skin, device, request(true, true),
+                                                 insertion::plan_reference_array(skin, device, 0, coarse))
+                          .run(silent);
+  BOOST_REQUIRE_MESSAGE(result.completed, result.stop_reason);
+  BOOST_REQUIRE(result.array.size() == 4);
+  double force = 0;
+  for (const auto& needle : result.array) {
+    BOOST_TEST(std::abs(needle.x) == 0.25e-3, tt::tolerance(1e-9));
+    BOOST_TEST(std::abs(needle.y) == 0.25e-3, tt::tolerance(1e-9));
+    BOOST_TEST(needle.punctured);
+    BOOST_TEST(needle.puncture_force > 1.2 * needle.force); // the needle is through
+    BOOST_TEST(needle.slit_half_length > 10e-6);
+    BOOST_TEST(needle.slit_depth > 0.06e-3); // into the lower layer
+    force += needle.force;
+  }
+  BOOST_TEST(force / 4 == result.at_depth().force, tt::tolerance(1e-9));
+  BOOST_TEST(result.puncture.force_before == result.array[0].puncture_force, tt::tolerance(1e-9));
+  for (const Field& field : result.solid.frames.back().fields)
+    BOOST_TEST(field.values.size() == field.components * result.solid.mesh.points.size());
+  Case("insertion/reference_array_balance",
+       "four needles 0.5 mm apart, through the puncture: energy balance over the work")
+      .against({0}, "work = stored + cut + snap")
+      .computed({balance_error(result)}, "cells of one tip radius")
+      .no_order("a balance")
+      .within(0.02);
+}
+
+// In the quarter they are a quarter needle, a half one and a whole one.
+BOOST_AUTO_TEST_CASE(the_six_needles_around_a_seventh_bear_the_same) {
+  needles::Device device = pen_of_array(7, 0.6e-3, 0.06e-3);
+  device.layout = needles::Layout::hex;
+  SilentProgress silent;
+  const skin::Skin skin = block();
+  const auto result = insertion::ReferenceStroke(skin, device, request(false),
+                                                 insertion::plan_reference_array(skin, device, 0, coarse))
+                          .run(silent);
+  BOOST_REQUIRE_MESSAGE(result.completed, result.stop_reason);
+  BOOST_REQUIRE(result.array.size() == 7);
+  std::vector<double> around;
+  double middle = 0, total = 0;
+  for (const auto& needle : result.array) {
+    total += needle.force;
+    if (std::hypot(needle.x, needle.y) > 0.1e-3)
+      around.push_back(needle.force);
+    else
+      middle = needle.force;
+  }
+  BOOST_REQUIRE(around.size() == 6);
+  BOOST_TEST(middle < 0.99 * around[0]); // they carry its skin down
+  BOOST_TEST(total / 7 == result.at_depth().force, tt::tolerance(1e-9));
+  const auto [least, most] = std::minmax_element(around.begin(), around.end());
+  Case("arrays/reference_ring", "seven needles in a hexagonal lattice, 0.06 mm deep in whole skin: least "
+                                "over greatest force of the six "
+                                "around the middle, in cells that do not share their symmetry")
+      .against({1}, "turns by 60 degrees")
+      .computed({*least / *most}, "cells of one tip radius")
+      .no_order("one mesh")
+      .within(0.01);
+}
