@@ -12,6 +12,7 @@ Load State. Without a display pvpython ends at once; put xvfb-run (Debian packag
 """
 
 import argparse
+import json
 import os
 import sys
 
@@ -147,6 +148,13 @@ def cut_off_below(source, height, solid):
     return clip
 
 
+def cut_off_behind(source, distance):
+    """What is far behind the plane of the slit would rise into captions and hide nothing of interest."""
+    clip = Clip(Input=source, ClipType="Plane", Invert=0)
+    clip.ClipType.Origin, clip.ClipType.Normal = [distance, 0, 0], [-1, 0, 0]
+    return clip
+
+
 def needle_in_millimetres(path, solid):
     """The needle's section, or the body that it makes when it turns about the vertical axis."""
     section = PVDReader(registrationName="needle", FileName=path)
@@ -208,6 +216,15 @@ def add_layer_names(table, display, view):
     bar = add_colour_bar(table, display, view, "")
     bar.Orientation, bar.WindowLocation = "Vertical", "Any Location"
     bar.Position, bar.ScalarBarLength = [0.8, 0.735], 0.19
+
+
+def of_an_array(directory):
+    """Whether the quarter in space holds several needles: where they stand, the frames do not say, so none is drawn."""
+    try:
+        with open(os.path.join(directory, "summary.json"), encoding="utf-8") as file:
+            return "array.interaction_factor" in json.load(file)
+    except OSError:
+        return False
 
 
 def light(display, solid):
@@ -328,9 +345,11 @@ def arrange(directory, stage, size=SIZE):
     window = window_of(collection, size[0] / size[1])
     solid = collection.solid
     skin = cut_off_below(in_millimetres(collection.reader, stage != "healing", solid), window["skin"], solid)
+    if solid:
+        skin = cut_off_behind(skin, MM * collection.shown_depth())
     needle_file = os.path.join(directory, "needle.pvd")
     needle = None
-    if stage != "healing" and os.path.exists(needle_file):
+    if stage != "healing" and os.path.exists(needle_file) and not (solid and of_an_array(directory)):
         needle = needle_in_millimetres(needle_file, solid)
     GetAnimationScene().UpdateAnimationUsingDataTimeSteps()
     GetAnimationScene().AnimationTime = collection.shown_first
