@@ -103,6 +103,38 @@ std::string figure(const std::string& title, const std::string& svg) {
                      svg);
 }
 
+/// One moment of a film.
+struct Still {
+  std::string caption, svg;
+};
+
+/// Stills with a slider that chooses which of them is seen (report.js); without scripts the first one.
+std::string film(const std::string& id, const std::string& label, const std::vector<Still>& stills) {
+  if (stills.size() < 2)
+    return "";
+  std::string figures;
+  for (const Still& still : stills)
+    figures += fmt::format("<figure class=\"picture still\"{}><figcaption>{}</figcaption>{}</figure>\n",
+                           figures.empty() ? "" : " hidden", escape(still.caption), still.svg);
+  return fmt::format(
+      "<div class=\"film\" id=\"{0}\">\n<p><label for=\"{0}-position\">{1}</label> <input "
+      "type=\"range\" id=\"{0}-position\" min=\"0\" max=\"{2}\" step=\"1\" value=\"0\"></p>\n{3}"
+      "</div>\n",
+      id, escape(label), stills.size() - 1, figures);
+}
+
+/// At most so many stills, evenly chosen, the first and the last among them: a page stays below 10 MB.
+constexpr std::size_t longest_film = 24;
+
+std::vector<FrameFile> chosen_for_film(const std::vector<FrameFile>& frames) {
+  if (frames.size() <= longest_film)
+    return frames;
+  std::vector<FrameFile> chosen;
+  for (std::size_t i = 0; i < longest_film; ++i)
+    chosen.push_back(frames[i * (frames.size() - 1) / (longest_film - 1)]);
+  return chosen;
+}
+
 std::string describe(const std::string& title, const std::optional<ColourScale>& scale) {
   return fmt::format("{}: section of the skin, layers left of the axis{}.", title,
                      scale ? ", " + readable_key(scale->field) + " right of it" : "");
@@ -140,7 +172,18 @@ std::string insertion_figures(const std::string& directory, const Json& summary)
         fmt::format("{}: {} mm", picture.title, readable(std::round(-needle.apex * 1e4) / 1e4));
     figures += figure(title, section_svg(picture.grid, scale, window, needle, describe(title, scale)));
   }
-  return together(figures, scale, summary);
+  std::vector<Still> stills;
+  for (const FrameFile& frame : chosen_for_film(frames)) {
+    const Grid grid = read_grid(frame.path);
+    const double travel = field_number(grid, "needle_travel", field_number(grid, needle_time, 0));
+    const std::string label = field_text(grid, "label");
+    const std::string caption =
+        fmt::format("{}{}tip at {} mm", readable_key(label), label.empty() ? "" : ": ",
+                    readable(std::round(travel * 1e7) / 1e4));
+    stills.push_back({caption, section_svg(grid, scale, window, NeedleInPicture{profile, -1e3 * travel},
+                                           describe(caption, scale))});
+  }
+  return together(figures, scale, summary) + film("stroke-film", "Through the stroke", stills);
 }
 
 std::string healing_figures(const std::string& directory, const Json& summary) {
@@ -152,13 +195,24 @@ std::string healing_figures(const std::string& directory, const Json& summary) {
                                 headline(summary, "insertion.penetration_depth", 0.5));
   Window window = window_for(1.3 * depth, widest(needle_profile(summary)), grid);
   window.top = 0.06 * depth; // no needle stands above this one
+  const std::vector<FrameFile> chosen = chosen_for_film(frames);
+  std::vector<Grid> grids;
+  for (const FrameFile& frame : chosen)
+    grids.push_back(read_grid(frame.path));
   auto scale = choose_field(grid, {"collagen_total", "collagen_change", "collagen_1", "collagen_I"});
-  if (scale)
-    fit_scale(*scale, grid, window, true);
+  for (std::size_t i = 0; scale && i < grids.size(); ++i)
+    fit_scale(*scale, grids[i], window, i == 0);
   const std::string title = fmt::format("Around the healed channel on day {}",
                                         readable(field_number(grid, "day", frames.back().time)));
+  std::vector<Still> stills;
+  for (std::size_t i = 0; i < grids.size(); ++i) {
+    const std::string caption =
+        fmt::format("Day {}", readable(field_number(grids[i], "day", chosen[i].time)));
+    stills.push_back({caption, section_svg(grids[i], scale, window, std::nullopt, describe(caption, scale))});
+  }
   return together(figure(title, section_svg(grid, scale, window, std::nullopt, describe(title, scale))),
-                  scale, summary);
+                  scale, summary) +
+         film("healing-film", "Through the weeks", stills);
 }
 
 } // namespace percuta::postprocess

@@ -217,6 +217,17 @@
     });
   }
 
+  function makeFilm(film) {
+    const stills = [...film.querySelectorAll(".still")], position = film.querySelector("input");
+    const show = () => {
+      stills.forEach((still, index) => { still.hidden = index !== Number(position.value); });
+      position.setAttribute("aria-valuetext", stills[position.value].querySelector("figcaption").textContent);
+    };
+    position.addEventListener("input", show);
+    show();
+  }
+
+  document.querySelectorAll(".film").forEach(makeFilm);
   document.querySelectorAll("table.sortable").forEach(makeSortable);
   Chart.defaults.font.family = "system-ui, sans-serif";
   drawAll();

@@ -44,6 +44,13 @@ addEventListener("load", () => {
       else result.unsorted.push(heading.textContent + (sign === 1 ? " up" : " down"));
     }
   }));
+  result.films = [...document.querySelectorAll(".film")].map((film) => {
+    const shown = () => [...film.querySelectorAll(".still")].map((still, i) => still.offsetHeight > 0 ? i : -1).filter((i) => i >= 0);
+    const position = film.querySelector("input"), first = shown();
+    position.value = position.max;
+    position.dispatchEvent(new Event("input"));
+    return { first, last: shown(), max: Number(position.max), told: position.getAttribute("aria-valuetext") };
+  });
   document.querySelectorAll("select").forEach((select) => {
     select.selectedIndex = select.options.length - 1;
     select.dispatchEvent(new Event("change"));

@@ -81,6 +81,12 @@ BOOST_AUTO_TEST_CASE(the_page_of_a_run_draws_in_light_and_dark) {
              dark = looked_at(folder / "report.html", {1200, true});
   check_page(light, 9);
   check_page(dark, 9);
+  BOOST_TEST(light["films"].size() == 2u); // the stroke and the weeks
+  for (const nlohmann::json& film : light["films"]) {
+    BOOST_TEST(film["first"] == nlohmann::json({0}), film.dump());
+    BOOST_TEST(film["last"] == nlohmann::json({film["max"]}), film.dump());
+    BOOST_TEST(film["told"] != "", film.dump());
+  }
   BOOST_TEST((light["paper"] > 240 && light["ink"] < 60));
   BOOST_TEST((dark["paper"] < 60 && dark["ink"] > 200));
 }

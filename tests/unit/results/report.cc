@@ -32,8 +32,9 @@ BOOST_AUTO_TEST_CASE(a_page_has_numbers_curves_and_pictures) {
   BOOST_TEST(page.find("Puncture force") != std::string::npos);
   BOOST_TEST(page.find("18.5 to 31.25") != std::string::npos);
   BOOST_TEST(count(page, "<canvas") == 9u);
-  BOOST_TEST(count(page, "<svg class=\"section\"") == 4u);
-  BOOST_TEST(count(page, "<polygon class=\"needle\"") == 3u);
+  BOOST_TEST(count(page, "<figure class=\"picture still\"") == 4u + 3u); // frames of the stroke and of healing
+  BOOST_TEST(count(page, "<svg class=\"section\"") == 4u + 7u);
+  BOOST_TEST(count(page, "<polygon class=\"needle\"") == 3u + 4u);
   BOOST_TEST((page.find("class=\"warnings\"") < page.find("id=\"headlines\"")));
 }
 
