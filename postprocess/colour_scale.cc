@@ -106,7 +106,11 @@ void fit_scale(ColourScale& scale, vtkUnstructuredGrid* grid, const Window& wind
   if (values.empty())
     return;
   std::sort(values.begin(), values.end());
-  const double low = value_at(values, 0.005 * skin), high = value_at(values, 0.995 * skin);
+  double low = value_at(values, 0.005 * skin), high = value_at(values, 0.995 * skin);
+  if (high - low <= 1e-9 * std::fabs(high)) { // a field that lives on less than 1 % of the skin, as pressures do
+    low = values.front().first;
+    high = values.back().first;
+  }
   scale.low = first ? low : std::min(scale.low, low);
   scale.high = first ? high : std::max(scale.high, high);
   if (scale.high - scale.low <= 1e-9 * std::fabs(scale.high))

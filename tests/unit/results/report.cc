@@ -77,6 +77,19 @@ BOOST_AUTO_TEST_CASE(a_run_without_puncture_and_fields_still_has_a_page) {
   BOOST_TEST(count(text_of(folder / "report.html"), "<svg class=\"section\"") == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(a_field_on_a_spot_of_the_skin_has_a_legend_up_to_its_largest_value) {
+  TemporaryFolder folder;
+  SyntheticRun run = synthetic_run();
+  const auto& points = run.insertion.fields.mesh.points;
+  for (FieldFrame& frame : run.insertion.fields.frames)
+    for (Field& field : frame.fields)
+      for (std::size_t i = 0; field.name == "stretch" && i < points.size(); ++i)
+        field.values[i] = points[i][0] < 1e-5 && points[i][1] > -1e-5 ? 2.5 : 1;
+  results::write(folder.path(), run.record());
+  report::build(folder.path());
+  BOOST_TEST(text_of(folder / "report.html").find("<span class=\"ends\">2.5</span>") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_page_takes_cells_that_are_all_but_gone) {
   TemporaryFolder folder;
   SyntheticRun run = synthetic_run();
