@@ -133,9 +133,21 @@ Json by_depth_chart(const Table& by_depth) {
       "Depth (mm)", "Ratio", curves);
 }
 
+/// The dome under the Cutometer before and after treatment.
+Json cutometer_chart(const Table& cutometer) {
+  return chart(
+      "cutometer", "Virtual Cutometer",
+      "Height of the skin's dome in an opening of 2 mm while suction of 450 mbar is on and after it.",
+      "Time (s)", "Height (mm)",
+      series(
+          cutometer, "time_s",
+          {{"height_before_mm", "Before treatment", 0}, {"height_after_mm", "At the end of follow-up", 1}}));
+}
+
 } // namespace
 
-Json charts(const Table& force, const Table& healing, const Table& by_depth, const Json& summary) {
+Json charts(const Table& force, const Table& healing, const Table& by_depth, const Table& cutometer,
+            const Json& summary) {
   const Json all = {
       force_chart(force, summary),
       depth_chart(force),
@@ -156,22 +168,13 @@ Json charts(const Table& force, const Table& healing, const Table& by_depth, con
       healing_chart(
           "barrier", "Redness and barrier", "Visible redness and the barrier function, as ratios.", healing,
           {{"redness", "Redness", 1}, {"barrier", "Barrier", 0}, {"channel_area", "Open channel area", 2}},
-          summary)};
+          summary),
+      cutometer_chart(cutometer)};
   Json drawn = Json::array();
   for (const Json& one : all)
     if (!one.at("series").empty())
       drawn.push_back(one);
   return drawn;
-}
-
-Json cutometer_chart(const Table& cutometer) {
-  return chart(
-      "cutometer", "Virtual Cutometer",
-      "Height of the skin's dome in an opening of 2 mm while suction of 450 mbar is on and after it.",
-      "Time (s)", "Height (mm)",
-      series(
-          cutometer, "time_s",
-          {{"height_before_mm", "Before treatment", 0}, {"height_after_mm", "At the end of follow-up", 1}}));
 }
 
 namespace {

@@ -9,11 +9,9 @@
 namespace percuta::postprocess {
 
 /// A list of charts: id, title, description, axes, series (label, x, y, optional low and high), points,
-/// session days. A chart whose columns are absent is left out; `by_depth` may be empty.
-Json charts(const Table& force, const Table& healing, const Table& by_depth, const Json& summary);
-
-/// The dome under the Cutometer before and after treatment, of cutometer.csv.
-Json cutometer_chart(const Table& cutometer);
+/// session days. A chart whose columns are absent is left out; `by_depth` and `cutometer` may be empty.
+Json charts(const Table& force, const Table& healing, const Table& by_depth, const Table& cutometer,
+            const Json& summary);
 
 /// Force, depth and healing curves of several runs in one picture each; `names` and `folders` go together.
 /// The same list of charts as above.

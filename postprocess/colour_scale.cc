@@ -107,7 +107,8 @@ void fit_scale(ColourScale& scale, vtkUnstructuredGrid* grid, const Window& wind
     return;
   std::sort(values.begin(), values.end());
   double low = value_at(values, 0.005 * skin), high = value_at(values, 0.995 * skin);
-  if (high - low <= 1e-9 * std::fabs(high)) { // a field that lives on less than 1 % of the skin, as pressures do
+  if (high - low <=
+      1e-9 * std::fabs(high)) { // a field that lives on less than 1 % of the skin, as pressures do
     low = values.front().first;
     high = values.back().first;
   }

@@ -77,12 +77,17 @@ std::string chart_figures(const Json& charts) {
          figures + "</div>\n";
 }
 
+/// A table that not every run has; empty where it is missing.
+Table table_if_there(const std::string& directory, const char* name) {
+  const std::string file = in(directory, name);
+  return std::filesystem::exists(file) ? read_table(file) : Table();
+}
+
 /// sessions.csv as a table; empty for a run whose sessions are alike.
 std::string session_table(const std::string& directory) {
-  const std::string file = in(directory, "sessions.csv");
-  if (!std::filesystem::exists(file))
+  const Table sessions = table_if_there(directory, "sessions.csv");
+  if (sessions.columns.empty())
     return "";
-  const Table sessions = read_table(file);
   std::string head, rows;
   for (const std::string& name : sessions.names)
     head += fmt::format("<th scope=\"col\">{}</th>", escape(readable_key(name)));
@@ -124,11 +129,9 @@ std::string report_page(const std::string& directory) {
 std::string run_page(const std::string& directory) {
   const Json summary = read_json(in(directory, "summary.json"));
   const Table healing = read_table(in(directory, "healing.csv"));
-  const std::string by_depth = in(directory, "collagen_by_depth.csv"); // runs before version 0.2 have none
-  Json curves = charts(read_table(in(directory, "force.csv")), healing,
-                             std::filesystem::exists(by_depth) ? read_table(by_depth) : Table(), summary);
-  if (const std::string file = in(directory, "cutometer.csv"); std::filesystem::exists(file))
-    curves.push_back(cutometer_chart(read_table(file)));
+  const Json curves = charts(read_table(in(directory, "force.csv")), healing,
+                             table_if_there(directory, "collagen_by_depth.csv"),
+                             table_if_there(directory, "cutometer.csv"), summary);
   const Json choices = explorer(healing);
   const std::string title = summary.value("percuta", Json::object()).value("title", "Untitled run");
   std::string page = opening(title, "Microneedling prediction");

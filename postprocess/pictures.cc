@@ -20,6 +20,12 @@ struct Picture {
   Grid grid;
 };
 
+/// A frame as it was read.
+struct Frame {
+  double time;
+  Grid grid;
+};
+
 constexpr const char* needle_time = "needle path"; // until it turns, the displacement
 
 std::vector<std::array<double, 2>> needle_profile(const Json& summary) {
@@ -47,22 +53,22 @@ double widest(const std::vector<std::array<double, 2>>& profile) {
   return radius;
 }
 
-double deepest_time(const std::vector<FrameFile>& frames) {
+double deepest_time(const std::vector<Frame>& frames) {
   double time = 0;
-  for (const FrameFile& frame : frames)
+  for (const Frame& frame : frames)
     time = std::max(time, frame.time);
   return time;
 }
 
 /// Frames by label; a run without labels is told apart by the displacement of its puncture.
-std::vector<Picture> stroke_pictures(const std::vector<FrameFile>& frames, const Json& summary) {
+std::vector<Picture> stroke_pictures(const std::vector<Frame>& frames, const Json& summary) {
   const Json puncture = summary.value("puncture", Json::object());
   const double at = puncture.value("happened", false) ? 1e-3 * puncture.value("displacement_mm", 0.0) : -1;
   const double last = deepest_time(frames);
   Picture before{"Just before puncture", {}}, after{"Just after puncture", {}},
       deepest{"At the deepest point", {}};
-  for (const FrameFile& frame : frames) {
-    const Grid grid = read_grid(frame.path);
+  for (const Frame& frame : frames) {
+    const Grid& grid = frame.grid;
     const std::string label = field_text(grid, "label");
     if (label.find("before") != std::string::npos || (label.empty() && at > 0 && frame.time <= at))
       before.grid = grid;
@@ -126,10 +132,10 @@ std::string film(const std::string& id, const std::string& label, const std::vec
 /// At most so many stills, evenly chosen, the first and the last among them: a page stays below 10 MB.
 constexpr std::size_t longest_film = 24;
 
-std::vector<FrameFile> chosen_for_film(const std::vector<FrameFile>& frames) {
+std::vector<Frame> chosen_for_film(const std::vector<Frame>& frames) {
   if (frames.size() <= longest_film)
     return frames;
-  std::vector<FrameFile> chosen;
+  std::vector<Frame> chosen;
   for (std::size_t i = 0; i < longest_film; ++i)
     chosen.push_back(frames[i * (frames.size() - 1) / (longest_film - 1)]);
   return chosen;
@@ -146,15 +152,19 @@ std::string together(const std::string& figures, const std::optional<ColourScale
          layer_legend(summary);
 }
 
-std::vector<FrameFile> frames_of(const std::string& directory, const char* name) {
+std::vector<Frame> frames_of(const std::string& directory, const char* name) {
   const std::string path = (std::filesystem::path(directory) / name).string();
-  return std::filesystem::exists(path) ? read_collection(path) : std::vector<FrameFile>();
+  std::vector<Frame> frames;
+  if (std::filesystem::exists(path))
+    for (const FrameFile& file : read_collection(path))
+      frames.push_back({file.time, read_grid(file.path)});
+  return frames;
 }
 
 } // namespace
 
 std::string insertion_figures(const std::string& directory, const Json& summary) {
-  const std::vector<FrameFile> frames = frames_of(directory, "insertion.pvd");
+  const std::vector<Frame> frames = frames_of(directory, "insertion.pvd");
   const std::vector<Picture> pictures = stroke_pictures(frames, summary);
   if (pictures.empty())
     return "";
@@ -173,8 +183,8 @@ std::string insertion_figures(const std::string& directory, const Json& summary)
     figures += figure(title, section_svg(picture.grid, scale, window, needle, describe(title, scale)));
   }
   std::vector<Still> stills;
-  for (const FrameFile& frame : chosen_for_film(frames)) {
-    const Grid grid = read_grid(frame.path);
+  for (const Frame& frame : chosen_for_film(frames)) {
+    const Grid& grid = frame.grid;
     const double travel = field_number(grid, "needle_travel", field_number(grid, needle_time, 0));
     const std::string label = field_text(grid, "label");
     const std::string caption =
@@ -187,28 +197,24 @@ std::string insertion_figures(const std::string& directory, const Json& summary)
 }
 
 std::string healing_figures(const std::string& directory, const Json& summary) {
-  const std::vector<FrameFile> frames = frames_of(directory, "healing.pvd");
+  const std::vector<Frame> frames = chosen_for_film(frames_of(directory, "healing.pvd"));
   if (frames.empty())
     return "";
-  const Grid grid = read_grid(frames.back().path);
+  const Grid& grid = frames.back().grid;
   const double depth = std::max(headline(summary, "insertion.channel_depth", 0),
                                 headline(summary, "insertion.penetration_depth", 0.5));
   Window window = window_for(1.3 * depth, widest(needle_profile(summary)), grid);
   window.top = 0.06 * depth; // no needle stands above this one
-  const std::vector<FrameFile> chosen = chosen_for_film(frames);
-  std::vector<Grid> grids;
-  for (const FrameFile& frame : chosen)
-    grids.push_back(read_grid(frame.path));
   auto scale = choose_field(grid, {"collagen_total", "collagen_change", "collagen_1", "collagen_I"});
-  for (std::size_t i = 0; scale && i < grids.size(); ++i)
-    fit_scale(*scale, grids[i], window, i == 0);
+  for (std::size_t i = 0; scale && i < frames.size(); ++i)
+    fit_scale(*scale, frames[i].grid, window, i == 0);
   const std::string title = fmt::format("Around the healed channel on day {}",
                                         readable(field_number(grid, "day", frames.back().time)));
   std::vector<Still> stills;
-  for (std::size_t i = 0; i < grids.size(); ++i) {
-    const std::string caption =
-        fmt::format("Day {}", readable(field_number(grids[i], "day", chosen[i].time)));
-    stills.push_back({caption, section_svg(grids[i], scale, window, std::nullopt, describe(caption, scale))});
+  for (const Frame& frame : frames) {
+    const std::string caption = fmt::format("Day {}", readable(field_number(frame.grid, "day", frame.time)));
+    stills.push_back(
+        {caption, section_svg(frame.grid, scale, window, std::nullopt, describe(caption, scale))});
   }
   return together(figure(title, section_svg(grid, scale, window, std::nullopt, describe(title, scale))),
                   scale, summary) +

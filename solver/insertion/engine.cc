@@ -35,12 +35,6 @@ bool as_finite_array(const needles::Device& device, const scenario::MechanicsCho
   return mechanics.array == "finite" && device.count > 1;
 }
 
-needles::Device alone_in_wide_skin(needles::Device device) {
-  device.layout = needles::Layout::single;
-  device.count = 1;
-  return device;
-}
-
 void add_reference_warnings(const needles::Device& device, bool finite, Headlines& headlines) {
   const needles::ShapeEntry& shape = needles::shape_entry(device.needle.shape);
   if (!shape.reduction.empty() && !shape.body)
@@ -74,7 +68,7 @@ ReferencePlan reference_plan(const skin::Skin& skin, const needles::Device& devi
 InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Device& device,
                                     const scenario::MechanicsChoice& mechanics, Progress& progress) {
   const bool finite = as_finite_array(device, mechanics);
-  const needles::Device one = finite ? alone_in_wide_skin(device) : device;
+  const needles::Device one = finite ? device.alone() : device;
   const StrokeRequest request = request_of(mechanics);
   StrokeRequest probe = request;
   probe.fields = probe.after_depth = false;
@@ -152,7 +146,7 @@ InsertionResult insert_fast(const skin::Skin& skin, const needles::Device& devic
 /// as far into the skin as the array's needles do in the mean: it stands for them in everything that follows.
 InsertionResult insert_array(const skin::Skin& skin, const needles::Device& device,
                              const scenario::MechanicsChoice& mechanics, Progress& progress) {
-  needles::Device alone = alone_in_wide_skin(device);
+  needles::Device alone = device.alone();
   StrokeRequest request = request_of(mechanics);
   request.fields = request.after_depth = false;
   request.surface = true;
@@ -186,8 +180,8 @@ RunSize estimate_size(const skin::Skin& skin, const needles::Device& device,
   if (by_reference(mechanics))
     return reference_size(skin, device, mechanics);
   const bool finite = as_finite_array(device, mechanics);
-  const StrokePlan plan = plan_stroke(skin, finite ? alone_in_wide_skin(device) : device, mechanics.friction,
-                                      mechanics.mesh_refinement);
+  const StrokePlan plan =
+      plan_stroke(skin, finite ? device.alone() : device, mechanics.friction, mechanics.mesh_refinement);
   RunSize size;
   size.unknowns =
       static_cast<int>(2 * (2 * plan.section.radii.size() - 1) * (2 * plan.section.heights.size() - 1));

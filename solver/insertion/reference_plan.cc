@@ -190,24 +190,18 @@ NeedleArrangement arrangement_of(const skin::Skin& skin, const needles::Device& 
           half_distance(columns(needles, &NeedlePlace::y))};
 }
 
-needles::Device alone_in_wide_skin(needles::Device device) {
-  device.layout = needles::Layout::single;
-  device.count = 1;
-  return device;
-}
-
 } // namespace
 
 ReferencePlan plan_reference_array(const skin::Skin& skin, const needles::Device& device, double friction,
                                    double refinement) {
-  const needles::Device alone = alone_in_wide_skin(device);
+  const needles::Device alone = device.alone();
   return plan_reference(skin, alone, friction, refinement,
                         arrangement_of(skin, device, alone, friction, refinement));
 }
 
 ReferencePlan plan_reference_alone(const skin::Skin& skin, const needles::Device& device, double friction,
                                    double refinement) {
-  const needles::Device alone = alone_in_wide_skin(device);
+  const needles::Device alone = device.alone();
   NeedleArrangement arrangement = arrangement_of(skin, device, alone, friction, refinement);
   arrangement.needles = {{0, 0}};
   return plan_reference(skin, alone, friction, refinement, arrangement);

@@ -140,6 +140,13 @@ void add_remarks(Device& device, const std::optional<DevicePreset>& preset) {
 
 } // namespace
 
+Device Device::alone() const {
+  Device one = *this;
+  one.layout = Layout::single;
+  one.count = 1;
+  return one;
+}
+
 double Device::cell_radius(double wide) const {
   if (layout == Layout::single)
     return wide;

@@ -42,6 +42,8 @@ struct Device {
 
   /// Radius of the circle with the area of one needle's lattice cell, m; for a single needle `wide`.
   double cell_radius(double wide) const;
+  /// One of its needles, without neighbours.
+  Device alone() const;
 };
 
 /// Throws InputError when the choices do not fit together (depth beyond needle length, pitch below shaft

@@ -7,28 +7,16 @@
 #include <boost/property_tree/xml_parser.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <cstdio>
 #include <filesystem>
 #include <regex>
-#include <sys/wait.h>
 
 using namespace percuta;
 using namespace percuta::test;
 
 namespace {
 
-struct Outcome {
-  int status;
-  std::string output;
-};
-
 Outcome check_results(const std::string& directory) {
-  std::FILE* pipe = popen((std::string(PERCUTA_CHECK_RESULTS) + " '" + directory + "' 2>&1").c_str(), "r");
-  std::string output;
-  for (char buffer[256]; std::fgets(buffer, sizeof buffer, pipe) != nullptr;)
-    output += buffer;
-  const int status = pclose(pipe);
-  return {WEXITSTATUS(status), output};
+  return outcome_of(std::string(PERCUTA_CHECK_RESULTS) + " '" + directory + "'");
 }
 
 std::vector<double> times(const std::string& collection) {

@@ -9,11 +9,9 @@
 #include <boost/test/unit_test.hpp>
 
 #include <array>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
-#include <sys/wait.h>
 
 using namespace percuta;
 using namespace percuta::test;
@@ -21,17 +19,8 @@ namespace utf = boost::unit_test;
 
 namespace {
 
-struct Outcome {
-  int status;
-  std::string output;
-};
-
 Outcome picture(const std::string& before, const std::string& arguments) {
-  std::FILE* pipe = popen((before + " '" + PERCUTA_PICTURE + "' " + arguments + " 2>&1").c_str(), "r");
-  std::string output;
-  for (char buffer[256]; std::fgets(buffer, sizeof buffer, pipe) != nullptr;)
-    output += buffer;
-  return {WEXITSTATUS(pclose(pipe)), output};
+  return outcome_of(before + " '" + PERCUTA_PICTURE + "' " + arguments);
 }
 
 boost::test_tools::assertion_result xvfb(utf::test_unit_id) {

@@ -1,9 +1,11 @@
 #include "synthetic_run.h"
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
@@ -308,6 +310,15 @@ TemporaryFolder::~TemporaryFolder() {
   std::error_code ignored;
   if (std::getenv("PERCUTA_KEEP_RESULTS") == nullptr)
     std::filesystem::remove_all(path_, ignored);
+}
+
+Outcome outcome_of(const std::string& command) {
+  std::FILE* pipe = popen((command + " 2>&1").c_str(), "r");
+  std::string output;
+  for (char buffer[256]; std::fgets(buffer, sizeof buffer, pipe) != nullptr;)
+    output += buffer;
+  const int status = pclose(pipe);
+  return {WEXITSTATUS(status), output};
 }
 
 std::string text_of(const std::string& path) {

@@ -38,4 +38,11 @@ private:
 
 std::string text_of(const std::string& path);
 
+/// How a command ended and what it said, both streams together.
+struct Outcome {
+  int status;
+  std::string output;
+};
+Outcome outcome_of(const std::string& command);
+
 } // namespace percuta::test
