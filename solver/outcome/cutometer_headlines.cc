@@ -87,9 +87,10 @@ void add_cutometer(const std::vector<CutometerReading>& readings, Headlines& out
   add(
       "R7", "1", "Biological elasticity Ur/Uf, the share that goes back within 0.1 s.",
       [](const CutometerReading& reading) { return reading.r7(); }, false);
-  out.warnings.push_back("Skin of the presets is three to five times as stiff in suction as measured, and "
-                         "even the sign of a change of "
-                         "R0 rests on two assumed constants, thickness_share and elastin_stiffness_share.");
+  out.warnings.push_back(
+      "Where it was compared, on the cheek, preset skin is three to five times as stiff in suction as "
+      "measured; even the sign of a change of R0 rests on two assumed constants, thickness_share and "
+      "elastin_stiffness_share.");
 }
 
 } // namespace percuta::outcome
