@@ -64,6 +64,10 @@ std::string layer_lines(const skin::Layer& layer) {
 std::string body_lines(const Plan& plan) {
   std::string yaml = line("  ", "pre_stretch", quantity(plan.skin.pre_stretch.value, Dimension::ratio),
                           plan.skin.pre_stretch.source);
+  yaml += line("  ", "spread", "");
+  for (const skin::Spread& spread : plan.skin.spreads)
+    yaml +=
+        line("    ", spread.constant, quantity(spread.factor.value, Dimension::ratio), spread.factor.source);
   yaml += "  layers:  # from the outside in; they stand for the site at this age and in this condition\n";
   for (const skin::Layer& layer : plan.skin.layers)
     yaml += layer_lines(layer);

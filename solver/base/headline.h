@@ -7,6 +7,13 @@
 
 namespace percuta {
 
+/// What becomes of a number when a constant that runs share is divided and multiplied by its spread.
+struct Shift {
+  std::string cause;                  ///< the constant, for example "toughness"
+  double factor = 1;                  ///< the spread
+  double divided = 0, multiplied = 0; ///< in the number's unit
+};
+
 /// One number of summary.json, for example `insertion.puncture_force`.
 struct Headline {
   std::string key;                 ///< dotted name; product-wide, never renamed
@@ -14,6 +21,7 @@ struct Headline {
   std::string unit;                ///< as printed, for example "mN"; "1" for a ratio
   std::optional<double> low, high; ///< uncertainty band in `unit`; how it was obtained is in `basis`
   std::string basis;               ///< one sentence: how value and band were obtained
+  std::vector<Shift> shifts = {};  ///< what the band is made of, where its causes are shared by runs
 };
 
 /// A text headline (for example `injury.deepest_layer`).

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <atomic>
 #include <cmath>
 #include <future>
 
@@ -19,16 +20,54 @@ namespace {
 
 constexpr double companion_coarsening = 1.5;
 
-/// Everything but the request is the same for the run and its companions.
-InsertionResult companion(const skin::Skin& skin, const needles::Device& device, StrokeRequest request) {
-  SilentProgress silent;
-  request.fields = request.after_depth = false;
-  return Stroke(skin, device, request).run(silent);
-}
+/// Companion runs, waiting to be done by whichever thread is free.
+class CompanionRuns {
+public:
+  CompanionRuns(const skin::Skin& skin, const needles::Device& device, StrokeRequest request)
+      : device_(device), request_(request) {
+    request_.fields = request_.after_depth = false;
+    request_.refinement /= companion_coarsening;
+    companions_.coarsening = companion_coarsening;
+    for (const skin::Spread& spread : skin.spreads)
+      if (spread.factor.value > 1)
+        companions_.spreads.push_back({spread, {}, {}});
+    jobs_.push_back({skin, &companions_.nominal});
+    for (SpreadRuns& runs : companions_.spreads) {
+      const double factor = runs.spread.factor.value;
+      jobs_.push_back({skin::scaled(skin, runs.spread.constant, 1 / factor), &runs.divided});
+      jobs_.push_back({skin::scaled(skin, runs.spread.constant, factor), &runs.multiplied});
+    }
+  }
+
+  /// Does runs until none is left; from any number of threads.
+  void work() {
+    SilentProgress silent;
+    for (std::size_t job = next_++; job < jobs_.size(); job = next_++)
+      *jobs_[job].result = Stroke(jobs_[job].skin, device_, request_).run(silent);
+  }
+  /// When every thread has come back from work().
+  Companions take() { return std::move(companions_); }
+
+private:
+  struct Job {
+    skin::Skin skin;
+    InsertionResult* result;
+  };
+
+  const needles::Device& device_;
+  StrokeRequest request_;
+  Companions companions_;
+  std::vector<Job> jobs_;
+  std::atomic<std::size_t> next_{0};
+};
 
 StrokeRequest request_of(const scenario::MechanicsChoice& mechanics) {
-  return {mechanics.friction, mechanics.mesh_refinement, 1, true, mechanics.rupture, true,
-          mechanics.bridging};
+  StrokeRequest request;
+  request.friction = mechanics.friction;
+  request.refinement = mechanics.mesh_refinement;
+  request.rupture = mechanics.rupture;
+  request.bridging = mechanics.bridging;
+  return request;
 }
 
 bool as_finite_array(const needles::Device& device, const scenario::MechanicsChoice& mechanics) {
@@ -91,8 +130,7 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
   ReferenceStroke stroke(skin, one, request, reference_plan(skin, device, mechanics, request.refinement));
   InsertionResult result = stroke.run(progress);
   const auto [alone, other] = others.get();
-  const InsertionResult none;
-  const Companions companions{other, none, none, companion_coarsening};
+  const Companions companions{other, {}, companion_coarsening};
   const ArrayState state = state_of(result, alone, device.depth);
   result.headlines =
       insertion_headlines(result, one, stroke.unknowns(), companions, finite ? &state : nullptr);
@@ -119,26 +157,21 @@ RunSize reference_size(const skin::Skin& skin, const needles::Device& device,
 InsertionResult insert_fast(const skin::Skin& skin, const needles::Device& device,
                             const scenario::MechanicsChoice& mechanics, Progress& progress,
                             const ArrayState* array = nullptr) {
-  StrokeRequest request = request_of(mechanics);
-  StrokeRequest coarse = request, brittle = request, tough = request;
-  coarse.refinement = brittle.refinement = tough.refinement =
-      mechanics.mesh_refinement / companion_coarsening;
-  brittle.toughness_factor = 1 / toughness_spread;
-  tough.toughness_factor = toughness_spread;
-  // The companions are cheaper together than the run itself and use the second core meanwhile. Without them
-  // their results stay empty, and so do error and bands.
-  auto companions = std::async(std::launch::async, [&] {
-    std::array<InsertionResult, 3> results;
+  const StrokeRequest request = request_of(mechanics);
+  // The companions use the second core while the run itself keeps the first one busy, and both afterwards.
+  // Without them their results stay empty, and so do error and bands.
+  CompanionRuns companions(skin, device, request);
+  const auto work = [&] {
     if (mechanics.companions)
-      results = {companion(skin, device, coarse), companion(skin, device, brittle),
-                 companion(skin, device, tough)};
-    return results;
-  });
+      companions.work();
+  };
+  auto others = std::async(std::launch::async, work);
   Stroke stroke(skin, device, request);
   InsertionResult result = stroke.run(progress);
-  const auto others = companions.get();
+  work();
+  others.get();
   result.headlines = insertion_headlines(result, device, stroke.unknowns(),
-                                         {others[0], others[1], others[2], companion_coarsening}, array);
+                                         mechanics.companions ? companions.take() : Companions{}, array);
   return result;
 }
 

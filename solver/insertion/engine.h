@@ -22,7 +22,7 @@ namespace percuta::insertion {
 /// needles, and a needle alone to compare them with. What it leaves out it says in its warnings.
 ///
 /// Besides the run itself, coarser companion runs estimate the discretisation error and the bands that the
-/// spread of the toughness gives. A stroke that cannot be completed returns what was reached, with
+/// spreads of the skin's constants give. A stroke that cannot be completed returns what was reached, with
 /// `completed` false and the reason.
 InsertionResult insert(const skin::Skin& skin, const needles::Device& device,
                        const scenario::MechanicsChoice& mechanics, Progress& progress);

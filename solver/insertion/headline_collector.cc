@@ -1,8 +1,9 @@
 #include "insertion/headline_collector.h"
 
+#include "base/log_band.h"
+
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 
 namespace percuta::insertion {
@@ -11,21 +12,48 @@ bool usable(const InsertionResult& result, bool needs_puncture) {
   return result.completed && !result.steps.empty() && (result.puncture.happened || !needs_puncture);
 }
 
-void HeadlineCollector::add(const std::string& key, const std::string& unit, double scale,
-                            bool needs_puncture, const std::string& basis, const Quantity& quantity) {
+namespace {
+
+std::string basis_of(const std::vector<SpreadRuns>& spreads) {
+  std::string basis = "; band:";
+  for (const SpreadRuns& runs : spreads)
+    basis +=
+        fmt::format("{} {} of every layer divided and multiplied by {}",
+                    &runs == &spreads.front() ? "" : " and", runs.spread.constant, runs.spread.factor.value);
+  return basis + ", logarithms of the ratios added in squares";
+}
+
+} // namespace
+
+std::vector<Shift> HeadlineCollector::shifts(double value, bool needs_puncture,
+                                             const Quantity& quantity) const {
   const auto of = [&](const InsertionResult& companion) {
     return usable(companion, needs_puncture) ? quantity(companion) : std::nan("");
   };
-  Headline number{key, quantity(result_) * scale, unit, {}, {}, basis};
   const double nominal = of(companions_.nominal);
-  const double brittle = of(companions_.brittle);
-  const double tough = of(companions_.tough);
-  if (nominal > 0 && std::isfinite(brittle) && std::isfinite(tough)) {
-    const auto [low, high] = std::minmax({brittle / nominal, 1.0, tough / nominal});
-    number.low = number.value * low;
-    number.high = number.value * high;
-    number.basis +=
-        fmt::format("; band: toughness of every layer divided and multiplied by {}", toughness_spread);
+  std::vector<Shift> shifts;
+  for (const SpreadRuns& runs : companions_.spreads) {
+    const double divided = of(runs.divided) / nominal, multiplied = of(runs.multiplied) / nominal;
+    for (const double ratio : {divided, multiplied})
+      if (!(ratio > 0) || !std::isfinite(ratio))
+        return {};
+    shifts.push_back({runs.spread.constant, runs.spread.factor.value, value * divided, value * multiplied});
+  }
+  return shifts;
+}
+
+void HeadlineCollector::add(const std::string& key, const std::string& unit, double scale,
+                            bool needs_puncture, const std::string& basis, const Quantity& quantity) {
+  Headline number{key, quantity(result_) * scale, unit, {}, {}, basis, {}};
+  number.shifts = shifts(number.value, needs_puncture, quantity);
+  if (!number.shifts.empty() && number.value > 0) {
+    LogBand band;
+    for (const Shift& shift : number.shifts)
+      for (const double moved : {shift.divided, shift.multiplied})
+        band.add(moved / number.value);
+    number.low = number.value * band.low();
+    number.high = number.value * band.high();
+    number.basis += basis_of(companions_.spreads);
   }
   headlines.numbers.push_back(number);
 }

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace percuta::insertion {
 
@@ -18,8 +19,8 @@ public:
   HeadlineCollector(const InsertionResult& result, const Companions& companions)
       : result_(result), companions_(companions) {}
 
-  /// `scale` turns the quantity's SI unit into `unit`. The band is the run's value times companion over
-  /// nominal companion; there is none unless every companion is usable.
+  /// `scale` turns the quantity's SI unit into `unit`. The band is the run's value times companions over
+  /// nominal companion, combined over the spreads; there is none unless every companion is usable.
   void add(const std::string& key, const std::string& unit, double scale, bool needs_puncture,
            const std::string& basis, const Quantity& quantity);
   /// A number without a band.
@@ -28,6 +29,9 @@ public:
   Headlines headlines;
 
 private:
+  /// Of a number with this value; none unless every companion is usable.
+  std::vector<Shift> shifts(double value, bool needs_puncture, const Quantity& quantity) const;
+
   const InsertionResult& result_;
   const Companions& companions_;
 };

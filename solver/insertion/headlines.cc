@@ -172,6 +172,17 @@ void add_mesh_error(const InsertionResult& result, const Companions& companions,
                   companions.coarsening));
 }
 
+void add_lost_bands(const InsertionResult& result, const Companions& companions, Headlines& headlines) {
+  for (const SpreadRuns& runs : companions.spreads)
+    for (const auto& [run, change] :
+         {std::pair(&runs.divided, "divided"), std::pair(&runs.multiplied, "multiplied")})
+      if (usable(result, true) && !usable(*run, true))
+        headlines.warnings.push_back(fmt::format(
+            "Numbers of the puncture have no low and high: with the {} of every layer {} by {} {}.",
+            runs.spread.constant, change, runs.spread.factor.value,
+            run->completed ? "the needle does not puncture" : "the insertion did not reach its depth"));
+}
+
 void add_warnings(const InsertionResult& result, const needles::Device& device, Headlines& headlines) {
   if (!result.completed)
     headlines.warnings.push_back("The insertion did not reach its set depth: " + result.stop_reason + ".");
@@ -206,6 +217,7 @@ Headlines insertion_headlines(const InsertionResult& result, const needles::Devi
   add_mesh_error(result, companions, collect);
   collect.add_plain("run.dofs", "1", unknowns, "unknowns of the finite-element mesh");
   add_warnings(result, device, collect.headlines);
+  add_lost_bands(result, companions, collect.headlines);
   return collect.headlines;
 }
 

@@ -4,19 +4,23 @@
 #include "insertion/finite_array.h"
 #include "insertion/insertion_result.h"
 #include "needles/device.h"
+#include "skin/skin.h"
+
+#include <vector>
 
 namespace percuta::insertion {
 
-/// Spread of the toughness that the bands of forces and depths stand for: half to double, the log-normal
-/// prior of cutting toughness (median 2 kJ/m2, factor 2).
-constexpr double toughness_spread = 2;
+/// Two runs in skin whose constant is divided and multiplied by its spread.
+struct SpreadRuns {
+  skin::Spread spread;
+  InsertionResult divided, multiplied;
+};
 
-/// Coarser runs beside the main one.
+/// Coarser runs beside the main one. Where none were made, `nominal` has no steps.
 struct Companions {
-  const InsertionResult& nominal; ///< same constants
-  const InsertionResult& brittle; ///< toughness divided by the spread
-  const InsertionResult& tough;   ///< toughness times the spread
-  double coarsening;              ///< their cell size over the main run's
+  InsertionResult nominal; ///< same constants
+  std::vector<SpreadRuns> spreads;
+  double coarsening = 1; ///< their cell size over the main run's
 };
 
 /// `array`: the finite array whose mean needle `result` is; none for a needle alone or in an endless lattice.

@@ -32,10 +32,9 @@ std::unique_ptr<SectionSpace> make_space(const StrokePlan& plan) {
 std::vector<SlitTissue> make_tissue(const skin::Skin& skin, const StrokeRequest& request) {
   std::vector<SlitTissue> tissue;
   for (const skin::Layer& layer : skin.layers) {
-    const double toughness = layer.toughness.value * request.toughness_factor;
-    tissue.push_back({slit_curve(layer.law, skin::law_constants(layer)), layer.shear_modulus.value, toughness,
-                      relaxation_of(layer), layer.permanent_set.value,
-                      request.bridging ? 2 * toughness / layer.strength.value : 0});
+    tissue.push_back({slit_curve(layer.law, skin::law_constants(layer)), layer.shear_modulus.value,
+                      layer.toughness.value, relaxation_of(layer), layer.permanent_set.value,
+                      request.bridging ? 2 * layer.toughness.value / layer.strength.value : 0});
   }
   return tissue;
 }

@@ -16,7 +16,6 @@ namespace percuta::insertion {
 struct StrokeRequest {
   double friction = 0;
   double refinement = 1;
-  double toughness_factor = 1; ///< multiplies every layer's toughness, for uncertainty bands
   bool fields = true;          ///< record frames
   bool rupture = true;         ///< false: the skin never opens, the needle only indents it
   bool after_depth = true;     ///< rest, withdrawal and reinsertion; false ends at the deepest position

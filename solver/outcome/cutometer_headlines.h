@@ -8,13 +8,22 @@
 
 namespace percuta::outcome {
 
-/// Readings of the skin before, of the skin after, and of those two members of its ensemble that stand at 5
-/// and at 95 % of what resists suction, the dermis' stiffness times thickness; without members the first two
-/// alone. Two are computed at a time. Throws NotConverged.
-std::vector<CutometerReading> read_cutometer(const skin::Skin& before, const skin::Skin& after,
-                                             const std::vector<skin::Skin>& members);
+/// What is read of the skin before and after treatment, and what tells how far it may be off.
+struct CutometerReadings {
+  CutometerReading before, after;
+  /// Skin after, of those two members of its ensemble that stand at 5 and at 95 % of what resists suction, the
+  /// dermis' stiffness times thickness; empty without an ensemble.
+  std::vector<CutometerReading> members;
+  /// Skin before, its shear modulus divided and multiplied by its spread; empty where it has none, and where
+  /// suction blows up the softer one without bound.
+  std::vector<CutometerReading> spread;
+};
 
-/// R0, R2 and R7 of what read_cutometer() returned, before and after, R0 as a change, too.
-void add_cutometer(const std::vector<CutometerReading>& readings, Headlines& out);
+/// Two readings are computed at a time. Throws NotConverged where skin before, after or of a member has none.
+CutometerReadings read_cutometer(const skin::Skin& before, const skin::Skin& after,
+                                 const std::vector<skin::Skin>& members);
+
+/// R0, R2 and R7 before and after, R0 as a change, too.
+void add_cutometer(const CutometerReadings& readings, Headlines& out);
 
 } // namespace percuta::outcome

@@ -104,10 +104,10 @@ OutcomeResult assess(const skin::Skin& skin, const injury::InjuryResult& injury,
     add_dermis(skins, result.headlines);
   if (cutometer && dermal_thickness(skin) > 0)
     try {
-      const std::vector<CutometerReading> readings = read_cutometer(skin, skins.after, skins.members);
+      const CutometerReadings readings = read_cutometer(skin, skins.after, skins.members);
       add_cutometer(readings, result.headlines);
-      result.before = readings[0];
-      result.after = readings[1];
+      result.before = readings.before;
+      result.after = readings.after;
     } catch (const NotConverged& error) {
       result.headlines.warnings.push_back(std::string("The Cutometer was not computed: ") + error.what() +
                                           ".");

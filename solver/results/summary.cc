@@ -15,6 +15,11 @@ Json number_entry(const Headline& number) {
   if (number.high)
     entry["high"] = *number.high;
   entry["basis"] = number.basis;
+  for (const Shift& shift : number.shifts)
+    entry["shifts"].push_back({{"cause", shift.cause},
+                               {"factor", shift.factor},
+                               {"divided", shift.divided},
+                               {"multiplied", shift.multiplied}});
   return entry;
 }
 

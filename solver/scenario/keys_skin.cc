@@ -131,6 +131,20 @@ std::vector<Key> skin_keys() {
                [](const Target& to, const Value& value) { to.scenario.skin.pre_stretch = value.number; })
           .range("1", "1.5")
           .decided_by("1.05, in the reported 1.05-1.2 along and 1.0-1.1 across Langer lines"),
+      section("skin.spread", "How well the constants of the layers are known: what they are divided and "
+                             "multiplied by for the bands of forces and depths. 1: taken as exact."),
+      quantity("skin.spread.shear_modulus", Dimension::ratio,
+               "Factor on the shear modulus of all layers, and on what else of their laws is a pressure.",
+               [](const Target& to, const Value& value) {
+                 to.scenario.skin.spread["shear_modulus"] = value.number;
+               })
+          .range("1", "10")
+          .decided_by("3: most of what is published for dermis lies within"),
+      quantity(
+          "skin.spread.toughness", Dimension::ratio, "Factor on the toughness of all layers.",
+          [](const Target& to, const Value& value) { to.scenario.skin.spread["toughness"] = value.number; })
+          .range("1", "10")
+          .decided_by("2: most of what is published for cutting skin lies within"),
       list("skin.layers",
            "Layers from the outside in, instead of the site's; the last rests on a rigid base. "
            "Given values are used as they are: neither age nor condition changes them.",

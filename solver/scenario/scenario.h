@@ -54,6 +54,7 @@ struct SkinChoice {
   std::string condition;
   std::optional<int> phototype; ///< Fitzpatrick, 1 to 6
   std::optional<double> pre_stretch;
+  std::map<std::string, double> spread; ///< by constant, where given
   std::vector<FindingChoice> findings;
   std::vector<LayerChoice> layers; ///< empty: the site's preset
   Place place;

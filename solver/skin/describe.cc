@@ -29,6 +29,16 @@ std::string describe_laws(bool sources) {
   return text;
 }
 
+std::string describe_spreads(bool sources) {
+  std::string text = "\nHow well these constants are known: divided and multiplied by\n";
+  for (const Spread& spread : default_spreads()) {
+    text += fmt::format("{:<18} {}\n", spread.constant, spread.factor.value);
+    if (sources)
+      text += fmt::format("    {}\n", spread.factor.source);
+  }
+  return text;
+}
+
 } // namespace
 
 std::string describe_materials(bool sources) {
@@ -52,7 +62,7 @@ std::string describe_materials(bool sources) {
       if (sources)
         text += fmt::format("    {}: {}\n", name, constant.source);
   }
-  return text + describe_laws(sources);
+  return text + describe_spreads(sources) + describe_laws(sources);
 }
 
 std::string describe_constants(const Layer& layer) {

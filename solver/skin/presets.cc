@@ -31,6 +31,11 @@ const YAML::Node& conditions() {
   return data;
 }
 
+const YAML::Node& spread() {
+  static const YAML::Node data = scenario::load_data(embedded::spread_yaml, "spread");
+  return data;
+}
+
 const YAML::Node& person() {
   static const YAML::Node data = scenario::load_data(embedded::person_yaml, "person");
   return data;
@@ -108,6 +113,13 @@ std::string condition_sentence(const std::string& condition) {
 
 Sourced default_pre_stretch() {
   return number(person(), "pre_stretch", Dimension::ratio);
+}
+
+std::vector<Spread> default_spreads() {
+  std::vector<Spread> all;
+  for (const std::string& constant : scenario::data_names(spread()))
+    all.push_back({constant, number(scenario::data_entry(spread(), constant), "factor", Dimension::ratio)});
+  return all;
 }
 
 Layer dermis_card() {

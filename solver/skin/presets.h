@@ -21,6 +21,9 @@ std::string condition_sentence(const std::string& condition);
 
 Sourced default_pre_stretch();
 
+/// How well constants are known, for presets and for layers of a scenario's own alike.
+std::vector<Spread> default_spreads();
+
 /// Constants of a layer type ("reticular_dermis"), without a thickness.
 Layer card(const std::string& material);
 

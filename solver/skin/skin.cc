@@ -137,6 +137,10 @@ Skin resolve(const scenario::SkinChoice& choice, const std::string& file) {
   skin.condition = choice.condition;
   skin.age = choice.age;
   skin.pre_stretch = choice.pre_stretch ? Sourced{*choice.pre_stretch, user} : default_pre_stretch();
+  skin.spreads = default_spreads();
+  for (Spread& spread : skin.spreads)
+    if (const auto given = choice.spread.find(spread.constant); given != choice.spread.end())
+      spread.factor = {given->second, user};
   skin.notes = notes_on(choice);
   if (choice.layers.empty())
     skin.layers = preset_layers(choice);

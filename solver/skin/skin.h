@@ -41,12 +41,19 @@ struct Layer {
 /// Constants of a layer's law.
 laws::Constants law_constants(const Layer& layer);
 
+/// A constant of all layers that is known within a factor only.
+struct Spread {
+  std::string constant; ///< "shear_modulus", "toughness"
+  Sourced factor;       ///< most published values lie between the card's divided and multiplied by it
+};
+
 struct Skin {
   std::string site;      ///< preset name, or "user"
   std::string condition; ///< "healthy", "acne_scar", ...
   double age = 0;        ///< years
   Sourced pre_stretch;   ///< in-plane stretch of skin in place against excised skin; 1 = none
   std::vector<Layer> layers;
+  std::vector<Spread> spreads;
   std::vector<std::string> notes; ///< assumptions for the report, one sentence each
 
   double total_thickness() const;
@@ -55,6 +62,11 @@ struct Skin {
   /// Index of the layer that holds material depth `depth` (m, >= 0); the last layer beyond the bottom.
   std::size_t layer_at(double depth) const;
 };
+
+/// `skin` with `constant` of every layer multiplied by `factor`. With the shear modulus go the other constants
+/// of a layer's law that are pressures, so that stress is multiplied at every strain. Throws std::out_of_range
+/// for a constant that cannot have a spread.
+Skin scaled(Skin skin, const std::string& constant, double factor);
 
 /// Skin of a scenario: preset layers of the site changed by age, or the scenario's own layers.
 /// Throws InputError when the choices do not fit together.

@@ -21,6 +21,34 @@ double mesh_error(const Headlines& headlines, const Headline& number) {
   return is_mechanical && error != nullptr ? std::abs(number.value) * error->value / 100 : 0;
 }
 
+/// What two bands may move the numbers towards each other, if both have one.
+std::optional<double> of_bands(const Headline& one, const Headline& other) {
+  const bool rises = other.value >= one.value;
+  const auto &up = rises ? one.high : one.low, &down = rises ? other.low : other.high;
+  if (!up || !down)
+    return std::nullopt;
+  return std::hypot(*up - one.value, other.value - *down);
+}
+
+bool share_causes(const Headline& one, const Headline& other) {
+  return !one.shifts.empty() && std::equal(one.shifts.begin(), one.shifts.end(), other.shifts.begin(),
+                                           other.shifts.end(), [](const Shift& a, const Shift& b) {
+                                             return a.cause == b.cause && a.factor == b.factor;
+                                           });
+}
+
+/// What causes that move both numbers at once take from their difference.
+double of_shared_causes(const Headline& one, const Headline& other) {
+  const double difference = other.value - one.value, sign = difference < 0 ? -1 : 1;
+  double sum = 0;
+  for (std::size_t i = 0; i < one.shifts.size(); ++i) {
+    const double divided = other.shifts[i].divided - one.shifts[i].divided;
+    const double multiplied = other.shifts[i].multiplied - one.shifts[i].multiplied;
+    sum = std::hypot(sum, std::max({0.0, sign * (difference - divided), sign * (difference - multiplied)}));
+  }
+  return sum;
+}
+
 /// Numbers that at least one design has, in the order of scenario_outputs(); others after them.
 std::vector<OutputName> outputs_of(const std::vector<Design>& designs) {
   std::vector<OutputName> found;
@@ -121,12 +149,9 @@ std::optional<Difference> difference(const Headlines& first, const Headlines& se
   if (one == nullptr || other == nullptr)
     return std::nullopt;
   Difference result{other->value - one->value, std::nullopt};
-  const bool rises = result.value >= 0;
-  const auto &up = rises ? one->high : one->low, &down = rises ? other->low : other->high;
-  if (up && down)
-    result.uncertainty =
-        std::sqrt(std::pow(*up - one->value, 2) + std::pow(other->value - *down, 2) +
-                  std::pow(mesh_error(first, *one), 2) + std::pow(mesh_error(second, *other), 2));
+  if (const auto constants =
+          share_causes(*one, *other) ? std::optional(of_shared_causes(*one, *other)) : of_bands(*one, *other))
+    result.uncertainty = std::hypot(*constants, mesh_error(first, *one), mesh_error(second, *other));
   return result;
 }
 

@@ -23,8 +23,10 @@ struct Design {
 /// Two designs' values of one output.
 struct Difference {
   double value = 0; ///< second minus first
-  /// Root of the sum of squares of what either value may move towards the other: its band, and for numbers of
-  /// the insertion the discretisation error of its run. None when one of them has no band.
+  /// Root of the sum of squares of what may bring the values together. Where the bands of both come from the
+  /// same constants (Headline::shifts), each constant moves both at once and what it takes from their
+  /// difference counts; else what either band allows. For numbers of the insertion the discretisation errors
+  /// of both runs, too. None when one of them has no band.
   std::optional<double> uncertainty;
   bool is_within() const { return uncertainty && std::abs(value) <= *uncertainty; }
 };

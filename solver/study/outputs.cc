@@ -97,6 +97,9 @@ Headlines read_summary(const std::string& directory) {
         number.low = entry["low"].get<double>();
       if (entry.contains("high"))
         number.high = entry["high"].get<double>();
+      for (const auto& shift : entry.value("shifts", nlohmann::ordered_json::array()))
+        number.shifts.push_back(
+            {shift.at("cause"), shift.at("factor"), shift.at("divided"), shift.at("multiplied")});
       headlines.numbers.push_back(number);
     }
     headlines.warnings = summary.at("warnings").get<std::vector<std::string>>();

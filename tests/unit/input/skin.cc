@@ -102,6 +102,43 @@ BOOST_AUTO_TEST_CASE(own_layers_are_used_as_they_are) {
   BOOST_TEST(skin.layers[0].density.value == 1116.0);
 }
 
+BOOST_AUTO_TEST_CASE(every_constant_with_a_spread_can_be_moved_by_it) {
+  const skin::Skin skin = skin::resolve(choice("cheek"), "");
+  BOOST_REQUIRE(skin.spreads.size() == 2u);
+  for (const skin::Spread& spread : skin.spreads) {
+    BOOST_TEST(spread.factor.value > 1);
+    BOOST_TEST(spread.factor.source.size() > 5u);
+    const skin::Skin moved = skin::scaled(skin, spread.constant, 2);
+    for (std::size_t i = 0; i < skin.layers.size(); ++i) {
+      const bool stiffer = spread.constant == "shear_modulus";
+      BOOST_TEST(moved.layers[i].shear_modulus.value ==
+                 (stiffer ? 2 : 1) * skin.layers[i].shear_modulus.value);
+      BOOST_TEST(moved.layers[i].toughness.value == (stiffer ? 1 : 2) * skin.layers[i].toughness.value);
+    }
+  }
+  BOOST_CHECK_THROW(skin::scaled(skin, "colour", 2), std::out_of_range);
+}
+
+BOOST_AUTO_TEST_CASE(stress_of_stiffer_skin_is_multiplied_at_every_strain) {
+  scenario::SkinChoice own;
+  own.layers = {layer("gel", 5e-3)};
+  own.layers[0].law = "yeoh";
+  own.layers[0].constants = {{"c2", 2e4}, {"c3", 3e4}};
+  const skin::Layer stiffer = skin::scaled(skin::resolve(own, ""), "shear_modulus", 3).layers[0];
+  BOOST_TEST(stiffer.shear_modulus.value == 3e5);
+  BOOST_TEST(stiffer.constants.at("c2").value == 6e4);
+  BOOST_TEST(stiffer.constants.at("c3").value == 9e4);
+}
+
+BOOST_AUTO_TEST_CASE(a_scenario_says_how_well_it_knows_its_skin) {
+  scenario::SkinChoice own = choice("cheek");
+  own.spread = {{"toughness", 1.2}};
+  const skin::Skin skin = skin::resolve(own, "");
+  BOOST_TEST(skin.spreads[0].factor.value == 3.0);
+  BOOST_TEST(skin.spreads[1].factor.value == 1.2);
+  BOOST_TEST(skin.spreads[1].factor.source == "user");
+}
+
 BOOST_AUTO_TEST_CASE(layers_need_distinct_names) {
   scenario::SkinChoice own;
   own.layers = {layer("gel", 1e-3), layer("gel", 1e-3)};

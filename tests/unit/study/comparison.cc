@@ -67,6 +67,23 @@ BOOST_AUTO_TEST_CASE(the_uncertainty_of_a_difference_is_what_both_numbers_may_mo
   BOOST_TEST(*reverse->uncertainty == 5);
 }
 
+BOOST_AUTO_TEST_CASE(constants_that_both_designs_share_count_by_what_they_do_to_the_difference) {
+  Headlines one = with("healing.x", 10, 5, 20), other = with("healing.x", 20, 10, 40);
+  one.numbers[0].shifts = {{"shear_modulus", 3, 6, 19}, {"toughness", 2, 9, 11}};
+  other.numbers[0].shifts = {{"shear_modulus", 3, 13, 37}, {"toughness", 2, 15, 25}};
+  // Divided, they are 7 and 6 apart; multiplied, 18 and 14.
+  BOOST_TEST(*difference(one, other, "healing.x")->uncertainty == 5.0);
+  BOOST_TEST(!difference(one, other, "healing.x")->is_within());
+  BOOST_TEST(*difference(other, one, "healing.x")->uncertainty == 5.0);
+}
+
+BOOST_AUTO_TEST_CASE(constants_of_different_spread_are_not_shared) {
+  Headlines one = with("healing.x", 10, 9, 14), other = with("healing.x", 20, 17, 30);
+  one.numbers[0].shifts = {{"toughness", 2, 9, 14}};
+  other.numbers[0].shifts = {{"toughness", 4, 17, 30}};
+  BOOST_TEST(*difference(one, other, "healing.x")->uncertainty == 5.0);
+}
+
 BOOST_AUTO_TEST_CASE(discretisation_counts_for_the_insertion_and_not_for_healing) {
   for (const auto& [key, expected] :
        {std::pair{"insertion.x", std::sqrt(16 + 9 + 1 + 4)}, {"healing.x", 5.0}}) {

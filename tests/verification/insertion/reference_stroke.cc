@@ -41,7 +41,8 @@ insertion::InsertionResult by_reference(const skin::Skin& skin, const needles::D
 // Skin that never breaks is the same problem in a square cell and in the circle of its area, once with
 // trilinear hexahedra and once with biquadratic cells of an axisymmetric section.
 BOOST_AUTO_TEST_CASE(indentation_in_space_meets_the_axisymmetric_engine) {
-  const insertion::StrokeRequest whole{0, 1, 1, false, false, false};
+  insertion::StrokeRequest whole;
+  whole.fields = whole.rupture = whole.after_depth = false;
   const auto skin = block(100, 2e6);
   const auto device = blunt_pen(50e-6);
   const auto space = by_reference(skin, device, whole), section = stroke(skin, device, whole);

@@ -40,7 +40,9 @@ BOOST_AUTO_TEST_CASE(the_force_of_held_indentation_relaxes_by_the_series) {
   needles::Device device = driven(10); // 5 us to the depth: nothing has relaxed
   device.depth = 50e-6;
   device.hold = 2;
-  insertion::StrokeRequest request{0, 0.6, 1, false, false, true};
+  insertion::StrokeRequest request;
+  request.refinement = 0.6;
+  request.fields = request.rupture = false;
   skin::Skin skin = viscous_skin();
   skin.pre_stretch.value = 1; // the tension of skin in place has relaxed long ago and would not relax again
   const auto result = stroke(skin, device, request);

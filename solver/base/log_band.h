@@ -1,0 +1,26 @@
+#pragma once
+// The band of a positive number that several independent causes move.
+
+#include <cmath>
+
+namespace percuta {
+
+/// How far the number may be off to either side. Causes that vary independently, each by a factor, add as
+/// squares of the logarithms of what they do to it (first-order propagation in logarithms, JCGM
+/// 100:2008, 5.1.2).
+class LogBand {
+public:
+  /// One cause multiplies the number by `ratio`, > 0.
+  void add(double ratio) {
+    double& side = ratio < 1 ? down_ : up_;
+    side = std::hypot(side, std::log(ratio));
+  }
+  /// Factors from the number to its ends.
+  double low() const { return std::exp(-down_); }
+  double high() const { return std::exp(up_); }
+
+private:
+  double down_ = 0, up_ = 0;
+};
+
+} // namespace percuta

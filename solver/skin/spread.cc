@@ -1,0 +1,34 @@
+// How well the constants of skin are known.
+
+#include "laws/law.h"
+#include "skin/presets.h"
+
+#include <functional>
+
+namespace percuta::skin {
+
+namespace {
+
+void stiffen(Layer& layer, double factor) {
+  layer.shear_modulus.value *= factor;
+  for (const laws::LawConstant& each : laws::law_entry(layer.law).constants)
+    if (each.dimension == units::Dimension::pressure && layer.constants.count(each.name))
+      layer.constants[each.name].value *= factor;
+}
+
+void toughen(Layer& layer, double factor) {
+  layer.toughness.value *= factor;
+}
+
+} // namespace
+
+Skin scaled(Skin skin, const std::string& constant, double factor) {
+  static const std::map<std::string, std::function<void(Layer&, double)>> multiply{
+      {"shear_modulus", &stiffen}, {"toughness", &toughen}};
+  const auto& change = multiply.at(constant);
+  for (Layer& layer : skin.layers)
+    change(layer, factor);
+  return skin;
+}
+
+} // namespace percuta::skin

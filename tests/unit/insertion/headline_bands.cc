@@ -1,0 +1,74 @@
+// Bands of headline numbers: companions in skin whose constants are moved by their spread.
+
+#include "insertion/headline_collector.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <cmath>
+
+using namespace percuta;
+using namespace percuta::insertion;
+namespace tt = boost::test_tools;
+
+namespace {
+
+InsertionResult stroke(double force, bool punctured = true) {
+  InsertionResult result;
+  result.completed = true;
+  result.puncture.happened = punctured;
+  Step step;
+  step.force = force;
+  result.steps.push_back(step);
+  return result;
+}
+
+SpreadRuns runs(const std::string& constant, double factor, const InsertionResult& divided,
+                const InsertionResult& multiplied) {
+  return {{constant, {factor, "test"}}, divided, multiplied};
+}
+
+Headline force_at_depth(const InsertionResult& result, const Companions& companions, bool needs_puncture) {
+  HeadlineCollector collect(result, companions);
+  collect.add("force", "mN", 1e3, needs_puncture, "force",
+              [](const InsertionResult& r) { return r.at_depth().force; });
+  return collect.headlines.numbers.front();
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(headline_bands)
+
+BOOST_AUTO_TEST_CASE(spreads_add_as_squares_of_logarithms_to_each_side) {
+  // The companions' mesh is coarser, so that their force is another: ratios among them count.
+  const Companions companions{stroke(2),
+                              {runs("shear_modulus", 3, stroke(2 / std::exp(0.3)), stroke(2 * std::exp(0.8))),
+                               runs("toughness", 2, stroke(2 / std::exp(0.4)), stroke(2 * std::exp(0.6)))},
+                              1.5};
+  const Headline force = force_at_depth(stroke(0.1), companions, true);
+  BOOST_TEST(force.value == 100.0, tt::tolerance(1e-14));
+  BOOST_TEST(*force.low == 100 * std::exp(-0.5), tt::tolerance(1e-12));
+  BOOST_TEST(*force.high == 100 * std::exp(1.0), tt::tolerance(1e-12));
+  BOOST_TEST(force.basis.find("shear_modulus of every layer divided and multiplied by 3") !=
+             std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_moves_both_ends_the_same_way_widens_one_side_only) {
+  const Companions companions{stroke(2), {runs("toughness", 2, stroke(3), stroke(4))}, 1.5};
+  const Headline force = force_at_depth(stroke(1), companions, true);
+  BOOST_TEST(*force.low == force.value);
+  BOOST_TEST(*force.high == force.value * std::exp(std::hypot(std::log(1.5), std::log(2.0))),
+             tt::tolerance(1e-12));
+}
+
+BOOST_AUTO_TEST_CASE(a_companion_that_does_not_puncture_leaves_numbers_of_the_puncture_without_a_band) {
+  const Companions companions{stroke(2), {runs("toughness", 2, stroke(1), stroke(3, false))}, 1.5};
+  BOOST_TEST(!force_at_depth(stroke(1), companions, true).low.has_value());
+  BOOST_TEST(force_at_depth(stroke(1), companions, false).low.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(skin_whose_constants_are_exact_and_runs_without_companions_have_no_band) {
+  BOOST_TEST(!force_at_depth(stroke(1), {stroke(2), {}, 1.5}, true).low.has_value());
+  BOOST_TEST(!force_at_depth(stroke(1), {}, true).low.has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
