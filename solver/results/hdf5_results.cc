@@ -87,17 +87,20 @@ void put_layers(Hdf5File& file, const insertion::InsertionResult& insertion) {
   file.number("/insertion/cell_radius", insertion.cell_radius, "m");
 }
 
-void put_mesh(Hdf5File& file, const SectionMesh& mesh, const std::string& at) {
+/// On a section or in space.
+template <class Mesh> void put_mesh(Hdf5File& file, const Mesh& mesh, const std::string& at) {
+  using Point = typename decltype(mesh.points)::value_type;
+  using Cell = typename decltype(mesh.cells)::value_type;
   std::vector<int> corners;
   for (const auto& cell : mesh.cells)
     corners.insert(corners.end(), cell.begin(), cell.end());
-  file.numbers(at + "points", flat(mesh.points), "m", {mesh.points.size(), 2});
-  file.integers(at + "cells", corners, {mesh.cells.size(), 4});
+  file.numbers(at + "points", flat(mesh.points), "m", {mesh.points.size(), std::tuple_size_v<Point>});
+  file.integers(at + "cells", corners, {mesh.cells.size(), std::tuple_size_v<Cell>});
   file.integers(at + "layer", mesh.layer);
 }
 
-void put_frame(Hdf5File& file, const FieldFrame& frame, const FieldSeries& series, const std::string& at) {
-  file.number(at + "/time", frame.time, series.time_unit);
+void put_frame(Hdf5File& file, const FieldFrame& frame, const std::string& time_unit, const std::string& at) {
+  file.number(at + "/time", frame.time, time_unit);
   if (frame.needle_travel)
     file.number(at + "/needle_travel", *frame.needle_travel, "m");
   for (const Field& field : frame.fields) {
@@ -111,11 +114,12 @@ void put_frame(Hdf5File& file, const FieldFrame& frame, const FieldSeries& serie
   file.attribute(at, "label", frame.label);
 }
 
-void put_fields(Hdf5File& file, const FieldSeries& series, const std::string& at) {
+template <class Mesh>
+void put_fields(Hdf5File& file, const FieldSeriesOn<Mesh>& series, const std::string& at) {
   put_mesh(file, series.mesh, at + "/mesh/");
   std::vector<double> times;
   for (std::size_t i = 0; i < series.frames.size(); ++i) {
-    put_frame(file, series.frames[i], series, fmt::format("{}/frames/{:04}", at, i));
+    put_frame(file, series.frames[i], series.time_unit, fmt::format("{}/frames/{:04}", at, i));
     times.push_back(series.frames[i].time);
   }
   file.numbers(at + "/time", times, series.time_unit);
@@ -220,6 +224,8 @@ std::string hdf5_bytes(const RunRecord& record) {
   file.numbers("/insertion/needle_profile", flat(record.needle_profile), "m",
                {record.needle_profile.size(), 2});
   put_fields(file, record.insertion.fields, "/insertion/fields");
+  if (!record.insertion.solid.frames.empty())
+    put_fields(file, record.insertion.solid, "/insertion/solid");
   put_injury(file, record.injury);
   put_course(file, record.healing.tissue, "/healing/tissue/");
   put_course(file, record.healing.low, "/healing/low/");

@@ -58,6 +58,22 @@ BOOST_AUTO_TEST_CASE(fields_survive_compression_exactly) {
   BOOST_TEST(file.open_dataset("/insertion/fields/mesh/cells").get_dimensions()[1] == 4u);
 }
 
+BOOST_AUTO_TEST_CASE(fields_in_space_are_there_when_there_are_any) {
+  SolidSeries& solid = run.insertion.solid;
+  solid.mesh.points.assign(8, {0, 0, 0});
+  solid.mesh.cells = {{0, 1, 2, 3, 4, 5, 6, 7}};
+  solid.mesh.layer = {0};
+  solid.time_unit = "m";
+  solid.frames = {
+      {1e-3, "start", {{"displacement", "m", FieldPlace::point, 3, std::vector<double>(24, 0.5)}}}};
+  results::write(folder.path(), run.record());
+  const h5::File file = open();
+  BOOST_TEST(file.open_dataset("/insertion/solid/mesh/cells").get_dimensions()[1] == 8u);
+  BOOST_TEST(file.open_dataset("/insertion/solid/frames/0000/displacement").get_dimensions()[1] == 3u);
+  BOOST_TEST(read(file, "/insertion/solid/time") == std::vector<double>{1e-3},
+             boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(healing_and_summary_are_there_with_units_and_bands) {
   const h5::File file = open();
   BOOST_TEST(read(file, "/healing/tissue/collagen_3") == run.healing.tissue.values[5],
