@@ -31,6 +31,7 @@ const std::vector<OutputName>& scenario_outputs() {
                                                {"injury.pain_index", "1"},
                                                {"healing.barrier_recovery_time", "h"},
                                                {"healing.channel_closure_time", "h"},
+                                               {"healing.impedance_recovery_time", "h"},
                                                {"healing.erythema_duration", "h"},
                                                {"healing.collagen_change", "%"},
                                                {"healing.collagen_I_change", "%"},
