@@ -58,6 +58,14 @@ const Field& field(const FieldFrame& frame, const std::string& name) {
                        [&](const Field& f) { return f.name == name; });
 }
 
+void expect_no_negative_field(const healing::HealingResult& healing) {
+  for (const FieldFrame& frame : healing.fields.frames)
+    for (const Field& f : frame.fields) {
+      const double lowest = *std::min_element(f.values.begin(), f.values.end());
+      BOOST_TEST(lowest >= 0, f.name << " of " << lowest << ", " << frame.label);
+    }
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(healing_result)
@@ -145,6 +153,10 @@ BOOST_AUTO_TEST_CASE(every_frame_has_every_field_at_every_point_without_gaps) {
     BOOST_TEST(value == 0.0);
 }
 
+BOOST_AUTO_TEST_CASE(no_field_is_negative_anywhere) {
+  expect_no_negative_field(treated().healing);
+}
+
 BOOST_AUTO_TEST_CASE(only_the_dermis_that_needles_reach_remodels) {
   const Run& run = treated();
   const FieldFrame& last = run.healing.fields.frames.back();
@@ -171,6 +183,7 @@ BOOST_AUTO_TEST_CASE(what_spreads_changes_fields_and_depths_but_not_the_treated_
   const auto spreading = healing::heal(insertion, injury, scenario, silent);
   scenario.healing.space = "local";
   const auto local = healing::heal(insertion, injury, scenario, silent);
+  expect_no_negative_field(spreading);
   BOOST_TEST((spreading.tissue.values == local.tissue.values));
   BOOST_TEST((spreading.by_depth.depths == local.by_depth.depths));
   const auto deepest = [](const healing::HealingResult& result) { return result.by_depth.values[2].back(); };
