@@ -130,7 +130,12 @@ FieldSeries healing_fields(const TreatedSkin& skin, const std::vector<FrameDay>&
 
 DepthCourse collagen_by_depth(const TreatedSkin& skin, const std::vector<double>& days,
                               const HealingInSpace& space) {
-  DepthCourse result{days, depths_of(skin), {}, {}};
+  return collagen_by_depth(skin, days, space, depths_of(skin));
+}
+
+DepthCourse collagen_by_depth(const TreatedSkin& skin, const std::vector<double>& days,
+                              const HealingInSpace& space, const std::vector<double>& depths) {
+  DepthCourse result{days, depths, {}, {}};
   for (int index : {collagen_1, collagen_3, collagen_total}) {
     const FieldSource source = from_observable(index);
     result.names.push_back(source.name);

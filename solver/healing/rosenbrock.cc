@@ -17,8 +17,9 @@ namespace {
 
 const boost::numeric::odeint::default_rosenbrock_coefficients<double> method;
 
-constexpr double first_step = 0.01;    ///< d, after a jump; the fastest states change within 0.1 d
-constexpr double smallest_step = 1e-9; ///< d
+constexpr double first_step = 0.01;     ///< d, after a jump; the fastest states change within 0.1 d
+constexpr double smallest_step = 1e-9;  ///< d
+constexpr double lifted_at_most = 0.01; ///< absolute tolerances
 constexpr double safety = 0.9, least_growth = 0.2, most_growth = 6; ///< Hairer & Wanner 1996, IV.7
 
 /// target + sum of factor * term.
@@ -164,7 +165,8 @@ bool Rosenbrock::stays_positive(double h) {
 
 /// What has ended below zero by less than the tolerance is replaced by x exp(-l h) + p (1 - exp(-l h))/l,
 /// with its own loss l and with its production p, the rate where it is zero. Neither term can be negative,
-/// because the form of the rates forbids p < 0. False where that says more than the tolerance allows.
+/// because the form of the rates forbids p < 0. False where that differs
+/// by more than a hundredth of the tolerance.
 bool Rosenbrock::lift(double h) {
   using std::experimental::any_of, std::experimental::hmax, std::experimental::where;
   PackState without = next_, production;
@@ -183,12 +185,11 @@ bool Rosenbrock::lift(double h) {
     const Pack left = std::experimental::exp(-loss * h);
     Pack produced_for = h;
     where(std::experimental::abs(loss) * h > 1e-6, produced_for) = (1.0 - left) / loss;
+    const Pack before = next_[i];
     where(negative, next_[i]) = state_[i] * left + production[i] * produced_for;
-    Pack lifted = 0;
-    where(negative, lifted) = next_[i];
-    most = std::experimental::max(most, lifted);
+    most = std::experimental::max(most, next_[i] - before);
   }
-  return hmax(most) <= tolerance_.absolute;
+  return hmax(most) <= lifted_at_most * tolerance_.absolute;
 }
 
 /// The method's own interpolation as a cubic by its Bernstein coefficients: the ends and these two. None of

@@ -121,6 +121,7 @@ public:
     };
     cell.spreading = settings.what.value_or(what_spreads(skin.constants));
     cell.splitting = settings.splitting;
+    cell.tolerance = settings.tolerance;
     courses_ = simulate_cell(cell, days);
   }
 

@@ -56,6 +56,7 @@ struct SpreadingSettings {
   double refinement = 1;                           ///< elements per length against mesh_cell()'s
   double splitting = 0.25;                         ///< d
   std::optional<std::vector<Spreading>> what = {}; ///< instead of what_spreads()
+  Tolerance tolerance{1e-5, 1e-7};
 };
 
 /// heal_in_space() for spreading. Needs a dermis.
