@@ -44,6 +44,8 @@ const std::vector<OutputName>& scenario_outputs() {
                                                {"outcome.dermal_thickness_after", "mm"},
                                                {"outcome.dermal_thickness_change", "%"},
                                                {"outcome.dermal_shear_modulus_change", "%"},
+                                               {"outcome.dermal_toughness_change", "%"},
+                                               {"outcome.dermal_strength_change", "%"},
                                                {"outcome.cutometer_R0_before", "mm"},
                                                {"outcome.cutometer_R0_after", "mm"},
                                                {"outcome.cutometer_R0_change", "%"},
