@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::array<int, 3> columns{collagen_1, collagen_3,
                                      collagen_total}; ///< as collagen_by_depth() has them
-constexpr std::size_t nodes = 8; ///< doses per member; between them an error of 2e-4
+constexpr std::size_t nodes = 8;                      ///< doses per member; between them an error of 2e-4
 
 /// The nominal calendar with the member's dose: damage is a factor on that of every session.
 Calendar calendar_of(const Member& member, const TreatedSkin& skin) {
