@@ -109,27 +109,34 @@ std::vector<double> days_to_show(const std::vector<double>& days) {
   return shown;
 }
 
+/// The rows of one day of a column.
+Json on_day(const Table& by_depth, const std::string& column, double day) {
+  const auto &days = *by_depth.find("day"), &values = *by_depth.find(column);
+  std::vector<double> shown;
+  for (std::size_t row = 0; row < days.size(); ++row)
+    if (days[row] == day)
+      shown.push_back(values[row]);
+  return rounded(shown);
+}
+
 Json by_depth_chart(const Table& by_depth) {
   Json curves = Json::array();
-  const auto *days = by_depth.find("day"), *depths = by_depth.find("depth_mm"),
-             *collagen = by_depth.find("collagen_total");
-  if (days != nullptr && depths != nullptr && collagen != nullptr && !days->empty())
-    for (const double day : days_to_show(*days)) {
-      std::vector<double> x, y;
-      for (std::size_t row = 0; row < days->size(); ++row)
-        if ((*days)[row] == day) {
-          x.push_back((*depths)[row]);
-          y.push_back((*collagen)[row]);
-        }
+  const auto has = [&](const char* column) { return by_depth.find(column) != nullptr; };
+  if (has("day") && has("depth_mm") && has("collagen_total") && !by_depth.find("day")->empty())
+    for (const double day : days_to_show(*by_depth.find("day"))) {
       curves.push_back({{"label", fmt::format("Day {:.3g}", day)},
                         {"colour", int(curves.size() % palette_size)},
-                        {"x", rounded(x)},
-                        {"y", rounded(y)}});
+                        {"x", on_day(by_depth, "depth_mm", day)},
+                        {"y", on_day(by_depth, "collagen_total", day)}});
+      if (has("collagen_total_low") && has("collagen_total_high") && day == by_depth.find("day")->back()) {
+        curves.back()["low"] = on_day(by_depth, "collagen_total_low", day);
+        curves.back()["high"] = on_day(by_depth, "collagen_total_high", day);
+      }
     }
   return chart(
       "by-depth", "Collagen by depth",
       "All collagen relative to the skin before treatment, mean over the plane; healing.space of the "
-      "scenario decides what depths share.",
+      "scenario decides what depths share. The band is the uncertainty on the last day.",
       "Depth (mm)", "Ratio", curves);
 }
 

@@ -55,7 +55,9 @@ void print_table(const std::vector<double>& start, const std::vector<double>& sh
     fmt::print("| {} | {} | {}, {} | {} | {:.3g} | {:.3g} | {:.3g} ({:.3g} to {:.3g}) | {}{} |\n", all[i].id,
                all[i].experiment, all[i].quantity, all[i].unit, band_text(all[i]), start[i], shipped[i],
                fit[i], bands[i].low, bands[i].high, all[i].met(fit[i]) ? "hit" : "miss",
-               all[i].fitted ? "" : ", not fitted");
+               all[i].fitted    ? ""
+               : all[i].decides ? ", decides a constant"
+                                : ", not fitted");
 }
 
 void print_identifiability(const Fit& fit) {
@@ -90,11 +92,17 @@ void write_constants(const std::string& file, const Fit& fit) {
   std::stringstream buffer;
   buffer << in.rdbuf();
   std::string text = buffer.str();
-  for (const FittedConstant& each : fitted_constants()) {
-    const std::regex line("(PERCUTA_CONSTANT\\(" + each.entry->name + ", )[^,]+");
+  std::vector<const ConstantEntry*> changed;
+  for (const FittedConstant& each : fitted_constants())
+    changed.push_back(each.entry);
+  for (const Observation& each : observations())
+    if (each.decides)
+      changed.push_back(each.decides);
+  for (const ConstantEntry* each : changed) {
+    const std::regex line("(PERCUTA_CONSTANT\\(" + each->name + ", )[^,]+");
     if (!std::regex_search(text, line))
-      throw percuta::IoError(file + " has no constant " + each.entry->name);
-    text = std::regex_replace(text, line, fmt::format("$01{:.4g}", fit.constants.*each.entry->member));
+      throw percuta::IoError(file + " has no constant " + each->name);
+    text = std::regex_replace(text, line, fmt::format("$01{:.4g}", fit.constants.*each->member));
   }
   if (!(std::ofstream(file) << text))
     throw percuta::IoError("cannot write " + file);

@@ -262,14 +262,13 @@ void print_fields() {
   const auto usual = heal_spreading(treatment.skin(), days, {}),
              fine = heal_spreading(treatment.skin(), days, {2, 0.25, {}});
   const CellShape shape = cell_shape(treatment.insertion, treatment.protocol);
-  const auto value = [&](const HealingInSpace& space, double r, double depth, std::size_t day, bool signal) {
-    double sum = 0;
-    for (const WeightedCourse& each : space.at(1e-3 * r, 1e-3 * depth, 0)) {
-      const State& state = space.courses()[each.course].states[day];
-      sum += each.weight *
-             (signal ? state[latent_tgf_beta] : observe(treatment.constants, state)[collagen_total]);
+  const auto reading = [&](const HealingInSpace& space, std::size_t day, bool signal) {
+    std::vector<double> values;
+    for (const Course& course : space.courses()) {
+      const State& state = course.states[day];
+      values.push_back(signal ? state[latent_tgf_beta] : observe(treatment.constants, state)[collagen_total]);
     }
-    return sum;
+    return space.read(values);
   };
   fmt::print("\n| field, day | largest value | largest change by half the elements' length | root mean "
              "square by volume |\n"
@@ -277,12 +276,13 @@ void print_fields() {
   for (const bool signal : {true, false})
     for (std::size_t day = 0; day < days.size(); ++day) {
       double top = 0, worst = 0, square = 0, volume = 0;
+      const auto of_usual = reading(*usual, day, signal), of_fine = reading(*fine, day, signal);
       for (int i = 0; i < 100; ++i)
         for (int j = 0; j < 100; ++j) {
           const double r = shape.radius * (i + 0.5) / 100,
                        z = shape.top + (shape.bottom - shape.top) * (j + 0.5) / 100;
-          const double a = value(*usual, r, z, day, signal),
-                       change = std::abs(a - value(*fine, r, z, day, signal));
+          const double a = of_usual->at(usual->place(1e-3 * r, 1e-3 * z, 0)),
+                       change = std::abs(a - of_fine->at(fine->place(1e-3 * r, 1e-3 * z, 0)));
           top = std::max(top, a);
           worst = std::max(worst, change);
           square += r * change * change;

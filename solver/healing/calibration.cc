@@ -2,10 +2,13 @@
 
 #include "base/errors.h"
 #include "healing/calibration_data.h"
+#include "healing/open_channels.h"
+#include "healing/serum.h"
 
 #include <Eigen/Dense>
 
 #include <cmath>
+#include <stdexcept>
 
 namespace percuta::healing {
 
@@ -40,6 +43,21 @@ double Observation::slope(double value) const {
   return is_one_sided(*this) ? 0 : 1 / scale;
 }
 
+void decide(Constants& constants) {
+  for (const Observation& each : observations()) {
+    if (!each.decides)
+      continue;
+    if (each.quantity != "impedance_recovery")
+      throw std::logic_error("calibration: nothing says how " + each.quantity + " decides a constant");
+    const Experiment& measured = experiment(each.experiment);
+    Constants patient = constants;
+    apply(measured.patient, 1, patient);
+    constexpr double hours = 24; // per day
+    constants.*each.decides->member =
+        OpenChannels(spans_of(measured.calendar, patient, measured.dose)).area(each.target / hours);
+  }
+}
+
 namespace {
 
 constexpr double step = 0.01; // of the logarithm: curvature and rounding are both far below the slope
@@ -70,7 +88,7 @@ namespace {
 
 /// Departures of the logarithms from the trial values, in units of the prior.
 using Vector = Eigen::VectorXd;
-using Matrix = Eigen::MatrixXd;
+using Jacobian = Eigen::MatrixXd;
 
 const double prior_deviation = std::log(fit_prior);
 
@@ -93,11 +111,11 @@ Vector residuals_at(const Vector& departure) {
 }
 
 /// Slopes of the fitted residuals; of one-sided observations that are met, none.
-Matrix jacobian_at(const Vector& departure) {
+Jacobian jacobian_at(const Vector& departure) {
   const Constants constants = constants_at(departure);
   const auto all = slopes(constants);
   const std::vector<double> values = predict({constants}).front();
-  Matrix jacobian(residuals_at(departure).size(), departure.size());
+  Jacobian jacobian(residuals_at(departure).size(), departure.size());
   Eigen::Index row = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Observation& observation = observations()[i];
@@ -116,17 +134,17 @@ double cost_of(const Vector& departure, const Vector& residuals) {
 }
 
 /// The damped step from a linearisation; the prior is a part of the matrix.
-Vector propose(const Matrix& jacobian, const Vector& residuals, const Vector& departure, double damping) {
-  Matrix normal = jacobian.transpose() * jacobian;
+Vector propose(const Jacobian& jacobian, const Vector& residuals, const Vector& departure, double damping) {
+  Eigen::MatrixXd normal = jacobian.transpose() * jacobian;
   normal.diagonal().array() += 1 + damping;
   return departure - normal.ldlt().solve(jacobian.transpose() * residuals + departure);
 }
 
-void describe_identifiability(const Matrix& jacobian, Fit& fit) {
-  const Eigen::JacobiSVD<Matrix> decomposition(jacobian);
+void describe_identifiability(const Jacobian& jacobian, Fit& fit) {
+  const Eigen::JacobiSVD<Jacobian> decomposition(jacobian);
   const Vector values = decomposition.singularValues();
   fit.singular_values.assign(values.data(), values.data() + values.size());
-  Matrix normal = jacobian.transpose() * jacobian;
+  Eigen::MatrixXd normal = jacobian.transpose() * jacobian;
   normal.diagonal().array() += 1;
   const Vector left = normal.inverse().diagonal().cwiseSqrt();
   fit.left.assign(left.data(), left.data() + left.size());
@@ -140,7 +158,7 @@ Fit calibrate(int iterations) {
   double damping = 1;
   Fit fit;
   fit.cost.push_back(cost_of(departure, residuals));
-  Matrix jacobian = jacobian_at(departure);
+  Jacobian jacobian = jacobian_at(departure);
   for (int i = 0; i < iterations && damping < 1e8; ++i) {
     const Vector proposed = propose(jacobian, residuals, departure, damping);
     const Vector there = residuals_at(proposed);
@@ -158,6 +176,7 @@ Fit calibrate(int iterations) {
       break;
   }
   fit.constants = constants_at(departure);
+  decide(fit.constants);
   describe_identifiability(jacobian, fit);
   return fit;
 }

@@ -19,7 +19,9 @@ struct Observation {
   std::optional<double> low, high; ///< what counts as met; one of them may be missing
   double target = 0;               ///< aimed at; for a one-sided band its edge
   double scale = 1;                ///< departure from the target that weighs as much as one prior deviation
-  bool fitted = true;              ///< false: only compared
+  bool fitted = true;              ///< false: not part of the fit
+  /// The constant that this observation alone decides, after the fit; nullptr: none.
+  const ConstantEntry* decides = nullptr;
   std::string source;
 
   bool met(double value) const { return (!low || value >= *low) && (!high || value <= *high); }
@@ -42,6 +44,11 @@ struct FittedConstant {
 };
 const std::vector<FittedConstant>& fitted_constants();
 
+/// Sets the constants that one observation each decides, so that the others together with it meet the
+/// observation's target. So far one: the open area that impedance detects, the area that is open at the time
+/// of recovery.
+void decide(Constants& constants);
+
 /// Slopes of all observations by the logarithms of the fitted constants, [observation][constant]: central
 /// differences of courses that go through the same steps (internal differentiation, Bock 1983), so that the
 /// errors of the integration cancel.
@@ -58,8 +65,8 @@ struct Fit {
 /// Geometric standard deviation of the fit's prior around the trial values (assumed).
 constexpr double fit_prior = 2;
 
-/// Regularised least squares over the fitted observations by Levenberg and Marquardt, from the trial values.
-/// Always the same result. Throws NotConverged.
+/// Regularised least squares over the fitted observations by Levenberg and Marquardt, from the trial values;
+/// then decide(). Always the same result. Throws NotConverged.
 Fit calibrate(int iterations = 30);
 
 } // namespace percuta::healing

@@ -43,6 +43,9 @@ Experiment read_experiment(const std::string& name) {
   experiment.excised = node["excised"].as<bool>(false);
   if (node["condition"])
     experiment.patient = condition_factors(node["condition"].as<std::string>());
+  if (node["phototype"])
+    for (const Factor& factor : phototype_factors(node["phototype"].as<int>()))
+      experiment.patient.push_back(factor);
   const scenario::Protocol protocol = protocol_of(node);
   const Schedule schedule = make_schedule(protocol, experiment.end * units::day);
   experiment.calendar = make_calendar(schedule, protocol);
@@ -61,6 +64,7 @@ Observation read_observation(const YAML::Node& node) {
                    0,
                    1,
                    node["fit"].as<bool>(true),
+                   node["decides"] ? find_constant(node["decides"].as<std::string>()) : nullptr,
                    node["source"].as<std::string>()};
   if (node["low"])
     each.low = node["low"].as<double>();
@@ -119,6 +123,7 @@ std::map<std::string, Quantity> make_quantities() {
       {"myofibroblast_peak", headline("healing.myofibroblast_peak_day")},
       {"barrier_recovery", headline("healing.barrier_recovery_time")},
       {"channel_closure", headline("healing.channel_closure_time")},
+      {"impedance_recovery", headline("healing.impedance_recovery_time")},
       {"erythema", headline("healing.erythema_duration")},
       {"collagen_change", headline("healing.collagen_change")},
       {"epidermis_half", hours_to(open, 0.5)},
@@ -182,6 +187,15 @@ const std::vector<Experiment>& experiments() {
     return list;
   }();
   return all;
+}
+
+const Experiment& experiment(const std::string& name) {
+  const auto& all = experiments();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Experiment& each) { return each.name == name; });
+  if (found == all.end())
+    throw std::logic_error("calibration: no experiment is named " + name);
+  return *found;
 }
 
 const std::vector<Observation>& observations() {

@@ -21,6 +21,10 @@ Bounds bounds(const ConstantEntry& entry) {
     return {0.001, 0.999};
   if (entry.name == "cell_capacity")
     return {1.1, 100};
+  if (entry.name.find("_exponent") != std::string::npos)
+    return {0, 3};
+  if (entry.name == "mechanosensing")
+    return {0.2, 5};
   if (entry.nominal == 0)
     return {0, 10};
   return {entry.nominal / 100, entry.nominal * 100};

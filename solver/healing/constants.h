@@ -43,8 +43,8 @@ struct Bounds {
   double least = 0, most = 0;
 };
 
-/// A hundredth to a hundred times the nominal value; shares 0.001 to 0.999; more than one cell's capacity; an
-/// exchange of fibroblasts from none to 10/d.
+/// A hundredth to a hundred times the nominal value; shares 0.001 to 0.999; exponents 0 to 3; mechanosensing
+/// 0.2 to 5; more than one cell's capacity; an exchange of fibroblasts from none to 10/d.
 Bounds bounds(const ConstantEntry& entry);
 
 /// Factor from SI to the unit of the table: days instead of seconds, mm2 instead of m2.

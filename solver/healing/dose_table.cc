@@ -8,13 +8,7 @@
 namespace percuta::healing {
 namespace {
 
-constexpr int local_nodes = DoseWeights::width;
-
-/// Cubic Lagrange weights for position `s` between the integers 0, 1, 2, 3.
-std::array<double, DoseWeights::width> lagrange(double s) {
-  return {-(s - 1) * (s - 2) * (s - 3) / 6, s * (s - 2) * (s - 3) / 2, -s * (s - 1) * (s - 3) / 2,
-          s * (s - 1) * (s - 2) / 6};
-}
+constexpr int local_nodes = 4, least_mean_nodes = 4;
 
 } // namespace
 
@@ -26,7 +20,7 @@ double DoseTable::mean_at(int node) const {
 DoseTable::DoseTable(const Constants& constants, const SessionDose& dose, double largest_mean,
                      const Calendar& calendar, const std::vector<double>& days, const Tolerance& tolerance,
                      int mean_nodes)
-    : largest_mean_(largest_mean), mean_nodes_(std::max(mean_nodes, DoseWeights::width)) {
+    : largest_mean_(largest_mean), mean_nodes_(std::max(mean_nodes, least_mean_nodes)) {
   BulkProblem problem;
   problem.points = std::size_t(mean_nodes_) * local_nodes;
   std::vector<Constants> in_stretch;
@@ -48,19 +42,26 @@ DoseTable::DoseTable(const Constants& constants, const SessionDose& dose, double
   courses_ = simulate_courses(problem);
 }
 
-DoseWeights DoseTable::weights(double mean_damage, double local_damage) const {
+GridPlace DoseTable::place(double mean_damage, double local_damage) const {
   const double relative = largest_mean_ > 0 ? std::clamp(mean_damage / largest_mean_, 0.0, 1.0) : 0;
-  const double s = std::sqrt(relative) * (mean_nodes_ - 1);
-  const int first = std::clamp(int(s) - 1, 0, mean_nodes_ - DoseWeights::width);
-  const auto mean = lagrange(s - first);
-  const auto local = lagrange(std::clamp(local_damage, 0.0, 1.0) * (local_nodes - 1));
-  DoseWeights result;
-  for (int i = 0; i < DoseWeights::width; ++i)
-    for (int j = 0; j < local_nodes; ++j) {
-      result.node[i * local_nodes + j] = (first + i) * local_nodes + j;
-      result.weight[i * local_nodes + j] = mean[i] * local[j];
-    }
-  return result;
+  return {between_equal_nodes(std::sqrt(relative) * (mean_nodes_ - 1), std::size_t(mean_nodes_)),
+          between_equal_nodes(local_damage * (local_nodes - 1), local_nodes)};
+}
+
+DoseSurface::DoseSurface(const std::vector<double>& values) {
+  for (int local = 0; local < local_nodes; ++local) {
+    std::vector<double> row;
+    for (std::size_t i = std::size_t(local); i < values.size(); i += local_nodes)
+      row.push_back(values[i]);
+    over_mean_.emplace_back(row);
+  }
+}
+
+double DoseSurface::at(const GridPlace& place) const {
+  std::array<double, local_nodes> here;
+  for (int local = 0; local < local_nodes; ++local)
+    here[local] = over_mean_[local].at(place.first);
+  return PositiveCubic::through(here, place.second);
 }
 
 } // namespace percuta::healing

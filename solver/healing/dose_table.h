@@ -4,20 +4,24 @@
 
 #include "healing/calendar.h"
 #include "healing/course.h"
+#include "healing/positive_cubic.h"
 
-#include <array>
 #include <vector>
 
 namespace percuta::healing {
 
-/// Weights of the nodes that one dose is interpolated from.
-struct DoseWeights {
-  static constexpr int width = 4;
-  std::array<int, width * width> node{};
-  std::array<double, width * width> weight{};
+/// One number of every course of a DoseTable as a function of the dose: not below zero where no course is.
+class DoseSurface {
+public:
+  /// In the order of DoseTable::courses().
+  explicit DoseSurface(const std::vector<double>& values);
+  double at(const GridPlace& place) const;
+
+private:
+  std::vector<PositiveCubic> over_mean_; ///< one per local damage
 };
 
-/// Courses over a grid of (mean damage, local damage) and cubic Lagrange interpolation between them. Mean
+/// Courses over a grid of (mean damage, local damage) and cubic interpolation between them. Mean
 /// damage is graded towards 0, uniform in its square root; local damage enters through the matrix alone,
 /// almost linearly.
 class DoseTable {
@@ -29,8 +33,8 @@ public:
             const Calendar& calendar, const std::vector<double>& days,
             const Tolerance& tolerance = {1e-5, 1e-7}, int mean_nodes = 40);
 
-  /// Mean damage within 0..largest_mean, local damage within 0..1. Weights add up to 1.
-  DoseWeights weights(double mean_damage, double local_damage) const;
+  /// Mean damage within 0..largest_mean, local damage within 0..1.
+  GridPlace place(double mean_damage, double local_damage) const;
 
   const std::vector<Course>& courses() const { return courses_; }
 

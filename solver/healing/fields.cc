@@ -59,19 +59,12 @@ std::vector<double> course_values(const Constants& constants, const HealingInSpa
   return values;
 }
 
-double interpolate(const Weights& weights, const std::vector<double>& values) {
-  double result = 0;
-  for (const WeightedCourse& each : weights)
-    result += each.weight * values[each.course];
-  return result;
-}
-
-std::vector<Weights> point_weights(const TreatedSkin& skin, const HealingInSpace& space) {
-  std::vector<Weights> weights;
+std::vector<GridPlace> point_places(const TreatedSkin& skin, const HealingInSpace& space) {
+  std::vector<GridPlace> places;
   const auto& points = skin.insertion.fields.mesh.points;
   for (std::size_t i = 0; i < points.size(); ++i)
-    weights.push_back(space.at(points[i][0], std::abs(points[i][1]), skin.injury.point_damage.at(i)));
-  return weights;
+    places.push_back(space.place(points[i][0], std::abs(points[i][1]), skin.injury.point_damage.at(i)));
+  return places;
 }
 
 /// Turns courses into frames on the mesh.
@@ -79,7 +72,7 @@ class FrameWriter {
 public:
   FrameWriter(const TreatedSkin& skin, const HealingInSpace& space)
       : skin_(skin), space_(space), dermal_(dermal_points(skin.insertion)),
-        weights_(point_weights(skin, space)) {}
+        places_(point_places(skin, space)) {}
 
   FieldFrame frame(const FrameDay& at, std::size_t day) const {
     FieldFrame frame{at.day, at.label, {}};
@@ -96,17 +89,17 @@ private:
   std::vector<double> values(const FieldSource& source, std::size_t day) const {
     const State healthy = healthy_state();
     std::vector<double> result(dermal_.size(), source.read(healthy, observe(skin_.constants, healthy)));
-    const std::vector<double> courses = course_values(skin_.constants, space_, source, day);
+    const auto reading = space_.read(course_values(skin_.constants, space_, source, day));
     for (std::size_t i = 0; i < result.size(); ++i)
       if (dermal_[i])
-        result[i] = interpolate(weights_[i], courses);
+        result[i] = reading->at(places_[i]);
     return result;
   }
 
   const TreatedSkin& skin_;
   const HealingInSpace& space_;
   std::vector<char> dermal_;
-  std::vector<Weights> weights_;
+  std::vector<GridPlace> places_;
 };
 
 /// Depths of the cell's mesh, m.
@@ -137,15 +130,20 @@ FieldSeries healing_fields(const TreatedSkin& skin, const std::vector<FrameDay>&
 
 DepthCourse collagen_by_depth(const TreatedSkin& skin, const std::vector<double>& days,
                               const HealingInSpace& space) {
-  DepthCourse result{days, depths_of(skin), {}, {}};
+  return collagen_by_depth(skin, days, space, depths_of(skin));
+}
+
+DepthCourse collagen_by_depth(const TreatedSkin& skin, const std::vector<double>& days,
+                              const HealingInSpace& space, const std::vector<double>& depths) {
+  DepthCourse result{days, depths, {}, {}};
   for (int index : {collagen_1, collagen_3, collagen_total}) {
     const FieldSource source = from_observable(index);
     result.names.push_back(source.name);
     std::vector<double> values;
     for (std::size_t day = 0; day < days.size(); ++day) {
-      const std::vector<double> courses = course_values(skin.constants, space, source, day);
+      const auto reading = space.read(course_values(skin.constants, space, source, day));
       for (double depth : result.depths)
-        values.push_back(interpolate(space.over_plane(depth), courses));
+        values.push_back(reading->over_plane(depth));
     }
     result.values.push_back(values);
   }

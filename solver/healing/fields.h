@@ -15,9 +15,12 @@ FieldSeries healing_fields(const TreatedSkin& skin, const std::vector<FrameDay>&
                            const HealingInSpace& space);
 
 /// Collagen of the dermis by depth, means over the plane, at the depths of the cell's mesh; no depth where
-/// there is no dermis.
+/// there is no dermis. `space` reports on `days`.
 DepthCourse collagen_by_depth(const TreatedSkin& skin, const std::vector<double>& days,
                               const HealingInSpace& space);
+/// The same at depths of one's own, m.
+DepthCourse collagen_by_depth(const TreatedSkin& skin, const std::vector<double>& days,
+                              const HealingInSpace& space, const std::vector<double>& depths);
 
 /// Change of all collagen in the dermis on the last day, %.
 double dermal_collagen_change(const DepthCourse& by_depth);

@@ -15,8 +15,9 @@ namespace {
 
 /// Active TGF-beta that a lasting myofibroblast density supports.
 double lasting_tgf(const Constants& c, double myofibroblasts) {
-  const double activation = c.tgf_activation + c.tgf_activation_by_myofibroblasts * myofibroblasts;
-  const double latent = c.latent_tgf_from_myofibroblasts * myofibroblasts / (activation + c.latent_tgf_loss);
+  const double felt = c.mechanosensing * myofibroblasts;
+  const double activation = c.tgf_activation + c.tgf_activation_by_myofibroblasts * felt;
+  const double latent = c.latent_tgf_from_myofibroblasts * felt / (activation + c.latent_tgf_loss);
   return 1 + c.active_tgf_yield / c.active_tgf_turnover * activation * latent;
 }
 
@@ -27,8 +28,8 @@ double supported_myofibroblasts(const Constants& c, double tgf) {
   const double square = (tgf - 1) * (tgf - 1);
   const double commitment = square / (c.differentiation_half_tgf * c.differentiation_half_tgf + square);
   // Myofibroblasts per fibroblast, and the net drain that this puts on the fibroblasts.
-  const double ratio =
-      c.differentiation * commitment / (c.dedifferentiation * (1 - commitment) + c.myofibroblast_loss);
+  const double ratio = c.differentiation * c.mechanosensing * commitment /
+                       (c.dedifferentiation * (1 - commitment) + c.myofibroblast_loss);
   const double drain = c.myofibroblast_loss * ratio;
   // turnover (growth room - 1) F - drain F + exchange (1 - F) = 0, with room = (K - (1 + ratio) F) / (K - 1).
   const double rate =

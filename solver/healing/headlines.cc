@@ -80,14 +80,18 @@ Headlines describe(const CourseView& nominal, const Ensemble& ensemble, const Sc
   return out;
 }
 
-void describe_space(const std::string& space, const DepthCourse& by_depth, Headlines& out) {
+void describe_space(const std::string& space, const DepthCourse& by_depth, const std::optional<Band>& change,
+                    Headlines& out) {
   if (by_depth.depths.empty())
     return;
   out.numbers.push_back({"healing.dermal_collagen_change", dermal_collagen_change(by_depth), "%",
-                         std::nullopt, std::nullopt,
+                         change ? std::optional<double>(change->low) : std::nullopt,
+                         change ? std::optional<double>(change->high) : std::nullopt,
                          "Collagen I and III, mean over all of the dermis at the end of follow-up, from "
                          "collagen_by_depth.csv with healing.space " +
-                             space + "; against the patient's own untreated skin."});
+                             space +
+                             "; against the patient's own untreated skin. Band: 5 to 95 % of the ensemble's "
+                             "members in that space."});
   if (space != "local")
     out.warnings.push_back(
         "healing.space is " + space +

@@ -12,7 +12,8 @@ namespace percuta::healing {
 Headlines describe(const CourseView& nominal, const Ensemble& ensemble, const Schedule& schedule,
                    const std::vector<std::string>& notes, bool injured);
 
-/// healing.dermal_collagen_change, and what the choice of healing.space means for the numbers.
-void describe_space(const std::string& space, const DepthCourse& by_depth, Headlines& out);
+/// healing.dermal_collagen_change with its band, and what the choice of healing.space means for the numbers.
+void describe_space(const std::string& space, const DepthCourse& by_depth, const std::optional<Band>& change,
+                    Headlines& out);
 
 } // namespace percuta::healing

@@ -3,6 +3,7 @@
 #include "healing/calendar.h"
 #include "healing/columns.h"
 #include "healing/contraindications.h"
+#include "healing/depth_bands.h"
 #include "healing/ensemble.h"
 #include "healing/fields.h"
 #include "healing/headlines.h"
@@ -26,12 +27,12 @@ std::vector<std::string> notes_of(const Patient& patient, const scenario::Scenar
   return notes;
 }
 
-void fill_space(const scenario::Scenario& scenario, const TreatedSkin& skin,
-                const std::vector<FrameDay>& frames, HealingResult& result) {
+void fill_space(const std::string& name, const TreatedSkin& skin, const std::vector<FrameDay>& frames,
+                HealingResult& result) {
   std::vector<double> days;
   for (const FrameDay& frame : frames)
     days.push_back(frame.day);
-  const auto space = heal_in_space(scenario.healing.space, skin, days);
+  const auto space = heal_in_space(name, skin, days);
   result.fields = healing_fields(skin, frames, *space);
   result.by_depth = collagen_by_depth(skin, days, *space);
 }
@@ -54,12 +55,13 @@ HealingResult heal(const insertion::InsertionResult& insertion, const injury::In
   const Course course = simulate(spans_of(calendar, constants, tissue_dose(injury.tissue)), days, {});
   result.tissue = tabulate(constants, course);
   progress.advance(0.2, "tissue");
-  fill_space(scenario, {constants, insertion, injury, scenario.protocol, calendar}, frame_days(schedule),
-             result);
+  const TreatedSkin skin{constants, insertion, injury, scenario.protocol, calendar};
+  fill_space(scenario.healing.space, skin, frame_days(schedule), result);
   progress.advance(1, "fields");
 
   progress.phase("Healing bands");
   const Ensemble ensemble = run_ensemble(patient, injury, calendar, days, {}, progress);
+  const auto dermal_change = add_depth_bands(scenario.healing.space, skin, ensemble, result.by_depth);
   result.low = ensemble.low;
   result.high = ensemble.high;
   result.matrix = matrix_of(constants, course.states.back());
@@ -71,7 +73,7 @@ HealingResult heal(const insertion::InsertionResult& insertion, const injury::In
   const double first_end = second_session(calendar).value_or(schedule.end);
   result.headlines = describe({constants, course, first_end}, ensemble, schedule, notes_of(patient, scenario),
                               is_injured(injury));
-  describe_space(scenario.healing.space, result.by_depth, result.headlines);
+  describe_space(scenario.healing.space, result.by_depth, dermal_change, result.headlines);
   return result;
 }
 

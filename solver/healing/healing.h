@@ -27,8 +27,10 @@ struct TimeCourse {
 /// What a depth of the dermis does, as the mean over the plane.
 struct DepthCourse {
   std::vector<double> days;
-  std::vector<double> depths;     ///< m below the surface, ascending
-  std::vector<std::string> names; ///< "collagen_1", "collagen_3", "collagen_total"; ratios to untreated skin
+  std::vector<double> depths; ///< m below the surface, ascending
+  /// "collagen_1", "collagen_3", "collagen_total", ratios to untreated skin; then "collagen_1_low", ..._high"
+  /// and so on, 5 and 95 % of the ensemble.
+  std::vector<std::string> names;
   std::vector<std::vector<double>> values; ///< per name: [day * depths.size() + depth]
 };
 

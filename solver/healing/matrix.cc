@@ -14,6 +14,8 @@ Matrix matrix_of(const Constants& constants, const State& state) {
   matrix.fibres = observed[stiffness] / matrix.thickness;
   matrix.elastin = state[elastin] / matrix.thickness;
   matrix.elastin_share = std::min(constants.elastin_stiffness_share, 1.0);
+  matrix.toughness_exponent = constants.toughness_exponent;
+  matrix.strength_exponent = constants.strength_exponent;
   return matrix;
 }
 

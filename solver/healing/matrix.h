@@ -4,6 +4,8 @@
 #include "healing/constants.h"
 #include "healing/state.h"
 
+#include <cmath>
+
 namespace percuta::healing {
 
 /// Matrix at one place against the patient's own untreated skin.
@@ -12,7 +14,12 @@ struct Matrix {
   double fibres = 1;          ///< stiffness of the collagen network per current volume
   double elastin = 1;         ///< amount per current volume
   double elastin_share = 0.3; ///< of the shear modulus at small strain that elastin carries in untreated skin
+  double toughness_exponent = 1; ///< of the fibres in the toughness against cutting
+  double strength_exponent = 1;  ///< ... in the strength
 
+  /// Toughness and strength: fibres are what has to be cut or torn.
+  double toughness() const { return std::pow(fibres, toughness_exponent); }
+  double strength() const { return std::pow(fibres, strength_exponent); }
   /// Shear modulus at small strain.
   double modulus() const { return elastin_share * elastin + (1 - elastin_share) * fibres; }
 };

@@ -101,20 +101,26 @@ std::vector<Metric> peaks() {
 }
 
 std::vector<Metric> durations() {
-  return {{"healing.barrier_recovery_time", "h",
-           "Time after the first session until water loss is within 10 % of normal (0: it never rose above); "
-           "closure rates calibrated for skin left open to the air.",
-           [](const CourseView& v) { return hours_above(v, observable_reading(tewl), 1.1); }},
-          {"healing.channel_closure_time", "h",
-           "Time after the first session until 5 % of the channel area is left; rates calibrated for skin "
-           "left open "
-           "to the air, several times longer under occlusion.",
-           closure_time},
-          {"healing.erythema_duration", "h",
-           "Time after the first session until redness stays below 0.1 (0: it never rose above); scale and "
-           "threshold "
-           "assumed.",
-           [](const CourseView& v) { return hours_above(v, observable_reading(redness), 0.1); }}};
+  return {
+      {"healing.barrier_recovery_time", "h",
+       "Time after the first session until water loss is within 10 % of normal (0: it never rose above); "
+       "closure rates calibrated for skin left open to the air.",
+       [](const CourseView& v) { return hours_above(v, observable_reading(tewl), 1.1); }},
+      {"healing.channel_closure_time", "h",
+       "Time after the first session until 5 % of the channel area is left; rates calibrated for skin "
+       "left open "
+       "to the air, several times longer under occlusion.",
+       closure_time},
+      {"healing.impedance_recovery_time", "h",
+       "Time after the first session until impedance no longer tells the skin from intact skin (0: it never "
+       "did); the open area that it detects is calibrated on occluded skin (Ogunjimi 2020), and channels in "
+       "air may stop conducting earlier, when they dry.",
+       [](const CourseView& v) { return hours_above(v, observable_reading(channel_admittance), 1); }},
+      {"healing.erythema_duration", "h",
+       "Time after the first session until redness stays below 0.1 (0: it never rose above); scale and "
+       "threshold "
+       "assumed.",
+       [](const CourseView& v) { return hours_above(v, observable_reading(redness), 0.1); }}};
 }
 
 std::vector<Metric> changes() {

@@ -19,6 +19,8 @@ enum ObservableIndex : int {
   tewl,         ///< transepidermal water loss, ratio to untreated skin
   barrier,      ///< 1 / tewl: 1 = intact
   channel_area, ///< open needle channels, fraction of the skin area
+  /// Electrical admittance of the open channels in units of the least that impedance tells from intact skin.
+  channel_admittance,
   observable_count
 };
 

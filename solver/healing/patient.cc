@@ -73,13 +73,17 @@ Patient make_patient(const scenario::SkinChoice& skin, const scenario::HealingCh
   add_condition(skin.condition.empty() ? "healthy" : skin.condition, patient);
   add_age(skin.age, patient);
   if (skin.phototype)
-    apply(read_factors(data()["phototypes"][std::to_string(*skin.phototype)]), 1, patient.constants);
+    apply(phototype_factors(*skin.phototype), 1, patient.constants);
   set_parameters(healing, patient);
   return patient;
 }
 
 std::vector<Factor> condition_factors(const std::string& name) {
   return read_factors(condition(name)["factors"]);
+}
+
+std::vector<Factor> phototype_factors(int phototype) {
+  return read_factors(data()["phototypes"][std::to_string(phototype)]);
 }
 
 std::vector<std::string> healing_conditions() {

@@ -27,6 +27,9 @@ Patient make_patient(const scenario::SkinChoice& skin, const scenario::HealingCh
 /// Factors of a condition.
 std::vector<Factor> condition_factors(const std::string& name);
 
+/// Factors of a Fitzpatrick phototype, 1 to 6.
+std::vector<Factor> phototype_factors(int phototype);
+
 /// Conditions that healing knows; the same as the skin's.
 std::vector<std::string> healing_conditions();
 

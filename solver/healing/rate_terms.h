@@ -28,6 +28,7 @@ public:
     const S square = excess * excess;
     commitment = square / (c.differentiation_half_tgf * c.differentiation_half_tgf + square);
     macrophages = x[macrophages_m1] + x[macrophages_m2];
+    felt = c.mechanosensing * x[myofibroblasts];
   }
 
   void evaluate() {
@@ -49,6 +50,8 @@ private:
   S stimulus;   ///< TGF-beta effect above the healthy one, 0..1
   S commitment; ///< share of fibroblasts that TGF-beta drives to become myofibroblasts, 0..1
   S macrophages;
+  /// Myofibroblasts as far as they pull: tension makes them store and activate more TGF-beta.
+  S felt;
 
   /// Production that TGF-beta raises by up to `gain` times the healthy one.
   S raised(const T& gain) const { return 1.0 + gain * stimulus; }
@@ -59,9 +62,9 @@ private:
     d[debris] = c.debris_per_dead_neutrophil * c.neutrophil_loss * x[neutrophils] - clearance * x[debris];
     d[clot] = -c.clot_decay * x[clot];
     const S release = c.clot_decay * x[clot];
-    const S activation = c.tgf_activation + c.tgf_activation_by_myofibroblasts * x[myofibroblasts];
+    const S activation = c.tgf_activation + c.tgf_activation_by_myofibroblasts * felt;
     d[latent_tgf_beta] = c.latent_tgf_from_clot * release + c.latent_tgf_from_m2 * x[macrophages_m2] +
-                         c.latent_tgf_from_myofibroblasts * x[myofibroblasts] -
+                         c.latent_tgf_from_myofibroblasts * felt -
                          (activation + c.latent_tgf_loss) * x[latent_tgf_beta];
     d[active_tgf_beta] = c.active_tgf_turnover * (1.0 - x[active_tgf_beta]) +
                          c.active_tgf_yield * activation * x[latent_tgf_beta];
@@ -88,7 +91,7 @@ private:
     const S growth = raised(c.fibroblast_growth_by_tgf) +
                      c.fibroblast_growth_by_pdgf * saturating(x[pdgf], c.pdgf_half_effect);
     const S room = (c.cell_capacity - F - My) / (c.cell_capacity - 1);
-    const S gained = c.differentiation * commitment * F;
+    const S gained = c.differentiation * c.mechanosensing * commitment * F;
     const S returned = c.dedifferentiation * (1.0 - commitment) * My;
     d[fibroblasts] = c.fibroblast_turnover * (growth * F * room - F) - gained + returned +
                      c.fibroblast_exchange * (1.0 - F);
@@ -117,8 +120,9 @@ private:
     const S crowding = (1.0 + c.density_feedback) / (c.density_feedback + collagen_density());
     // Finite even where no cell is left to make inhibitors.
     const S degradation = x[mmp] * ((1 + c.inhibition_by_plasma) / (c.inhibition_by_plasma + x[timp]));
-    const S synthesis_1 = (F + c.collagen_1_by_myofibroblasts * My) * raised(c.collagen_1_by_tgf) * crowding;
-    const S raised_3 = raised(c.collagen_3_by_tgf) +
+    const S synthesis_1 =
+        (F + c.collagen_1_by_myofibroblasts * My) * raised(c.mechanosensing * c.collagen_1_by_tgf) * crowding;
+    const S raised_3 = raised(c.mechanosensing * c.collagen_3_by_tgf) +
                        c.collagen_3_by_m2 * saturating(x[macrophages_m2], c.collagen_3_half_m2);
     const S synthesis_3 = (F + c.collagen_3_by_myofibroblasts * My) * raised_3 * crowding;
     turn_over(synthesis_1, degradation, c.collagen_1_maturation, c.collagen_1_new_loss, collagen_1_new);

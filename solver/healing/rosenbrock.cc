@@ -2,6 +2,7 @@
 
 #include "base/errors.h"
 #include "healing/jacobian_shape.h"
+#include "healing/positive_cubic.h"
 #include "healing/rate_terms.h"
 
 #include <boost/numeric/odeint/stepper/rosenbrock4.hpp>
@@ -16,8 +17,9 @@ namespace {
 
 const boost::numeric::odeint::default_rosenbrock_coefficients<double> method;
 
-constexpr double first_step = 0.01;    ///< d, after a jump; the fastest states change within 0.1 d
-constexpr double smallest_step = 1e-9; ///< d
+constexpr double first_step = 0.01;     ///< d, after a jump; the fastest states change within 0.1 d
+constexpr double smallest_step = 1e-9;  ///< d
+constexpr double lifted_at_most = 0.01; ///< absolute tolerances
 constexpr double safety = 0.9, least_growth = 0.2, most_growth = 6; ///< Hairer & Wanner 1996, IV.7
 
 /// target + sum of factor * term.
@@ -150,26 +152,57 @@ double Rosenbrock::error_of(const PackState& estimate) const {
 }
 
 /// No state of the model can become negative. A step that says otherwise by more than the tolerance, at its
-/// end or anywhere on the way, is wrong whatever its estimated error. The cubic between the two ends lies
-/// above the least of its Bernstein coefficients.
-bool Rosenbrock::stays_positive() const {
+/// end or anywhere on the way, is wrong whatever its estimated error.
+bool Rosenbrock::stays_positive(double h) {
   using std::experimental::min;
   Pack least = 0;
-  for (int i : jacobian_shape().others) {
-    const Pack early = (2.0 * state_[i] + next_[i] + bend_[i]) / 3.0;
-    const Pack late = (state_[i] + 2.0 * next_[i] + bend_[i] + twist_[i]) / 3.0;
-    least = min(least, min(next_[i], min(early, late)));
-  }
+  for (int i : jacobian_shape().others)
+    least = min(least, min(next_[i], min(early_[i], late_[i])));
   // Cells grow from cells: fibroblasts that are below zero by however little would run away.
   return std::experimental::hmin(least) >= -tolerance_.absolute &&
-         std::experimental::hmin(next_[fibroblasts]) >= -1e-6 * tolerance_.absolute;
+         std::experimental::hmin(next_[fibroblasts]) >= -1e-6 * tolerance_.absolute && lift(h);
 }
 
+/// What has ended below zero by less than the tolerance is replaced by x exp(-l h) + p (1 - exp(-l h))/l,
+/// with its own loss l and with its production p, the rate where it is zero. Neither term can be negative,
+/// because the form of the rates forbids p < 0. False where that differs
+/// by more than a hundredth of the tolerance.
+bool Rosenbrock::lift(double h) {
+  using std::experimental::any_of, std::experimental::hmax, std::experimental::where;
+  PackState without = next_, production;
+  bool below = false;
+  for (int i : jacobian_shape().others) {
+    below = below || any_of(next_[i] < 0.0);
+    where(next_[i] < 0.0, without[i]) = 0.0;
+  }
+  if (!below)
+    return true;
+  evaluate(without, production);
+  Pack most = 0;
+  for (int i : jacobian_shape().others) {
+    const auto negative = next_[i] < 0.0;
+    const Pack loss = -jacobian_[i][i];
+    const Pack left = std::experimental::exp(-loss * h);
+    Pack produced_for = h;
+    where(std::experimental::abs(loss) * h > 1e-6, produced_for) = (1.0 - left) / loss;
+    const Pack before = next_[i];
+    where(negative, next_[i]) = state_[i] * left + production[i] * produced_for;
+    most = std::experimental::max(most, next_[i] - before);
+  }
+  return hmax(most) <= lifted_at_most * tolerance_.absolute;
+}
+
+/// The method's own interpolation as a cubic by its Bernstein coefficients: the ends and these two. None of
+/// them is below zero, so no point between is.
 void Rosenbrock::interpolate(const std::array<PackState, 6>& k) {
   const auto& m = method;
-  bend_ = twist_ = {};
-  add(bend_, m.d21, k[0], m.d22, k[1], m.d23, k[2], m.d24, k[3], m.d25, k[4]);
-  add(twist_, m.d31, k[0], m.d32, k[1], m.d33, k[2], m.d34, k[3], m.d35, k[4]);
+  PackState bend{}, twist{};
+  add(bend, m.d21, k[0], m.d22, k[1], m.d23, k[2], m.d24, k[3], m.d25, k[4]);
+  add(twist, m.d31, k[0], m.d32, k[1], m.d33, k[2], m.d34, k[3], m.d35, k[4]);
+  for (int i = 0; i < state_count; ++i) {
+    early_[i] = (2.0 * state_[i] + next_[i] + bend[i]) / 3.0;
+    late_[i] = (state_[i] + 2.0 * next_[i] + bend[i] + twist[i]) / 3.0;
+  }
 }
 
 void Rosenbrock::step(double stop) {
@@ -178,7 +211,7 @@ void Rosenbrock::step(double stop) {
     const bool last = step_ >= (stop - time_) * (1 - 1e-12);
     const double h = last ? stop - time_ : step_;
     const double error = attempt(h);
-    const bool accepted = error <= 1 && stays_positive();
+    const bool accepted = error <= 1 && stays_positive(h);
     const double growth =
         std::isfinite(error) && (accepted || error > 1)
             ? std::clamp(safety * std::pow(std::max(error, 1e-12), -0.25), least_growth, most_growth)
@@ -209,10 +242,12 @@ void Rosenbrock::set_decays(double time, PackState& state) const {
 }
 
 PackState Rosenbrock::at(double time) const {
-  const double s = (time - previous_time()) / taken_, rest = 1 - s;
+  const double s = (time - previous_time()) / taken_;
+  const Pack zero = 0;
   PackState result;
   for (int i = 0; i < state_count; ++i)
-    result[i] = rest * before_[i] + s * (state_[i] + rest * (bend_[i] + s * twist_[i]));
+    result[i] = bernstein_cubic(before_[i], std::experimental::max(early_[i], zero),
+                                std::experimental::max(late_[i], zero), state_[i], s);
   set_decays(time, result);
   return result;
 }

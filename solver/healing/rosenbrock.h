@@ -23,7 +23,8 @@ public:
 
   /// Constants of the lanes from now on; call restart() after it.
   void set_constants(const BasicConstants<Pack>& constants, const BasicPools<Pack>& pools);
-  /// After a jump the first step is short; without one (`jumped` false) it is the one that the last step proposed.
+  /// After a jump the first step is short; without one (`jumped` false) it is the one that the last step
+  /// proposed.
   void restart(double time, const PackState& state, bool jumped = true);
   /// One accepted step, not beyond `stop`. Throws NotConverged when the step becomes too small.
   void step(double stop);
@@ -31,7 +32,7 @@ public:
   double time() const { return time_; }
   double previous_time() const { return time_ - taken_; }
   const PackState& state() const { return state_; }
-  /// State at `time` within the last step: the method's own interpolation, order 3.
+  /// State at `time` within the last step: the method's own interpolation, order 3; not negative either.
   PackState at(double time) const;
   long steps() const { return steps_; }
   long rejected() const { return rejected_; }
@@ -45,7 +46,8 @@ private:
   void solve(PackState& right_side) const;
   double attempt(double step);
   double error_of(const PackState& estimate) const;
-  bool stays_positive() const;
+  bool stays_positive(double step);
+  bool lift(double step);
   void set_decays(double time, PackState& state) const;
   void interpolate(const std::array<PackState, 6>& k);
 
@@ -54,7 +56,7 @@ private:
   BasicPools<Pack> pools_;
   PackState state_{}, rate_{}, next_{};
   PackState start_{};                     ///< at the last restart
-  PackState before_{}, bend_{}, twist_{}; ///< of the last step, for at()
+  PackState before_{}, early_{}, late_{}; ///< of the last step, for at()
   Jacobian jacobian_{}, factors_{};
   double start_time_ = 0, time_ = 0, step_ = 0, taken_ = 0;
   long steps_ = 0, rejected_ = 0;

@@ -29,16 +29,11 @@ public:
 
   const std::vector<Course>& courses() const override { return table_.courses(); }
 
-  Weights at(double, double depth, double local_damage) const override {
-    const DoseWeights found = table_.weights(shared_(depth), local_damage);
-    Weights weights;
-    for (std::size_t i = 0; i < found.node.size(); ++i)
-      weights.push_back({std::size_t(found.node[i]), found.weight[i]});
-    return weights;
+  GridPlace place(double, double depth, double local_damage) const override {
+    return table_.place(shared_(depth), local_damage);
   }
 
-  /// The matrix follows the local damage almost linearly, so its mean is that of the mean.
-  Weights over_plane(double depth) const override { return at(0, depth, mean_damage_at(injury_, depth)); }
+  std::unique_ptr<Reading> read(const std::vector<double>& values) const override;
 
 private:
   const injury::InjuryResult& injury_;
@@ -46,11 +41,27 @@ private:
   DoseTable table_;
 };
 
-/// Position between two neighbouring nodes.
-struct Between {
-  std::size_t first = 0;
-  double share = 0; ///< of the second one
+/// The matrix follows the local damage almost linearly, so its mean over the plane is that of the mean
+/// damage.
+class DoseReading : public Reading {
+public:
+  DoseReading(const ByDose& space, const injury::InjuryResult& injury, const std::vector<double>& values)
+      : space_(space), injury_(injury), surface_(values) {}
+
+  double at(const GridPlace& place) const override { return surface_.at(place); }
+  double over_plane(double depth) const override {
+    return at(space_.place(0, depth, mean_damage_at(injury_, depth)));
+  }
+
+private:
+  const ByDose& space_;
+  const injury::InjuryResult& injury_;
+  DoseSurface surface_;
 };
+
+std::unique_ptr<Reading> ByDose::read(const std::vector<double>& values) const {
+  return std::make_unique<DoseReading>(*this, injury_, values);
+}
 
 Between find(const std::vector<double>& nodes, double value) {
   const double inside = std::clamp(value, nodes.front(), nodes.back());
@@ -58,6 +69,36 @@ Between find(const std::vector<double>& nodes, double value) {
   const auto first = std::size_t(above - nodes.begin()) - 1;
   return {first, (inside - nodes[first]) / (nodes[first + 1] - nodes[first])};
 }
+
+/// Bilinear between the nodes of a cell.
+class CellReading : public Reading {
+public:
+  CellReading(const CellMesh& mesh, const Eigen::VectorXd& rings, const std::vector<double>& values)
+      : mesh_(mesh), rings_(rings), values_(values) {}
+
+  double at(const GridPlace& place) const override {
+    const Between &r = place.first, &z = place.second;
+    const auto along = [&](std::size_t depth) {
+      return (1 - r.share) * values_[mesh_.node(r.first, depth)] +
+             r.share * values_[mesh_.node(r.first + 1, depth)];
+    };
+    return (1 - z.share) * along(z.first) + z.share * along(z.first + 1);
+  }
+
+  double over_plane(double depth) const override {
+    const Between z = find(mesh_.depths, to_milli * depth);
+    double sum = 0;
+    for (std::size_t i = 0; i < mesh_.radii.size(); ++i)
+      sum += rings_[Eigen::Index(i)] * ((1 - z.share) * values_[mesh_.node(i, z.first)] +
+                                        z.share * values_[mesh_.node(i, z.first + 1)]);
+    return sum;
+  }
+
+private:
+  const CellMesh& mesh_;
+  const Eigen::VectorXd& rings_; ///< share of each radius in the plane
+  std::vector<double> values_;
+};
 
 /// Courses of the nodes of a cell.
 class ByCell : public HealingInSpace {
@@ -80,27 +121,18 @@ public:
     };
     cell.spreading = settings.what.value_or(what_spreads(skin.constants));
     cell.splitting = settings.splitting;
+    cell.tolerance = settings.tolerance;
     courses_ = simulate_cell(cell, days);
   }
 
   const std::vector<Course>& courses() const override { return courses_; }
 
-  Weights at(double radius, double depth, double) const override {
-    const Between r = find(mesh_.radii, to_milli * radius), z = find(mesh_.depths, to_milli * depth);
-    return {{mesh_.node(r.first, z.first), (1 - r.share) * (1 - z.share)},
-            {mesh_.node(r.first + 1, z.first), r.share * (1 - z.share)},
-            {mesh_.node(r.first, z.first + 1), (1 - r.share) * z.share},
-            {mesh_.node(r.first + 1, z.first + 1), r.share * z.share}};
+  GridPlace place(double radius, double depth, double) const override {
+    return {find(mesh_.radii, to_milli * radius), find(mesh_.depths, to_milli * depth)};
   }
 
-  Weights over_plane(double depth) const override {
-    const Between z = find(mesh_.depths, to_milli * depth);
-    Weights weights;
-    for (std::size_t i = 0; i < mesh_.radii.size(); ++i) {
-      weights.push_back({mesh_.node(i, z.first), rings_[Eigen::Index(i)] * (1 - z.share)});
-      weights.push_back({mesh_.node(i, z.first + 1), rings_[Eigen::Index(i)] * z.share});
-    }
-    return weights;
+  std::unique_ptr<Reading> read(const std::vector<double>& values) const override {
+    return std::make_unique<CellReading>(mesh_, rings_, values);
   }
 
 private:

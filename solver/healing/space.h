@@ -3,6 +3,7 @@
 
 #include "healing/calendar.h"
 #include "healing/cell.h"
+#include "healing/positive_cubic.h"
 #include "injury/injury.h"
 
 #include <memory>
@@ -12,22 +13,24 @@
 
 namespace percuta::healing {
 
-struct WeightedCourse {
-  std::size_t course = 0;
-  double weight = 0;
+/// One number of every course, read anywhere in the dermis: not below zero where no course is.
+class Reading {
+public:
+  virtual ~Reading() = default;
+  virtual double at(const GridPlace& place) const = 0;
+  /// Mean over the plane at a depth, m.
+  virtual double over_plane(double depth) const = 0;
 };
-using Weights = std::vector<WeightedCourse>;
 
 /// Courses at a few places or doses, from which any point of the dermis is interpolated.
 class HealingInSpace {
 public:
   virtual ~HealingInSpace() = default;
   virtual const std::vector<Course>& courses() const = 0;
-  /// Of a point `radius` from the needle's axis, m; weights add up to 1. `local_damage` is
-  /// injury::local_damage().
-  virtual Weights at(double radius, double depth, double local_damage) const = 0;
-  /// Of the mean over the plane at a depth, m.
-  virtual Weights over_plane(double depth) const = 0;
+  /// Of a point `radius` from the needle's axis, m. `local_damage` is injury::local_damage().
+  virtual GridPlace place(double radius, double depth, double local_damage) const = 0;
+  /// `values`: one of each course, in their order. The reading must not outlive the courses.
+  virtual std::unique_ptr<Reading> read(const std::vector<double>& values) const = 0;
 };
 
 /// What is treated.
@@ -53,6 +56,7 @@ struct SpreadingSettings {
   double refinement = 1;                           ///< elements per length against mesh_cell()'s
   double splitting = 0.25;                         ///< d
   std::optional<std::vector<Spreading>> what = {}; ///< instead of what_spreads()
+  Tolerance tolerance{1e-5, 1e-7};
 };
 
 /// heal_in_space() for spreading. Needs a dermis.

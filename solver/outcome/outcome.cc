@@ -89,6 +89,13 @@ void add_dermis(const Remodelled& skins, Headlines& out) {
              "Shear modulus at small strain of the whole dermis, mean over its thickness: the share "
              "elastin_stiffness_share of it is elastin's, the rest the collagen fibres' (assumed).",
              out);
+  const std::string power =
+      " of the whole dermis, mean over its thickness: follows the fibres per volume to the "
+      "power ";
+  add_number(skins, "outcome.dermal_toughness_change", "%", change_of(dermal_toughness, skins.before),
+             "Toughness against cutting" + power + "toughness_exponent (assumed).", out);
+  add_number(skins, "outcome.dermal_strength_change", "%", change_of(dermal_strength, skins.before),
+             "Strength" + power + "strength_exponent (assumed).", out);
 }
 
 } // namespace

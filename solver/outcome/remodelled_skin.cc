@@ -29,7 +29,9 @@ healing::Matrix mean_matrix(const std::vector<RemodelledSlab>& slabs, double top
     mean.thickness += share * (slab.matrix.thickness - 1);
     mean.fibres += share * (slab.matrix.thickness * slab.matrix.fibres - 1);
     mean.elastin += share * (slab.matrix.thickness * slab.matrix.elastin - 1);
-    mean.elastin_share = slab.matrix.elastin_share; // a constant of the patient, the same everywhere
+    mean.elastin_share = slab.matrix.elastin_share; // constants of the patient, the same everywhere
+    mean.toughness_exponent = slab.matrix.toughness_exponent;
+    mean.strength_exponent = slab.matrix.strength_exponent;
     start = end;
   }
   mean.fibres /= mean.thickness;
@@ -105,6 +107,8 @@ void remodel(const healing::Matrix& matrix, skin::Layer& layer) {
   const laws::Constants constants = remodelled(law, skin::law_constants(layer), matrix);
   set(layer.thickness, layer.thickness.value * matrix.thickness);
   set(layer.shear_modulus, constants.shear_modulus);
+  set(layer.toughness, layer.toughness.value * matrix.toughness());
+  set(layer.strength, layer.strength.value * matrix.strength());
   for (const laws::LawConstant& each : law.constants)
     if (const auto found = layer.constants.find(each.name); found != layer.constants.end())
       set(found->second, constants.*each.value);
@@ -127,11 +131,28 @@ double dermal_thickness(const skin::Skin& skin) {
   return sum;
 }
 
-double dermal_shear_modulus(const skin::Skin& skin) {
+namespace {
+
+/// Of the dermal layers, weighted with their thickness; 0 without any.
+double dermal_mean(const skin::Skin& skin, skin::Sourced skin::Layer::*number) {
   double sum = 0;
   for (const skin::Layer& layer : skin.layers)
-    sum += is_dermal(layer) ? layer.thickness.value * layer.shear_modulus.value : 0;
+    sum += is_dermal(layer) ? layer.thickness.value * (layer.*number).value : 0;
   return sum > 0 ? sum / dermal_thickness(skin) : 0;
+}
+
+} // namespace
+
+double dermal_shear_modulus(const skin::Skin& skin) {
+  return dermal_mean(skin, &skin::Layer::shear_modulus);
+}
+
+double dermal_toughness(const skin::Skin& skin) {
+  return dermal_mean(skin, &skin::Layer::toughness);
+}
+
+double dermal_strength(const skin::Skin& skin) {
+  return dermal_mean(skin, &skin::Layer::strength);
 }
 
 } // namespace percuta::outcome

@@ -23,8 +23,9 @@ struct RemodelledSlab {
 ///     W' = E w mu/2 (I1 - 3) + S (W - w mu/2 (I1 - 3)),    E: elastin, S: fibres.
 /// Moduli follow from that exactly. A law that stiffens by exponents has none for such a sum: they are
 /// multiplied by one factor, such that under uniaxial tension the stress at small strain and at a stretch of
-/// 1.3 (assumed: collagen is straight there) is that of W'. Toughness, strength and relaxation stay as they
-/// are. Untreated matrix gives the same skin, bit for bit.
+/// 1.3 (assumed: collagen is straight there) is that of W'. Toughness and strength follow S to the powers
+/// toughness_exponent and strength_exponent (assumed); relaxation and pre-stretch stay as they are. Untreated
+/// matrix gives the same skin, bit for bit.
 skin::Skin remodelled(const skin::Skin& skin, const std::vector<RemodelledSlab>& slabs);
 
 /// Thickness of the layers that heal with collagen, m: what ultrasound shows as dermis.
@@ -33,5 +34,9 @@ double dermal_thickness(const skin::Skin& skin);
 /// Their shear modulus at small strain, Pa, mean over the thickness; of the ground substance where a law has
 /// fibres. 0 without dermis.
 double dermal_shear_modulus(const skin::Skin& skin);
+
+/// Toughness against cutting, J/m2, and strength, Pa: means over the thickness. 0 without dermis.
+double dermal_toughness(const skin::Skin& skin);
+double dermal_strength(const skin::Skin& skin);
 
 } // namespace percuta::outcome

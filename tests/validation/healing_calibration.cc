@@ -12,8 +12,12 @@ BOOST_AUTO_TEST_CASE(the_calibration_run_again_gives_the_constants_that_are_ship
   const Fit fit = calibrate();
   BOOST_TEST(fit.cost.back() < fit.cost.front());
   const Constants shipped;
-  for (const FittedConstant& each : fitted_constants()) {
-    const double value = shipped.*each.entry->member;
-    BOOST_TEST(std::abs(std::log(fit.constants.*each.entry->member / value)) < 0.01, each.entry->name);
-  }
+  const auto is_shipped = [&](const ConstantEntry& entry) {
+    BOOST_TEST(std::abs(std::log(fit.constants.*entry.member / shipped.*entry.member)) < 0.01, entry.name);
+  };
+  for (const FittedConstant& each : fitted_constants())
+    is_shipped(*each.entry);
+  for (const Observation& each : observations())
+    if (each.decides)
+      is_shipped(*each.decides);
 }

@@ -27,6 +27,18 @@ BOOST_AUTO_TEST_CASE(untreated_matrix_is_exactly_one) {
   BOOST_TEST(matrix.fibres == 1.0);
   BOOST_TEST(matrix.elastin == 1.0);
   BOOST_TEST(matrix.modulus() == 1.0);
+  BOOST_TEST(matrix.toughness() == 1.0);
+  BOOST_TEST(matrix.strength() == 1.0);
+}
+
+BOOST_AUTO_TEST_CASE(toughness_and_strength_take_their_exponents_from_the_constants) {
+  Constants constants;
+  constants.toughness_exponent = 2;
+  constants.strength_exponent = 0;
+  const Matrix matrix = matrix_of(constants, with_collagen(1.4));
+  BOOST_TEST(matrix.fibres > 1.1);
+  BOOST_TEST(matrix.toughness() == matrix.fibres * matrix.fibres, tt::tolerance(1e-12));
+  BOOST_TEST(matrix.strength() == 1.0);
 }
 
 BOOST_AUTO_TEST_CASE(collagen_thickens_by_its_share_and_becomes_denser_by_the_rest) {

@@ -57,6 +57,9 @@ BOOST_AUTO_TEST_CASE(closure_and_recovery_times_follow_the_decay) {
   const auto found = measured(made_up_course());
   BOOST_TEST(*found.at("healing.channel_closure_time") == 24 * std::log2(20.0),
              boost::test_tools::tolerance(1e-3));
+  BOOST_TEST(*found.at("healing.impedance_recovery_time") ==
+                 24 * std::log2(0.1 / Constants().impedance_detection_area),
+             boost::test_tools::tolerance(1e-3));
   // Water loss is 1 + 10 * 0.1 * 2^-day here: within 10 % after log2(10) days.
   BOOST_TEST(*found.at("healing.barrier_recovery_time") == 24 * std::log2(10.0),
              boost::test_tools::tolerance(1e-3));

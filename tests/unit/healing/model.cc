@@ -1,6 +1,7 @@
 // The rates, their Jacobian and the loop gains.
 
 #include "healing/constants.h"
+#include "healing/course.h"
 #include "healing/dual.h"
 #include "healing/ensemble.h"
 #include "healing/gains.h"
@@ -142,6 +143,22 @@ BOOST_AUTO_TEST_CASE(normal_skin_has_loop_gains_below_one) {
   BOOST_TEST(debris_loop_gain(Constants()) < 1);
   BOOST_TEST(scar_loop_gain(Constants()) < 1);
   BOOST_TEST(heals(Constants()));
+}
+
+BOOST_AUTO_TEST_CASE(
+    tension_on_the_cells_leaves_untreated_skin_alone_and_raises_collagen_and_the_risk_of_scars) {
+  Constants tense;
+  tense.mechanosensing = 1.2;
+  State rate;
+  rates(tense, healthy_state().data(), rate.data());
+  for (double each : rate)
+    BOOST_TEST(each == 0.0);
+  BOOST_TEST(scar_loop_gain(tense) > 1.2 * scar_loop_gain(Constants()));
+  const SessionDose dose{0.06, 0.06, 0.05, 1};
+  const auto gain = [&](const Constants& constants) {
+    return observe(constants, simulate(constants, {{0, dose}}, {84}, {}).states[0])[collagen_total] - 1;
+  };
+  BOOST_TEST(gain(tense) > 1.05 * gain(Constants()));
 }
 
 BOOST_AUTO_TEST_CASE(debris_loop_gain_above_one_makes_healthy_skin_unstable) {

@@ -58,6 +58,14 @@ const Field& field(const FieldFrame& frame, const std::string& name) {
                        [&](const Field& f) { return f.name == name; });
 }
 
+void expect_no_negative_field(const healing::HealingResult& healing) {
+  for (const FieldFrame& frame : healing.fields.frames)
+    for (const Field& f : frame.fields) {
+      const double lowest = *std::min_element(f.values.begin(), f.values.end());
+      BOOST_TEST(lowest >= 0, f.name << " of " << lowest << ", " << frame.label);
+    }
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(healing_result)
@@ -83,8 +91,6 @@ BOOST_AUTO_TEST_CASE(headlines_are_unique_finite_and_lie_in_their_bands) {
     BOOST_TEST(keys.insert(number.key).second);
     BOOST_TEST(std::isfinite(number.value));
     BOOST_TEST(!number.basis.empty());
-    if (number.key == "healing.dermal_collagen_change")
-      continue; // of the space, which the ensemble does not compute
     BOOST_REQUIRE(number.low);
     BOOST_REQUIRE(number.high);
     BOOST_TEST(*number.low <= number.value, number.key);
@@ -145,6 +151,10 @@ BOOST_AUTO_TEST_CASE(every_frame_has_every_field_at_every_point_without_gaps) {
     BOOST_TEST(value == 0.0);
 }
 
+BOOST_AUTO_TEST_CASE(no_field_is_negative_anywhere) {
+  expect_no_negative_field(treated().healing);
+}
+
 BOOST_AUTO_TEST_CASE(only_the_dermis_that_needles_reach_remodels) {
   const Run& run = treated();
   const FieldFrame& last = run.healing.fields.frames.back();
@@ -171,6 +181,7 @@ BOOST_AUTO_TEST_CASE(what_spreads_changes_fields_and_depths_but_not_the_treated_
   const auto spreading = healing::heal(insertion, injury, scenario, silent);
   scenario.healing.space = "local";
   const auto local = healing::heal(insertion, injury, scenario, silent);
+  expect_no_negative_field(spreading);
   BOOST_TEST((spreading.tissue.values == local.tissue.values));
   BOOST_TEST((spreading.by_depth.depths == local.by_depth.depths));
   const auto deepest = [](const healing::HealingResult& result) { return result.by_depth.values[2].back(); };
@@ -188,6 +199,26 @@ BOOST_AUTO_TEST_CASE(what_spreads_changes_fields_and_depths_but_not_the_treated_
   };
   BOOST_TEST(has_warning(spreading));
   BOOST_TEST(!has_warning(local));
+}
+
+BOOST_AUTO_TEST_CASE(collagen_by_depth_lies_in_its_band) {
+  const healing::DepthCourse& by_depth = treated().healing.by_depth;
+  const std::vector<std::string> expected = {"collagen_1",      "collagen_3",         "collagen_total",
+                                             "collagen_1_low",  "collagen_1_high",    "collagen_3_low",
+                                             "collagen_3_high", "collagen_total_low", "collagen_total_high"};
+  BOOST_TEST(by_depth.names == expected, boost::test_tools::per_element());
+  const std::size_t last = by_depth.values[2].size() - by_depth.depths.size();
+  double widest = 0;
+  for (std::size_t i = 0; i < by_depth.values[2].size(); ++i) {
+    const double low = by_depth.values[7][i], high = by_depth.values[8][i];
+    BOOST_TEST(low <= by_depth.values[2][i] + 1e-4);
+    BOOST_TEST(high >= by_depth.values[2][i] - 1e-4);
+    if (i >= last)
+      widest = std::max(widest, high - low);
+  }
+  BOOST_TEST(widest > 0.02);
+  BOOST_TEST(by_depth.values[8].back() == 1,
+             boost::test_tools::tolerance(1e-9)); // nothing heals below the channel
 }
 
 BOOST_AUTO_TEST_CASE(warnings_say_what_is_not_validated) {

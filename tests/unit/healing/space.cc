@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 using namespace percuta;
 using namespace percuta::healing;
@@ -36,16 +35,16 @@ struct Treated {
   TreatedSkin skin() const { return {constants, insertion, injury, protocol, calendar}; }
 };
 
-double collagen(const HealingInSpace& space, const Weights& weights, std::size_t day = 1) {
-  double value = 0;
-  for (const WeightedCourse& each : weights)
-    value += each.weight * observe(Constants(), space.courses()[each.course].states[day])[collagen_total];
-  return value;
+std::unique_ptr<Reading> collagen(const HealingInSpace& space, std::size_t day = 1) {
+  std::vector<double> values;
+  for (const Course& course : space.courses())
+    values.push_back(observe(Constants(), course.states[day])[collagen_total]);
+  return space.read(values);
 }
 
 /// Gain of all collagen at a depth, mean over the plane.
 double gain(const HealingInSpace& space, double depth) {
-  return collagen(space, space.over_plane(depth)) - 1;
+  return collagen(space)->over_plane(depth) - 1;
 }
 
 double dermal_gain(const Treated& treated, const HealingInSpace& space) {
@@ -56,18 +55,15 @@ double dermal_gain(const Treated& treated, const HealingInSpace& space) {
 
 BOOST_AUTO_TEST_SUITE(space)
 
-BOOST_AUTO_TEST_CASE(weights_of_points_and_planes_add_up_to_one) {
+BOOST_AUTO_TEST_CASE(what_is_the_same_in_every_course_is_the_same_everywhere) {
   const Treated treated;
   for (const char* name : {"local", "smeared", "spreading"}) {
     const auto space = heal_in_space(name, treated.skin(), {0.1});
+    const auto even = space->read(std::vector<double>(space->courses().size(), 0.3));
     for (double depth : {0.08e-3, 0.3e-3, 1.2e-3})
-      for (const Weights& weights :
-           {space->at(0.1e-3, depth, 0.3), space->at(2e-3, depth, 0), space->over_plane(depth)}) {
-        const double sum =
-            std::accumulate(weights.begin(), weights.end(), 0.0,
-                            [](double s, const WeightedCourse& each) { return s + each.weight; });
-        BOOST_TEST(sum == 1.0, boost::test_tools::tolerance(1e-9));
-      }
+      for (double value : {even->at(space->place(0.1e-3, depth, 0.3)), even->at(space->place(2e-3, depth, 0)),
+                           even->over_plane(depth)})
+        BOOST_TEST(value == 0.3, boost::test_tools::tolerance(1e-9));
   }
 }
 
@@ -100,8 +96,8 @@ BOOST_AUTO_TEST_CASE(where_nothing_spreads_a_point_heals_as_local_says) {
   for (double depth : {0.1e-3, 0.4e-3, 0.7e-3}) {
     const double away = 0.3e-3; // from the needle that is drawn: 49 of 50 passes are felt
     const double here = injury::local_damage(treated.insertion, treated.protocol, away, depth);
-    const double a = collagen(*local, local->at(away, depth, here)) - 1;
-    BOOST_TEST(collagen(*spreading, spreading->at(away, depth, here)) - 1 == a,
+    const double a = collagen(*local)->at(local->place(away, depth, here)) - 1;
+    BOOST_TEST(collagen(*spreading)->at(spreading->place(away, depth, here)) - 1 == a,
                boost::test_tools::tolerance(0.05));
     BOOST_TEST(a > 0.001);
   }

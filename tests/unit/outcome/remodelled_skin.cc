@@ -44,7 +44,7 @@ skin::Skin one_layer(const std::string& law, const std::map<std::string, double>
 }
 
 healing::Matrix matrix(double thickness, double fibres, double elastin) {
-  return {thickness, fibres, elastin, 0.4};
+  return {thickness, fibres, elastin, 0.4, 0.5, 2};
 }
 
 /// Cauchy stress under uniaxial tension.
@@ -74,6 +74,8 @@ BOOST_AUTO_TEST_CASE(untreated_matrix_gives_the_same_skin_bit_for_bit) {
     for (std::size_t i = 0; i < before.layers.size(); ++i) {
       BOOST_TEST(after.layers[i].thickness.value == before.layers[i].thickness.value);
       BOOST_TEST(after.layers[i].shear_modulus.value == before.layers[i].shear_modulus.value);
+      BOOST_TEST(after.layers[i].toughness.value == before.layers[i].toughness.value);
+      BOOST_TEST(after.layers[i].strength.value == before.layers[i].strength.value);
       BOOST_TEST(after.layers[i].constants.at("exponent").value ==
                  before.layers[i].constants.at("exponent").value);
       BOOST_TEST(after.layers[i].thickness.source == before.layers[i].thickness.source);
@@ -100,6 +102,20 @@ BOOST_AUTO_TEST_CASE(the_dermis_thickens_by_the_share_of_it_that_was_treated) {
                    dermis * (1 + 0.2 * share),
                tt::tolerance(1e-12));
   }
+}
+
+BOOST_AUTO_TEST_CASE(toughness_and_strength_of_the_dermis_follow_the_fibres_by_their_exponents) {
+  const skin::Skin before = cheek(), after = remodelled(before, {{deep, matrix(1.1, 1.44, 0.9)}});
+  BOOST_TEST(dermal_toughness(after) == 1.2 * dermal_toughness(before), tt::tolerance(1e-12));
+  BOOST_TEST(dermal_strength(after) == 1.44 * 1.44 * dermal_strength(before), tt::tolerance(1e-12));
+  for (const std::size_t epidermal : {0u, 1u}) {
+    BOOST_TEST(after.layers[epidermal].toughness.value == before.layers[epidermal].toughness.value);
+    BOOST_TEST(after.layers[epidermal].strength.value == before.layers[epidermal].strength.value);
+  }
+  healing::Matrix unchanged = matrix(1.1, 1.44, 0.9);
+  unchanged.toughness_exponent = unchanged.strength_exponent = 0;
+  BOOST_TEST(dermal_toughness(remodelled(before, {{deep, unchanged}})) == dermal_toughness(before),
+             tt::tolerance(1e-12));
 }
 
 BOOST_AUTO_TEST_CASE(fibres_are_not_lost_by_the_volume_that_they_are_spread_over) {
