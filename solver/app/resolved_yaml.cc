@@ -116,6 +116,11 @@ std::string device_lines(const Plan& plan) {
     yaml += line("    ", "force", quantity(device.force, Dimension::force));
   if (device.mass > 0)
     yaml += line("    ", "mass", quantity(device.mass * device.count, Dimension::mass));
+  const bool rolls =
+      device.entry == needles::Entry::rolling && plan.scenario.mechanics.fidelity == "reference";
+  yaml += line("    ", "entry", rolls ? "rolling" : "straight");
+  if (device.drum_radius > 0)
+    yaml += line("    ", "drum_diameter", quantity(2 * device.drum_radius, Dimension::length));
   return yaml + line("    ", "hold", quantity(device.hold, Dimension::time)) +
          line("    ", "withdraw", device.withdraw ? "true" : "false") +
          line("    ", "strokes", std::to_string(device.strokes));

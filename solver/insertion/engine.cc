@@ -3,6 +3,7 @@
 #include "insertion/finite_array.h"
 #include "insertion/headlines.h"
 #include "insertion/reference_stroke.h"
+#include "insertion/rolling_headlines.h"
 #include "insertion/stroke.h"
 #include "needles/array_places.h"
 #include "needles/shape.h"
@@ -65,16 +66,30 @@ ReferencePlan reference_plan(const skin::Skin& skin, const needles::Device& devi
              : plan_reference(skin, device, mechanics.friction, refinement);
 }
 
+/// Neighbours of a needle that rolls enter before and after it, so nothing is said of an array.
+void add_rolling(const InsertionResult& result, const InsertionResult& straight,
+                 const needles::Device& device, Headlines& headlines) {
+  add_rolling_headlines(result, straight, device, headlines);
+  headlines.warnings.push_back("One needle rolls into the skin and out; rows before and behind it are left "
+                               "out, and so is the drum's own "
+                               "pressure on the skin, which is taken as flat beneath it.");
+  headlines.warnings.push_back("Damage, and healing after it, count the circle around the needle as it "
+                               "stands upright; what the sweep has torn "
+                               "beyond it is in rolling.slit_length and rolling.slit_area.");
+}
+
 InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Device& device,
                                     const scenario::MechanicsChoice& mechanics, Progress& progress) {
-  const bool finite = as_finite_array(device, mechanics);
+  const bool finite = as_finite_array(device, mechanics), rolls = device.entry == needles::Entry::rolling;
   const needles::Device one = finite ? device.alone() : device;
+  needles::Device straight = device;
+  straight.entry = needles::Entry::straight;
   const StrokeRequest request = request_of(mechanics);
   StrokeRequest probe = request;
   probe.fields = probe.after_depth = false;
   StrokeRequest coarse = probe;
   coarse.refinement /= companion_coarsening;
-  // A needle alone, for comparison with the array's, and a coarser run.
+  // A needle to compare with: alone for an array's, straight for one that rolls; and a coarser run.
   auto others = std::async(std::launch::async, [&] {
     SilentProgress silent;
     std::array<InsertionResult, 2> results;
@@ -82,6 +97,8 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
       results[0] = ReferenceStroke(skin, one, probe,
                                    plan_reference_alone(skin, device, request.friction, request.refinement))
                        .run(silent);
+    if (rolls)
+      results[0] = ReferenceStroke(skin, straight, probe).run(silent);
     if (mechanics.companions)
       results[1] =
           ReferenceStroke(skin, one, coarse, reference_plan(skin, device, mechanics, coarse.refinement))
@@ -90,12 +107,14 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
   });
   ReferenceStroke stroke(skin, one, request, reference_plan(skin, device, mechanics, request.refinement));
   InsertionResult result = stroke.run(progress);
-  const auto [alone, other] = others.get();
+  const auto [compared, other] = others.get();
   const InsertionResult none;
   const Companions companions{other, none, none, companion_coarsening};
-  const ArrayState state = state_of(result, alone, device.depth);
-  result.headlines =
-      insertion_headlines(result, one, stroke.unknowns(), companions, finite ? &state : nullptr);
+  const ArrayState state = state_of(result, compared, device.depth);
+  result.headlines = insertion_headlines(result, rolls ? device.alone() : one, stroke.unknowns(), companions,
+                                         finite ? &state : nullptr);
+  if (rolls)
+    add_rolling(result, compared, device, result.headlines);
   add_reference_warnings(device, finite, result.headlines);
   return result;
 }
@@ -139,6 +158,10 @@ InsertionResult insert_fast(const skin::Skin& skin, const needles::Device& devic
   const auto others = companions.get();
   result.headlines = insertion_headlines(result, device, stroke.unknowns(),
                                          {others[0], others[1], others[2], companion_coarsening}, array);
+  if (device.entry == needles::Entry::rolling)
+    result.headlines.warnings.push_back("The fast engine inserts a roller's needles straight; "
+                                        "mechanics.fidelity: reference computes their tilted entry "
+                                        "and sideways sweep.");
   return result;
 }
 

@@ -126,6 +126,8 @@ void check_device(const Device& device, const std::optional<DevicePreset>& prese
                  "needs device.drive.speed: an infinitely slow needle leaves nothing to relax");
   checks.require(device.mass == 0 || device.speed > 0, "device.drive.mass",
                  "needs device.drive.speed: the speed at which it hits");
+  checks.require(device.entry == Entry::straight || device.drum_radius > 0, "device.drive.drum_diameter",
+                 "is required for entry rolling, unless device.preset is a roller");
   checks.require(device.strokes == 1 || device.withdraw, "device.drive.strokes",
                  "needs device.drive.withdraw: a needle that stays cannot enter again");
   checks.raise();

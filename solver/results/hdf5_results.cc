@@ -79,6 +79,20 @@ void put_array(Hdf5File& file, const std::vector<insertion::NeedleOfArray>& need
   file.numbers(at + "puncture_force", column(needles, &NeedleOfArray::puncture_force), "N");
 }
 
+void put_rolling(Hdf5File& file, const insertion::InsertionResult& insertion) {
+  using insertion::RollingStep;
+  if (!insertion.rolling)
+    return;
+  const std::vector<RollingStep>& steps = insertion.rolling->steps;
+  const std::string at = "/insertion/rolling/";
+  file.numbers(at + "angle", column(steps, &RollingStep::angle), "rad");
+  file.numbers(at + "tip_along", column(steps, &RollingStep::tip_along), "m");
+  file.numbers(at + "tip_height", column(steps, &RollingStep::tip_height), "m");
+  file.numbers(at + "lateral_force", column(steps, &RollingStep::lateral_force), "N");
+  file.numbers(at + "side_force", column(steps, &RollingStep::side_force), "N");
+  file.numbers(at + "torque", column(steps, &RollingStep::torque), "N*m");
+}
+
 void put_layers(Hdf5File& file, const insertion::InsertionResult& insertion) {
   file.texts("/insertion/layers/name", insertion.layer_names);
   file.numbers("/insertion/layers/bottom", insertion.layer_bottom, "m");
@@ -216,6 +230,7 @@ std::string hdf5_bytes(const RunRecord& record) {
   put_puncture(file, record.insertion.puncture);
   put_channel(file, record.insertion.channel);
   put_array(file, record.insertion.array);
+  put_rolling(file, record.insertion);
   put_layers(file, record.insertion);
   file.numbers("/insertion/needle_profile", flat(record.needle_profile), "m",
                {record.needle_profile.size(), 2});

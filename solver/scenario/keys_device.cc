@@ -151,24 +151,38 @@ std::vector<Key> array_keys() {
                [](const Target& to, const Value& value) { to.scenario.device.drive.depth = value.number; })
           .range("0.5 um", "4 mm")
           .decided_by("the needle's length for a roller or stamp preset; else required"),
-      quantity(
-          "device.drive.speed", Dimension::speed,
-          "Speed of the needle. Tissue relaxes while it is loaded, so fast needles meet stiffer skin.",
-          [](const Target& to, const Value& value) { to.scenario.device.drive.speed = value.number; })
+      quantity("device.drive.speed", Dimension::speed,
+               "Speed of the needle. Tissue relaxes while it is loaded, so fast needles meet stiffer skin.",
+               [](const Target& to, const Value& value) { to.scenario.device.drive.speed = value.number; })
           .range("0.001 mm/s", "20 m/s")
           .decided_by("peak speed of the preset's crank, pi x depth x frequency; else infinitely slow"),
       quantity("device.drive.force", Dimension::force,
-               "Force per needle that the drive can give: the needle stops where the skin resists with it, or at its "
+               "Force per needle that the drive can give: the needle stops where the skin resists with it, "
+               "or at its "
                "depth.",
                [](const Target& to, const Value& value) { to.scenario.device.drive.force = value.number; })
           .range("0.01 mN", "100 N")
           .decided_by("a drive that goes to its depth whatever the force"),
       quantity("device.drive.mass", Dimension::mass,
-               "Moving mass of an impact: it hits at the speed, shared by all needles, and stops where its momentum "
+               "Moving mass of an impact: it hits at the speed, shared by all needles, and stops where its "
+               "momentum "
                "is spent, or at the depth.",
                [](const Target& to, const Value& value) { to.scenario.device.drive.mass = value.number; })
           .range("0.01 mg", "10 kg")
           .decided_by("a drive that keeps its speed"),
+      name("device.drive.entry", {"straight", "rolling"},
+           "Way of the needle: straight down, or tilted and sideways as its drum rolls over the skin; the "
+           "latter by the "
+           "reference engine, for one needle. A rolling needle goes as deep as it is long, and `speed` is "
+           "that of its tip.",
+           [](const Target& to, const Value& value) { to.scenario.device.drive.entry = value.text; })
+          .decided_by("rolling where a drum is known and `mechanics.fidelity` is reference; else straight"),
+      quantity(
+          "device.drive.drum_diameter", Dimension::length,
+          "Diameter of a roller's drum without its needles. The fast engine does without.",
+          [](const Target& to, const Value& value) { to.scenario.device.drive.drum_diameter = value.number; })
+          .range("1 mm", "200 mm")
+          .decided_by("the preset of a roller; required for entry rolling"),
       quantity("device.drive.hold", Dimension::time, "Rest at the deepest position; needs a speed.",
                [](const Target& to, const Value& value) { to.scenario.device.drive.hold = value.number; })
           .by_default("0 s", "a pen turns at once")

@@ -83,11 +83,13 @@ struct ArrayChoice {
 };
 
 struct DriveChoice {
-  std::optional<double> depth; ///< m
-  std::optional<double> speed; ///< m/s
-  std::optional<double> force; ///< N per needle
-  std::optional<double> mass;  ///< kg, all that moves
-  double hold = 0;             ///< s
+  std::optional<double> depth;         ///< m
+  std::optional<double> speed;         ///< m/s
+  std::optional<double> force;         ///< N per needle
+  std::optional<double> mass;          ///< kg, all that moves
+  std::optional<std::string> entry;    ///< "straight" or "rolling"
+  std::optional<double> drum_diameter; ///< m, of a roller
+  double hold = 0;                     ///< s
   bool withdraw = true;
   int strokes = 1;
 };

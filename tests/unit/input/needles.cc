@@ -68,7 +68,20 @@ BOOST_AUTO_TEST_CASE(a_pen_needs_a_depth_and_a_roller_has_one) {
   BOOST_TEST(problem_key(choice) == "device.drive.depth");
   choice.preset = "dermaroller_mf8";
   BOOST_TEST(needles::resolve(choice, "").depth == 1.5e-3);
-  BOOST_TEST(contains(needles::resolve(choice, "").notes.back(), "straight"));
+  const needles::Device roller = needles::resolve(choice, "");
+  BOOST_TEST(roller.drum_radius == 10e-3);
+  BOOST_TEST((roller.entry == needles::Entry::rolling));
+  choice.drive.entry = "straight";
+  BOOST_TEST((needles::resolve(choice, "").entry == needles::Entry::straight));
+}
+
+BOOST_AUTO_TEST_CASE(any_needle_may_stand_on_a_drum) {
+  scenario::DeviceChoice choice = sound();
+  BOOST_TEST((needles::resolve(choice, "").entry == needles::Entry::straight));
+  choice.drive.entry = "rolling";
+  BOOST_TEST(problem_key(choice) == "device.drive.drum_diameter");
+  choice.drive.drum_diameter = 20e-3;
+  BOOST_TEST(needles::resolve(choice, "").drum_radius == 10e-3);
 }
 
 BOOST_AUTO_TEST_CASE(a_crank_gives_its_peak_speed) {
