@@ -101,6 +101,12 @@ std::vector<InputProblem> rolling_problems(const Plan& plan) {
 /// The needles of a finite array move together.
 std::vector<InputProblem> array_problems(const Plan& plan) {
   std::vector<InputProblem> problems;
+  if (!plan.device.shorter.empty() &&
+      (plan.scenario.mechanics.array != "finite" || plan.scenario.mechanics.fidelity != "reference"))
+    problems.push_back(
+        problem_at(plan, "device.array.rings", "device",
+                   "is computed by the reference engine for finite arrays only; allowed is fidelity "
+                   "reference with mechanics.array finite, or no rings"));
   if (plan.scenario.mechanics.array != "finite" || plan.device.count == 1)
     return problems;
   if (plan.scenario.mechanics.fidelity == "reference" &&

@@ -109,6 +109,9 @@ std::string device_lines(const Plan& plan) {
           line("    ", "count", std::to_string(device.count));
   if (device.pitch > 0)
     yaml += line("    ", "pitch", quantity(device.pitch, Dimension::length));
+  yaml += device.shorter.empty() ? "" : line("    ", "rings", "");
+  for (const double shorter : device.shorter)
+    yaml += line("      - ", "shorter", quantity(shorter, Dimension::length));
   yaml += "  drive:\n" + line("    ", "depth", quantity(device.depth, Dimension::length));
   if (device.speed > 0)
     yaml += line("    ", "speed", quantity(device.speed, Dimension::speed));

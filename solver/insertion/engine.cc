@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <future>
@@ -46,6 +47,7 @@ void add_reference_warnings(const needles::Device& device, bool finite, Headline
 }
 
 /// Of needles that were each computed. Against a needle alone they are compared at the same depth only.
+/// Needles of different length go to different depths.
 ArrayState state_of(const InsertionResult& array, const InsertionResult& alone, double depth) {
   ArrayState state;
   for (const NeedleOfArray& needle : array.array) {
@@ -54,7 +56,9 @@ ArrayState state_of(const InsertionResult& array, const InsertionResult& alone, 
     state.punctured.push_back(needle.punctured);
   }
   state.depth = depth;
-  if (array.completed && alone.completed)
+  const bool as_long = std::none_of(array.array.begin(), array.array.end(),
+                                    [](const NeedleOfArray& needle) { return needle.shorter > 0; });
+  if (array.completed && alone.completed && as_long)
     state.alone = alone.at_depth().force;
   return state;
 }

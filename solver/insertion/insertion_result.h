@@ -57,6 +57,7 @@ struct ChannelSection {
 
 /// One needle of a finite array, each computed by itself, at the end of the first advance.
 struct NeedleOfArray {
+  double shorter = 0;               ///< m, than the longest needles
   double x = 0, y = 0;              ///< m from the middle of the array; slits lie along y
   double force = 0;                 ///< N
   double tip_depth = 0;             ///< m, material depth reached by the tip

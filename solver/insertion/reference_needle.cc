@@ -19,6 +19,7 @@ ReferenceNeedle::ReferenceNeedle(const Space& space, const needles::Needle& need
     plane_.emplace(space);
   record.x = place.x;
   record.y = place.y;
+  record.shorter = place.shorter;
   const double near = 1e-6 * needle.bluntness();
   std::map<double, std::vector<int>, std::greater<>> levels;
   for (std::size_t p = 0; p < space.points().size(); ++p) {
@@ -47,7 +48,7 @@ void ReferenceNeedle::keep_away() {
 
 needles::Pose ReferenceNeedle::pose(double travel) const {
   needles::Pose pose = course_->pose(travel);
-  pose.apex[1] += surface_;
+  pose.apex[1] += surface_ + place_.shorter;
   return pose;
 }
 
@@ -84,7 +85,7 @@ bool ReferenceNeedle::touches(const Eigen::VectorXd& displacement) const {
 }
 
 double ReferenceNeedle::tip_depth(const Eigen::VectorXd& displacement, double travel) const {
-  const double tip = surface_ - travel;
+  const double tip = surface_ + place_.shorter - travel;
   double above = 0, height_above = 0;
   for (std::size_t i = 0; i < axis_.size(); ++i) {
     const double at = height(i, displacement);

@@ -207,7 +207,7 @@ namespace {
 NeedleArrangement arrangement_of(const skin::Skin& skin, const needles::Device& device,
                                  const needles::Device& alone, double friction, double refinement) {
   const std::vector<NeedlePlace> needles =
-      needles::quarter_of_array(device.layout, device.count, device.pitch);
+      needles::quarter_of_array(device.layout, device.count, device.pitch, device.shorter);
   if (needles.empty())
     throw std::invalid_argument("the array has no two planes of symmetry");
   const double cell_radius = plan_stroke(skin, alone, friction, refinement).cell_radius;

@@ -185,7 +185,7 @@ void ReferenceStroke::record(const std::string& label) {
                            resting_};
   result_.solid.frames.push_back(solid_frame(source, path_, label));
   const needles::Pose pose = plan_.course->pose(state_->travel);
-  result_.solid.frames.back().needle_travel = -pose.apex[1];
+  result_.solid.frames.back().needle_travel = -pose.apex[1] - plan_.needles[section_needle_].shorter;
   // The section shows a needle that stands in it.
   if (pose.tilt == 0 || label == "deepest position")
     result_.fields.frames.push_back(section_->frame(result_.solid.frames.back(), source));

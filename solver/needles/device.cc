@@ -96,6 +96,8 @@ void choose_array(Device& device, const scenario::ArrayChoice& choice,
   device.layout = choice.layout ? layout_of(*choice.layout) : device.count == 1 ? Layout::single : usual;
   if (device.layout == Layout::single && !choice.pitch)
     return;
+  for (const scenario::RingChoice& ring : choice.rings)
+    device.shorter.push_back(ring.shorter);
   device.pitch = chooser.pick(choice.pitch, preset ? &preset->pitch : nullptr, "Pitch", Dimension::length);
 }
 
@@ -144,6 +146,7 @@ Device Device::alone() const {
   Device one = *this;
   one.layout = Layout::single;
   one.count = 1;
+  one.shorter.clear();
   return one;
 }
 

@@ -70,6 +70,7 @@ void put_array(Hdf5File& file, const std::vector<insertion::NeedleOfArray>& need
   const std::string at = "/insertion/array/";
   file.numbers(at + "x", column(needles, &NeedleOfArray::x), "m");
   file.numbers(at + "y", column(needles, &NeedleOfArray::y), "m");
+  file.numbers(at + "shorter", column(needles, &NeedleOfArray::shorter), "m");
   file.numbers(at + "force", column(needles, &NeedleOfArray::force), "N");
   file.numbers(at + "tip_depth", column(needles, &NeedleOfArray::tip_depth), "m");
   file.numbers(at + "slit_half_length", column(needles, &NeedleOfArray::slit_half_length), "m");

@@ -145,6 +145,21 @@ std::vector<Key> array_keys() {
                [](const Target& to, const Value& value) { to.scenario.device.array.pitch = value.number; })
           .range("0.05 mm", "10 mm")
           .decided_by("the preset; required for more than one needle"),
+      list("device.array.rings",
+           "Needles of different length: one entry for each distance of needles from the middle of the "
+           "array, from the "
+           "middle outwards; without the list all are as long. By the reference engine with "
+           "`mechanics.array: finite`.",
+           [](const Target& to, Place) {
+             Target entry = to;
+             entry.ring = &to.scenario.device.array.rings.emplace_back();
+             return entry;
+           }),
+      quantity("device.array.rings[].shorter", Dimension::length,
+               "How much farther the tips of this ring are from the skin than those of the longest needles.",
+               [](const Target& to, const Value& value) { to.ring->shorter = value.number; })
+          .range("0 mm", "4 mm")
+          .required(),
       section("device.drive", "How the needle is driven."),
       quantity("device.drive.depth", Dimension::length,
                "Set depth: stroke below first touch of the unloaded skin.",

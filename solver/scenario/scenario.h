@@ -76,10 +76,16 @@ struct NeedleChoice {
   std::optional<std::string> material;
 };
 
+/// Needles at one distance from the middle of an array.
+struct RingChoice {
+  double shorter = 0; ///< m
+};
+
 struct ArrayChoice {
   std::optional<std::string> layout; ///< single, square, hex
   std::optional<int> count;
-  std::optional<double> pitch; ///< m
+  std::optional<double> pitch;   ///< m
+  std::vector<RingChoice> rings; ///< from the middle outwards; empty: all of one length
 };
 
 struct DriveChoice {

@@ -162,6 +162,28 @@ BOOST_AUTO_TEST_CASE(what_is_not_computed_of_a_rolling_needle_is_refused) {
                   "16}}\nmechanics: {fidelity: reference, array: finite}\n") == "mechanics.array");
 }
 
+BOOST_AUTO_TEST_CASE(needles_of_different_length_stand_in_rings_of_a_finite_array) {
+  const Scratch scratch;
+  const auto nine = [](const std::string& rings, const std::string& mechanics) {
+    return "percuta: 1\nskin: {site: forearm}\ndevice: {preset: skinpen, array: {layout: square, count: 9, "
+           "rings: [" +
+           rings + "]}, drive: {depth: 0.3 mm}}\nmechanics: {" + mechanics + "}\n";
+  };
+  const std::string finite = "fidelity: reference, array: finite",
+                    three = "{shorter: 0.1 mm}, {shorter: 0 mm}, {shorter: 0.2 mm}";
+  BOOST_TEST(refused_key(scratch, nine(three, finite)) == "none");
+  const app::Plan plan = app::load_plan(scratch.write("nine.yaml", nine(three, finite)));
+  BOOST_TEST(plan.device.shorter == (std::vector<double>{0.1e-3, 0, 0.2e-3}),
+             boost::test_tools::per_element());
+  const app::Plan again = app::load_plan(scratch.write("again.yaml", app::resolved_yaml(plan)));
+  BOOST_TEST(again.device.shorter == plan.device.shorter, boost::test_tools::per_element());
+  BOOST_TEST(refused_key(scratch, nine("{shorter: 0 mm}", finite)) == "device.array.rings");
+  BOOST_TEST(refused_key(scratch, nine("{shorter: 1 mm}, {shorter: 1 mm}, {shorter: 1 mm}", finite)) ==
+             "device.array.rings");
+  BOOST_TEST(refused_key(scratch, nine(three, "fidelity: reference")) == "device.array.rings");
+  BOOST_TEST(refused_key(scratch, nine(three, "array: finite")) == "device.array.rings");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(result_directory)

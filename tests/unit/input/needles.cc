@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(one_needle_stands_alone) {
 
 BOOST_AUTO_TEST_CASE(the_cell_has_the_area_of_the_lattice) {
   scenario::DeviceChoice choice = sound();
-  choice.array = {std::string("square"), 9, 1e-3};
+  choice.array = {std::string("square"), 9, 1e-3, {}};
   BOOST_TEST(needles::resolve(choice, "").cell_radius(1) == std::sqrt(1e-6 / M_PI),
              boost::test_tools::tolerance(1e-12));
   choice.array.layout = "hex";
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(choices_that_do_not_fit_together_name_the_key) {
   stubby.drive.depth = 0.4e-3;
   BOOST_TEST(problem_key(stubby) == "device.needle.length");
   scenario::DeviceChoice crowded = sound();
-  crowded.array = {std::string("hex"), 7, 0.2e-3};
+  crowded.array = {std::string("hex"), 7, 0.2e-3, {}};
   BOOST_TEST(problem_key(crowded) == "device.array.pitch");
   scenario::DeviceChoice no_pitch = sound();
   no_pitch.array.count = 7;
