@@ -177,7 +177,8 @@ std::string insertion_figures(const std::string& directory, const Json& summary)
     fit_scale(*scale, pictures[i].grid, window, i == 0);
   std::string figures;
   for (const Picture& picture : pictures) {
-    const NeedleInPicture needle{profile, -1e3 * field_number(picture.grid, needle_time, 0)};
+    const NeedleInPicture needle{profile, -1e3 * field_number(picture.grid, "needle_travel",
+                                                              field_number(picture.grid, needle_time, 0))};
     const std::string title =
         fmt::format("{}: {} mm", picture.title, readable(std::round(-needle.apex * 1e4) / 1e4));
     figures += figure(title, section_svg(picture.grid, scale, window, needle, describe(title, scale)));

@@ -93,6 +93,7 @@ class Collection:
         self.shown_first = self.times[-1 if stage == "healing" else travels.index(self.travel)]
         if self.travel <= 0 and stage != "healing":
             fail(f"the frames of {self.path} do not say where the needle stands; run the scenario again with this version")
+        self.is_quarter = self.solid and frames[0].GetBounds()[2] > -1e-9
         self.arrays = {data.GetArray(i).GetName() for data in (frames[0].GetPointData(), frames[0].GetCellData())
                        for i in range(data.GetNumberOfArrays())}
         self._frames = frames
@@ -131,11 +132,13 @@ class Collection:
         return max(frame.GetPointData().GetArray(name).GetRange()[1] for frame in self._frames)
 
 
-def in_millimetres(source, deformed, solid=False):
-    """Deformed skin on both sides of the axis; of the quarter in space, the half behind the plane of the slit."""
+def in_millimetres(source, deformed, mirrored="X Min"):
+    """Deformed skin on both sides of the axis; of the quarter in space, the half behind the plane of the slit. A needle that rolls has
+    that half already."""
     if deformed:
         source = WarpByVector(Input=source, Vectors=["POINTS", "displacement"], ScaleFactor=1.0)
-    source = Reflect(Input=source, Plane="Y Min" if solid else "X Min", CopyInput=1)
+    if mirrored:
+        source = Reflect(Input=source, Plane=mirrored, CopyInput=1)
     scaled = Transform(Input=source)
     scaled.Transform.Scale = [MM, MM, MM]
     return scaled
@@ -218,11 +221,12 @@ def add_layer_names(table, display, view):
     bar.Position, bar.ScalarBarLength = [0.8, 0.735], 0.19
 
 
-def of_an_array(directory):
-    """Whether the quarter in space holds several needles: where they stand, the frames do not say, so none is drawn."""
+def has_no_single_place(directory):
+    """Whether the mesh in space holds several needles, or one that tilts: where they stand, the frames do not say, so none is drawn."""
     try:
         with open(os.path.join(directory, "summary.json"), encoding="utf-8") as file:
-            return "array.interaction_factor" in json.load(file)
+            summary = json.load(file)
+            return "array.interaction_factor" in summary or "rolling.sweep" in summary
     except OSError:
         return False
 
@@ -344,12 +348,13 @@ def arrange(directory, stage, size=SIZE):
     fields = [field for field in STAGES[stage] if field.array in collection.arrays]
     window = window_of(collection, size[0] / size[1])
     solid = collection.solid
-    skin = cut_off_below(in_millimetres(collection.reader, stage != "healing", solid), window["skin"], solid)
+    mirrored = "X Min" if not solid else "Y Min" if collection.is_quarter else None
+    skin = cut_off_below(in_millimetres(collection.reader, stage != "healing", mirrored), window["skin"], solid)
     if solid:
         skin = cut_off_behind(skin, MM * collection.shown_depth())
     needle_file = os.path.join(directory, "needle.pvd")
     needle = None
-    if stage != "healing" and os.path.exists(needle_file) and not (solid and of_an_array(directory)):
+    if stage != "healing" and os.path.exists(needle_file) and not (solid and has_no_single_place(directory)):
         needle = needle_in_millimetres(needle_file, solid)
     GetAnimationScene().UpdateAnimationUsingDataTimeSteps()
     GetAnimationScene().AnimationTime = collection.shown_first

@@ -50,7 +50,8 @@ std::string strength_line(const needles::Device& device) {
       loads.buckling, loads.buckling_free, loads.yield, loads.bending);
 }
 
-std::string device_lines(const needles::Device& device) {
+std::string device_lines(const Plan& plan) {
+  const needles::Device& device = plan.device;
   std::string text = needle_line(device) + strength_line(device);
   text += fmt::format("Array     {} x {}", device.count, needles::name_of(device.layout));
   if (device.pitch > 0)
@@ -64,6 +65,8 @@ std::string device_lines(const needles::Device& device) {
     text += fmt::format(", up to {} per needle", shown(device.force, Dimension::force));
   if (device.hold > 0)
     text += fmt::format(", hold {}", shown(device.hold, Dimension::time));
+  if (device.entry == needles::Entry::rolling && plan.scenario.mechanics.fidelity == "reference")
+    text += fmt::format(", rolls on a drum of {}", shown(2 * device.drum_radius, Dimension::length));
   if (device.strokes > 1)
     text += fmt::format(", {} strokes", device.strokes);
   return text + "\n";
@@ -86,7 +89,7 @@ std::string protocol_lines(const scenario::Scenario& scenario) {
 } // namespace
 
 std::string describe(const Plan& plan) {
-  return plan.scenario.title + "\n" + skin_table(plan.skin) + device_lines(plan.device) +
+  return plan.scenario.title + "\n" + skin_table(plan.skin) + device_lines(plan) +
          protocol_lines(plan.scenario);
 }
 

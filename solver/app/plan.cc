@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 namespace percuta::app {
@@ -66,9 +67,46 @@ std::vector<InputProblem> reference_problems(const Plan& plan) {
   return problems;
 }
 
+/// One needle rolls, once over the skin, by the reference engine.
+std::vector<InputProblem> rolling_problems(const Plan& plan) {
+  std::vector<InputProblem> problems;
+  const needles::Device& device = plan.device;
+  const auto refuse = [&](bool wrong, const std::string& key, const std::string& why) {
+    if (wrong)
+      problems.push_back(problem_at(plan, key, key.substr(0, key.find('.')), why));
+  };
+  if (plan.scenario.mechanics.fidelity != "reference") {
+    refuse(plan.scenario.device.drive.entry.value_or("") == "rolling", "device.drive.entry",
+           "rolling is not computed by the fast engine; allowed is straight, or fidelity reference");
+    return problems;
+  }
+  if (device.entry != needles::Entry::rolling)
+    return problems;
+  const double own = device.needle.length - device.needle.wear;
+  refuse(
+      std::abs(device.depth - own) > 1e-9 * own, "device.drive.depth",
+      fmt::format(
+          "{} is not what a drum that rolls on the skin presses its needles to; allowed is their length {}, "
+          "or device.drive.entry straight",
+          length(device.depth), length(own)));
+  const char* not_rolling =
+      "is not computed for a needle that rolls; allowed is {}, or device.drive.entry straight";
+  refuse(device.hold > 0, "device.drive.hold", fmt::format(fmt::runtime(not_rolling), "0 s"));
+  refuse(device.strokes > 1, "device.drive.strokes", fmt::format(fmt::runtime(not_rolling), "1"));
+  refuse(plan.scenario.mechanics.array == "finite" && device.count > 1, "mechanics.array",
+         fmt::format(fmt::runtime(not_rolling), "endless"));
+  return problems;
+}
+
 /// The needles of a finite array move together.
 std::vector<InputProblem> array_problems(const Plan& plan) {
   std::vector<InputProblem> problems;
+  if (!plan.device.shorter.empty() &&
+      (plan.scenario.mechanics.array != "finite" || plan.scenario.mechanics.fidelity != "reference"))
+    problems.push_back(
+        problem_at(plan, "device.array.rings", "device",
+                   "is computed by the reference engine for finite arrays only; allowed is fidelity "
+                   "reference with mechanics.array finite, or no rings"));
   if (plan.scenario.mechanics.array != "finite" || plan.device.count == 1)
     return problems;
   if (plan.scenario.mechanics.fidelity == "reference" &&
@@ -140,6 +178,8 @@ Plan make_plan(scenario::Scenario scenario) {
     problems = depth_problems(plan);
   if (problems.empty())
     problems = reference_problems(plan);
+  if (problems.empty())
+    problems = rolling_problems(plan);
   if (problems.empty())
     problems = array_problems(plan);
   if (!problems.empty())

@@ -113,6 +113,9 @@ std::string device_lines(const Plan& plan) {
           line("    ", "count", std::to_string(device.count));
   if (device.pitch > 0)
     yaml += line("    ", "pitch", quantity(device.pitch, Dimension::length));
+  yaml += device.shorter.empty() ? "" : line("    ", "rings", "");
+  for (const double shorter : device.shorter)
+    yaml += line("      - ", "shorter", quantity(shorter, Dimension::length));
   yaml += "  drive:\n" + line("    ", "depth", quantity(device.depth, Dimension::length));
   if (device.speed > 0)
     yaml += line("    ", "speed", quantity(device.speed, Dimension::speed));
@@ -120,6 +123,11 @@ std::string device_lines(const Plan& plan) {
     yaml += line("    ", "force", quantity(device.force, Dimension::force));
   if (device.mass > 0)
     yaml += line("    ", "mass", quantity(device.mass * device.count, Dimension::mass));
+  const bool rolls =
+      device.entry == needles::Entry::rolling && plan.scenario.mechanics.fidelity == "reference";
+  yaml += line("    ", "entry", rolls ? "rolling" : "straight");
+  if (device.drum_radius > 0)
+    yaml += line("    ", "drum_diameter", quantity(2 * device.drum_radius, Dimension::length));
   return yaml + line("    ", "hold", quantity(device.hold, Dimension::time)) +
          line("    ", "withdraw", device.withdraw ? "true" : "false") +
          line("    ", "strokes", std::to_string(device.strokes));

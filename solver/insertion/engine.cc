@@ -3,12 +3,14 @@
 #include "insertion/finite_array.h"
 #include "insertion/headlines.h"
 #include "insertion/reference_stroke.h"
+#include "insertion/rolling_headlines.h"
 #include "insertion/stroke.h"
 #include "needles/array_places.h"
 #include "needles/shape.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cmath>
@@ -84,6 +86,7 @@ void add_reference_warnings(const needles::Device& device, bool finite, Headline
 }
 
 /// Of needles that were each computed. Against a needle alone they are compared at the same depth only.
+/// Needles of different length go to different depths.
 ArrayState state_of(const InsertionResult& array, const InsertionResult& alone, double depth) {
   ArrayState state;
   for (const NeedleOfArray& needle : array.array) {
@@ -92,7 +95,9 @@ ArrayState state_of(const InsertionResult& array, const InsertionResult& alone, 
     state.punctured.push_back(needle.punctured);
   }
   state.depth = depth;
-  if (array.completed && alone.completed)
+  const bool as_long = std::none_of(array.array.begin(), array.array.end(),
+                                    [](const NeedleOfArray& needle) { return needle.shorter > 0; });
+  if (array.completed && alone.completed && as_long)
     state.alone = alone.at_depth().force;
   return state;
 }
@@ -104,16 +109,30 @@ ReferencePlan reference_plan(const skin::Skin& skin, const needles::Device& devi
              : plan_reference(skin, device, mechanics.friction, refinement);
 }
 
+/// Neighbours of a needle that rolls enter before and after it, so nothing is said of an array.
+void add_rolling(const InsertionResult& result, const InsertionResult& straight,
+                 const needles::Device& device, Headlines& headlines) {
+  add_rolling_headlines(result, straight, device, headlines);
+  headlines.warnings.push_back("One needle rolls into the skin and out; rows before and behind it are left "
+                               "out, and so is the drum's own "
+                               "pressure on the skin, which is taken as flat beneath it.");
+  headlines.warnings.push_back("Damage, and healing after it, count the circle around the needle as it "
+                               "stands upright; what the sweep has torn "
+                               "beyond it is in rolling.slit_length and rolling.slit_area.");
+}
+
 InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Device& device,
                                     const scenario::MechanicsChoice& mechanics, Progress& progress) {
-  const bool finite = as_finite_array(device, mechanics);
+  const bool finite = as_finite_array(device, mechanics), rolls = device.entry == needles::Entry::rolling;
   const needles::Device one = finite ? device.alone() : device;
+  needles::Device straight = device;
+  straight.entry = needles::Entry::straight;
   const StrokeRequest request = request_of(mechanics);
   StrokeRequest probe = request;
   probe.fields = probe.after_depth = false;
   StrokeRequest coarse = probe;
   coarse.refinement /= companion_coarsening;
-  // A needle alone, for comparison with the array's, and a coarser run.
+  // A needle to compare with: alone for an array's, straight for one that rolls; and a coarser run.
   auto others = std::async(std::launch::async, [&] {
     SilentProgress silent;
     std::array<InsertionResult, 2> results;
@@ -121,6 +140,8 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
       results[0] = ReferenceStroke(skin, one, probe,
                                    plan_reference_alone(skin, device, request.friction, request.refinement))
                        .run(silent);
+    if (rolls)
+      results[0] = ReferenceStroke(skin, straight, probe).run(silent);
     if (mechanics.companions)
       results[1] =
           ReferenceStroke(skin, one, coarse, reference_plan(skin, device, mechanics, coarse.refinement))
@@ -129,11 +150,13 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
   });
   ReferenceStroke stroke(skin, one, request, reference_plan(skin, device, mechanics, request.refinement));
   InsertionResult result = stroke.run(progress);
-  const auto [alone, other] = others.get();
+  const auto [compared, other] = others.get();
   const Companions companions{other, {}, companion_coarsening};
-  const ArrayState state = state_of(result, alone, device.depth);
-  result.headlines =
-      insertion_headlines(result, one, stroke.unknowns(), companions, finite ? &state : nullptr);
+  const ArrayState state = state_of(result, compared, device.depth);
+  result.headlines = insertion_headlines(result, rolls ? device.alone() : one, stroke.unknowns(), companions,
+                                         finite ? &state : nullptr);
+  if (rolls)
+    add_rolling(result, compared, device, result.headlines);
   add_reference_warnings(device, finite, result.headlines);
   return result;
 }
@@ -149,7 +172,10 @@ RunSize reference_size(const skin::Skin& skin, const needles::Device& device,
   size.unknowns = ReferenceStroke(skin, device, request_of(mechanics), plan).unknowns();
   // A step of the largest size, 12 iterations each, 40 steps more around each puncture; 0.14 s per iteration
   // of 6300 unknowns, growing as the factorisation does.
-  const double steps = 40.0 * plan.needles.size() + device.depth / plan.stroke.largest_contact_step;
+  double steps = 40.0 * plan.needles.size() + device.depth / plan.stroke.largest_contact_step;
+  if (plan.course->leaves_ahead()) // the way out as well, and four steps on each way for every row of cells
+                                   // that tears
+    steps = 40 + 2 * plan.stroke.depth / plan.stroke.largest_contact_step + 8 * plan.path_depth / plan.finest;
   size.expected_seconds = 12 * steps * 0.14 * std::pow(size.unknowns / 6300.0, 1.35);
   return size;
 }
@@ -172,6 +198,10 @@ InsertionResult insert_fast(const skin::Skin& skin, const needles::Device& devic
   others.get();
   result.headlines = insertion_headlines(result, device, stroke.unknowns(),
                                          mechanics.companions ? companions.take() : Companions{}, array);
+  if (device.entry == needles::Entry::rolling)
+    result.headlines.warnings.push_back("The fast engine inserts a roller's needles straight; "
+                                        "mechanics.fidelity: reference computes their tilted entry "
+                                        "and sideways sweep.");
   return result;
 }
 

@@ -57,6 +57,7 @@ struct ChannelSection {
 
 /// One needle of a finite array, each computed by itself, at the end of the first advance.
 struct NeedleOfArray {
+  double shorter = 0;               ///< m, than the longest needles
   double x = 0, y = 0;              ///< m from the middle of the array; slits lie along y
   double force = 0;                 ///< N
   double tip_depth = 0;             ///< m, material depth reached by the tip
@@ -65,6 +66,30 @@ struct NeedleOfArray {
   bool punctured = false;           ///< the tip has left the outermost layer
   double puncture_displacement = 0; ///< m of travel, where punctured
   double puncture_force = 0;        ///< N before the puncture, where punctured
+};
+
+/// A rolling needle at the end of a step, beside the vertical force.
+struct RollingStep {
+  double angle = 0;         ///< rad of roll, negative before the needle stands upright
+  double tip_along = 0;     ///< m, of the apex in the direction of rolling from where it is deepest
+  double tip_height = 0;    ///< m, of the apex above the surface at rest
+  double lateral_force = 0; ///< N of the needle on the skin in the direction of rolling
+  double side_force = 0;    ///< N on the needle across its axis, along its motion in its plane
+  double torque = 0;        ///< N m about the drum's axle that this needle resists with
+};
+
+/// What only a roller has.
+struct Rolling {
+  double touch_angle = 0; ///< rad of tilt where the apex meets the surface at rest
+  double sweep = 0;       ///< m along the skin from there to where it is deepest
+  std::vector<RollingStep> steps;
+  double slit_area_upright = 0; ///< m2, at the deepest position
+};
+
+/// The slit of one needle of the reference engine, where half of the toughness is spent or more.
+struct SlitSize {
+  double from = 0, to = 0; ///< m along the slit at the surface, from the needle's place
+  double area = 0;         ///< m2, fracture energy over toughness
 };
 
 struct InsertionResult {
@@ -80,6 +105,8 @@ struct InsertionResult {
   std::vector<double> layer_bottom; ///< m, depth of each layer's lower face
   std::vector<char> layer_vascular; ///< per layer
   std::vector<NeedleOfArray> array; ///< of the reference engine with a finite array; empty otherwise
+  std::optional<SlitSize> slit;     ///< at the end of the stroke, of the reference engine with one needle
+  std::optional<Rolling> rolling;   ///< of a needle that enters as its drum rolls
   double cell_radius = 0;           ///< m, radius of the simulated cell
   double least_energy = 0; ///< J, below which energies mean nothing: of a dent as deep as the tip is blunt
   /// Where asked for (StrokeRequest::surface): how far the surface has sunk at `surface_radii` (m,
@@ -87,7 +114,7 @@ struct InsertionResult {
   std::vector<double> surface_radii;
   std::vector<std::vector<double>> surface;
   FieldSeries fields;  ///< on a section through the axis; of the reference engine, across the slit
-  SolidSeries solid;   ///< of the reference engine: a quarter of the cell
+  SolidSeries solid;   ///< of the reference engine: a quarter of the cell; half of it for a needle that rolls
   Headlines headlines; ///< insertion.*, array.*, run.dofs, run.mesh_error
 };
 

@@ -95,8 +95,8 @@ void ReferenceStroke::build() {
       pressed[plan_.nearest_needle(middle(face).x, middle(face).y)].push_back(face);
   terms_ = {bulk_.get()};
   for (std::size_t k = 0; k < plan_.needles.size(); ++k) {
-    needles_.push_back(std::make_unique<ReferenceNeedle>(*space_, needle_, plan_.needles[k],
-                                                         std::move(pressed[k]), plan_.stroke.contact));
+    needles_.push_back(
+        std::make_unique<ReferenceNeedle>(*space_, needle_, plan_, plan_.needles[k], std::move(pressed[k])));
     terms_.push_back(&needles_.back()->contact());
   }
   terms_.push_back(slit_.get());
@@ -105,7 +105,8 @@ void ReferenceStroke::build() {
 void ReferenceStroke::settle() {
   state_->displacement = Eigen::VectorXd::Zero(space_->dofs());
   state_->needles.resize(needles_.size());
-  move_needles(-1); // far away
+  for (auto& needle : needles_)
+    needle->keep_away();
   const StepTry rest = minimise_all(state_->displacement);
   if (!rest.converged)
     throw NotConverged("pre-tensed skin finds no equilibrium before touch: " + rest.reason);

@@ -1,6 +1,7 @@
 #include "insertion/reference_needle.h"
 
 #include "mechanics/needle_in_space.h"
+#include "mechanics/needle_motion.h"
 
 #include <cmath>
 #include <functional>
@@ -10,11 +11,15 @@ namespace percuta::insertion {
 
 using namespace mechanics;
 
-ReferenceNeedle::ReferenceNeedle(const Space& space, const needles::Needle& needle, const NeedlePlace& place,
-                                 Faces pressed, const ContactSettings& settings)
-    : space_(space), needle_(needle), place_(place), contact_(space, std::move(pressed), settings) {
+ReferenceNeedle::ReferenceNeedle(const Space& space, const needles::Needle& needle, const ReferencePlan& plan,
+                                 const NeedlePlace& place, Faces pressed)
+    : space_(space), needle_(needle), place_(place), course_(plan.course), share_(plan.share(place)),
+      contact_(space, std::move(pressed), plan.stroke.contact) {
+  if (course_->sweep(0) > 0)
+    plane_.emplace(space);
   record.x = place.x;
   record.y = place.y;
+  record.shorter = place.shorter;
   const double near = 1e-6 * needle.bluntness();
   std::map<double, std::vector<int>, std::greater<>> levels;
   for (std::size_t p = 0; p < space.points().size(); ++p) {
@@ -37,18 +42,42 @@ void ReferenceNeedle::settle(const Eigen::VectorXd& resting) {
   surface_ = height(0, resting);
 }
 
-void ReferenceNeedle::move_to(double travel, double advance) {
-  const double tip = surface_ - travel;
-  contact_.place([this, tip](double x, double y,
-                             double z) { return gap_in_space(needle_, x - place_.x, y - place_.y, z - tip); },
-                 {0, 0, -advance});
+void ReferenceNeedle::keep_away() {
+  contact_.place([](double, double, double) { return SolidGap{1, {0, 0, 1}, {}}; });
+}
+
+needles::Pose ReferenceNeedle::pose(double travel) const {
+  needles::Pose pose = course_->pose(travel);
+  pose.apex[1] += surface_ + place_.shorter;
+  return pose;
+}
+
+void ReferenceNeedle::move_to(double travel, double from) {
+  const needles::Pose now = pose(travel);
+  contact_.carry([this, now](double x, double y,
+                             double z) { return gap_in_space(needle_, now, x - place_.x, y - place_.y, z); },
+                 motion_in_space(pose(from), now, course_->rate(travel), place_.y));
 }
 
 ReferenceNeedle::State ReferenceNeedle::state(const Eigen::VectorXd& displacement, double travel) const {
   Eigen::VectorXd complete = displacement;
   space_.complete(complete);
-  return {contact_.totals(displacement).axial_force / place_.share(), tip_depth(complete, travel),
-          surface_ - height(0, complete)};
+  const auto contact = contact_.totals(displacement);
+  State state;
+  state.force = contact.axial_force / share_;
+  state.lateral_force = contact.lateral_force / share_;
+  state.drive_force = contact.drive_force / share_;
+  if (plane_) {
+    if (const auto tip = plane_->tissue_at(pose(travel).apex, complete)) {
+      state.tip_along = (*tip)[0];
+      state.tip_depth = -(*tip)[1];
+    }
+    state.indentation = surface_ - plane_->lowest_surface(complete);
+  } else {
+    state.tip_depth = tip_depth(complete, travel);
+    state.indentation = surface_ - height(0, complete);
+  }
+  return state;
 }
 
 bool ReferenceNeedle::touches(const Eigen::VectorXd& displacement) const {
@@ -56,7 +85,7 @@ bool ReferenceNeedle::touches(const Eigen::VectorXd& displacement) const {
 }
 
 double ReferenceNeedle::tip_depth(const Eigen::VectorXd& displacement, double travel) const {
-  const double tip = surface_ - travel;
+  const double tip = surface_ + place_.shorter - travel;
   double above = 0, height_above = 0;
   for (std::size_t i = 0; i < axis_.size(); ++i) {
     const double at = height(i, displacement);

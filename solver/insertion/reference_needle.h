@@ -3,6 +3,7 @@
 
 #include "insertion/insertion_result.h"
 #include "insertion/reference_plan.h"
+#include "insertion/slit_plane.h"
 #include "mechanics/contact_term.h"
 
 #include <vector>
@@ -10,29 +11,37 @@
 namespace percuta::insertion {
 
 /// A needle in its place: its contact with the part of the tissue that is nearer to it than to any other, and
-/// the axis along which its tip's depth is read.
+/// the axis along which its tip's depth is read; of a needle that moves along y, the plane of its slit.
 class ReferenceNeedle {
 public:
   using Space = mechanics::SolidSpace<ReferenceElement::degree>;
   using Contact = mechanics::ContactTermOf<ReferenceElement>;
   using Faces = std::vector<mechanics::FaceOf<ReferenceElement>>;
 
-  ReferenceNeedle(const Space& space, const needles::Needle& needle, const NeedlePlace& place, Faces pressed,
-                  const mechanics::ContactSettings& settings);
+  /// `place`: one of the plan's.
+  ReferenceNeedle(const Space& space, const needles::Needle& needle, const ReferencePlan& plan,
+                  const NeedlePlace& place, Faces pressed);
 
   const NeedlePlace& place() const { return place_; }
   Contact& contact() { return contact_; }
   const Contact& contact() const { return contact_; }
+  /// Part of it that lies in the mesh.
+  double share() const { return share_; }
   /// Takes the height of the surface before touch, from which travel counts.
   void settle(const Eigen::VectorXd& resting);
-  /// `advance`, m: since the last commit.
-  void move_to(double travel, double advance);
+  /// Far from all tissue.
+  void keep_away();
+  /// Along its course, since the last commit at `from` (m).
+  void move_to(double travel, double from);
 
   /// Of a whole needle at the end of a step.
   struct State {
-    double force = 0;       ///< N
-    double tip_depth = 0;   ///< m, material
-    double indentation = 0; ///< m, how far the surface at the axis has sunk
+    double force = 0;         ///< N, vertical
+    double lateral_force = 0; ///< N on the tissue along y
+    double drive_force = 0;   ///< N, derivative of the energy by the travel: of a straight needle, `force`
+    double tip_depth = 0;     ///< m, material
+    double tip_along = 0;     ///< m, material place of the tip along y, from the needle's own
+    double indentation = 0; ///< m, how far the surface has sunk at the axis; where the needle rolls, at most
   };
   State state(const Eigen::VectorXd& displacement, double travel) const;
   bool touches(const Eigen::VectorXd& displacement) const;
@@ -43,17 +52,22 @@ private:
   /// Height of the axis at level `i`, m; where a slit has opened, the mean of its faces.
   double height(std::size_t level, const Eigen::VectorXd& displacement) const;
   double tip_depth(const Eigen::VectorXd& displacement, double travel) const;
+  /// Where the surface is as high as before touch.
+  needles::Pose pose(double travel) const;
 
   const Space& space_;
   const needles::Needle& needle_;
   NeedlePlace place_;
+  std::shared_ptr<const needles::Course> course_;
+  double share_;
   Contact contact_;
   struct Level {
     double z;
     std::vector<int> points;
   };
-  std::vector<Level> axis_; ///< from the surface down
-  double surface_ = 0;      ///< m
+  std::vector<Level> axis_;        ///< from the surface down
+  std::optional<SlitPlane> plane_; ///< where the needle moves along y
+  double surface_ = 0;             ///< m
 };
 
 } // namespace percuta::insertion

@@ -74,6 +74,22 @@ std::vector<double> columns(const std::vector<NeedlePlace>& needles, double Need
   return {places.begin(), places.end()};
 }
 
+/// Lines on both sides of a needle at 0 that sweeps, as in a mirror: even as far as it does, then growing.
+std::vector<double> lines_along_sweep(double sweep, double beyond, double first) {
+  const int even = static_cast<int>(std::ceil(sweep / first));
+  std::vector<double> lines{0};
+  for (int i = 1; i <= even; ++i)
+    lines.push_back(sweep * i / even);
+  for (double each : meshes::graded_sizes(beyond, first, growth_of_block, beyond))
+    lines.push_back(lines.back() + each);
+  lines.back() = sweep + beyond;
+  std::vector<double> both;
+  for (auto line = lines.rbegin(); line != lines.rend() - 1; ++line)
+    both.push_back(-*line);
+  both.insert(both.end(), lines.begin(), lines.end());
+  return both;
+}
+
 /// Stretches that touch become one.
 std::vector<SlitStretch> stretches_of(const std::vector<NeedlePlace>& needles,
                                       const std::vector<double>& lines, double reach) {
@@ -124,17 +140,17 @@ void add_rows(const skin::Skin& skin, double size, double path, meshes::LayeredB
 } // namespace
 
 bool SlitStretch::at_its_end(double y) const {
-  return y >= upper - border_share * (upper - last) ||
-         (lower > 0 && y <= lower + border_share * (first - lower));
+  return y >= upper - border_share * (upper - last) || y <= lower + border_share * (first - lower);
 }
 
 bool ReferencePlan::too_large(const std::array<double, 3>& centre, const std::array<double, 3>& edges) const {
   const double below = std::max(0.0, -path_depth - centre[2] - edges[2] / 2);
+  const double sweep = course->sweep(-centre[2] - edges[2] / 2);
   double distance = std::numeric_limits<double>::infinity();
   for (const NeedlePlace& needle : needles)
-    distance =
-        std::min(distance, std::hypot(std::max(0.0, std::abs(centre[0] - needle.x) - edges[0] / 2),
-                                      std::max(0.0, std::abs(centre[1] - needle.y) - edges[1] / 2), below));
+    distance = std::min(
+        distance, std::hypot(std::max(0.0, std::abs(centre[0] - needle.x) - edges[0] / 2),
+                             std::max(0.0, std::abs(centre[1] - needle.y) - sweep - edges[1] / 2), below));
   const double allowed = 1.2 * std::max(finest, growth * distance);
   return std::max({edges[0], edges[1], edges[2]}) > allowed && std::min(edges[0], edges[1]) > 1.2 * finest;
 }
@@ -165,15 +181,24 @@ std::size_t ReferencePlan::nearest_needle(double x, double y) const {
 double ReferencePlan::needle_count() const {
   double count = 0;
   for (const NeedlePlace& needle : needles)
-    count += 4 * needle.share();
+    count += images() * share(needle);
   return count;
+}
+
+double ReferencePlan::share(const NeedlePlace& place) const {
+  return both_sides ? (place.x == 0 ? 0.5 : 1) : place.share();
 }
 
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
                              double refinement) {
   const double cell_radius = plan_stroke(skin, device, friction, refinement).cell_radius;
   // A square with the area of the circle.
-  return plan_reference(skin, device, friction, refinement, {{{0, 0}}, std::sqrt(pi) / 2 * cell_radius});
+  NeedleArrangement one{{{0, 0}}, std::sqrt(pi) / 2 * cell_radius};
+  if (device.entry == needles::Entry::rolling) {
+    one.course = std::make_shared<needles::RollingCourse>(device.drum_radius, device.depth);
+    one.both_sides = true;
+  }
+  return plan_reference(skin, device, friction, refinement, one);
 }
 
 namespace {
@@ -182,7 +207,7 @@ namespace {
 NeedleArrangement arrangement_of(const skin::Skin& skin, const needles::Device& device,
                                  const needles::Device& alone, double friction, double refinement) {
   const std::vector<NeedlePlace> needles =
-      needles::quarter_of_array(device.layout, device.count, device.pitch);
+      needles::quarter_of_array(device.layout, device.count, device.pitch, device.shorter);
   if (needles.empty())
     throw std::invalid_argument("the array has no two planes of symmetry");
   const double cell_radius = plan_stroke(skin, alone, friction, refinement).cell_radius;
@@ -217,6 +242,9 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   plan.stroke.contact.tolerance *= tolerance_over_fast;
   plan.stroke.contact.calm_multipliers = false; // they would not settle to so small an overlap
   plan.needles = arrangement.needles;
+  plan.course = arrangement.course ? arrangement.course : needles::straight_course(plan.stroke.depth);
+  plan.both_sides = arrangement.both_sides;
+  plan.stroke.depth = plan.course->path_to_depth();
   plan.finest = finest_cell(skin, needle, device.depth, refinement);
   plan.growth = size_over_distance / refinement;
   plan.path_depth = std::min(device.depth, skin.total_thickness());
@@ -233,11 +261,16 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   const double coarse = std::ldexp(plan.finest, halvings);
   const double beyond = std::max({arrangement.beyond, half_x, half_y});
   plan.block.x = lines_across(x, half_x, beyond, coarse);
-  plan.block.y = lines_across(y, half_y, beyond, coarse);
+  const double sweep = plan.course->sweep(0);
+  plan.block.y =
+      plan.both_sides ? lines_along_sweep(sweep, beyond, coarse) : lines_across(y, half_y, beyond, coarse);
   add_rows(skin, coarse, plan.path_depth, plan.block);
 
-  plan.stretches = stretches_of(plan.needles, plan.block.y,
-                                std::max(reach_in_radii * needle.radius(device.depth), reach_in_tips * tip));
+  plan.stretches =
+      stretches_of(plan.needles, plan.block.y,
+                   sweep + std::max(reach_in_radii * needle.radius(device.depth), reach_in_tips * tip));
+  if (plan.both_sides)
+    plan.stretches.front().lower = -plan.stretches.front().upper;
   std::vector<double> depths;
   for (auto z = plan.block.z.rbegin(); z != plan.block.z.rend(); ++z)
     depths.push_back(-*z);

@@ -5,8 +5,10 @@
 #include "mechanics/cohesive_term.h"
 #include "meshes/layered_block.h"
 #include "needles/array_places.h"
+#include "needles/course.h"
 
 #include <array>
+#include <memory>
 #include <vector>
 
 namespace percuta::insertion {
@@ -24,11 +26,13 @@ struct SlitStretch {
   bool at_its_end(double y) const;
 };
 
-/// A quarter of the cell around one needle, or of a finite array with wide skin around it. Slits lie in
-/// planes x = const through the needles' axes.
+/// A quarter of the cell around one needle, or of a finite array with wide skin around it; of a needle that
+/// moves along y, the half x >= 0. Slits lie in planes x = const through the needles' axes.
 struct ReferencePlan {
-  StrokePlan stroke;                ///< steps, contact and width are those of the fast engine
-  std::vector<NeedlePlace> needles; ///< never empty
+  StrokePlan stroke;                             ///< steps, contact and width are those of the fast engine
+  std::vector<NeedlePlace> needles;              ///< never empty
+  std::shared_ptr<const needles::Course> course; ///< of every needle; never null
+  bool both_sides = false;                       ///< of y = 0 are in the mesh
   meshes::LayeredBlock block;
   double finest = 0;     ///< m, cells along the path of the tip
   double growth = 0;     ///< of cells with the distance from the path: size over distance
@@ -49,6 +53,10 @@ struct ReferencePlan {
   std::size_t nearest_needle(double x, double y) const;
   /// Of the whole array or cell.
   double needle_count() const;
+  /// How often the whole has what the mesh has.
+  double images() const { return both_sides ? 2 : 4; }
+  /// Part of a needle that lies in the mesh.
+  double share(const NeedlePlace& place) const;
 };
 
 /// Needles in the quarter, m.
@@ -58,10 +66,13 @@ struct NeedleArrangement {
   /// Half the distance to neighbours along x and y, up to which the mesh lies about each needle as in a
   /// mirror; 0: as the needles stand. A needle alone with those of an array has its mesh.
   double half_x = 0, half_y = 0;
+  std::shared_ptr<const needles::Course> course = nullptr; ///< none: straight down
+  bool both_sides = false;                                 ///< of y = 0 in the mesh; what rolls needs that
 };
 
-/// One needle in a cell of the device's lattice. Throws std::invalid_argument for needles that cannot exist
-/// and for layers without strength or toughness.
+/// One needle in a cell of the device's lattice; one that rolls, in the half of a cell that is longer by its
+/// sweep. Throws std::invalid_argument for needles that cannot exist and for layers without strength or
+/// toughness.
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
                              double refinement);
 /// The needles of a finite array in skin as wide as for a needle alone. Throws std::invalid_argument also for

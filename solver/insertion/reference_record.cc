@@ -25,7 +25,7 @@ void ReferenceStroke::record_punctures(const State& next, double snapped) {
   double together = 0;
   for (std::size_t k = 0; k < needles_.size(); ++k)
     if (punctures(next, k))
-      together += 4 * needles_[k]->place().share();
+      together += plan_.images() * needles_[k]->share();
   for (std::size_t k = 0; k < needles_.size(); ++k) {
     if (!punctures(next, k))
       continue;
@@ -59,11 +59,12 @@ void ReferenceStroke::accept(State& next, Progress& progress) {
   state_ = std::make_unique<State>(next);
   double indentation = 0;
   for (std::size_t k = 0; k < needles_.size(); ++k)
-    indentation += 4 * needles_[k]->place().share() * next.needles[k].indentation / plan_.needle_count();
+    indentation += plan_.images() * needles_[k]->share() * next.needles[k].indentation / plan_.needle_count();
   Step step = recorded(next, spent_, indentation);
   step.phase = phase_;
   step.punctured = result_.puncture.happened;
   result_.steps.push_back(step);
+  record_roll(next);
   progress.advance(std::min(1.0, path_ / expected_path()),
                    fmt::format("{:.3f} mm, {:.1f} mN", next.travel * 1e3, next.force * 1e3));
 }
@@ -77,7 +78,7 @@ std::vector<double> ReferenceStroke::slit_half_lengths(std::size_t needle, doubl
                                                        std::size_t rows) const {
   std::vector<double> spent(rows, 0);
   // Slits of needles on y = 0 have one half in the quarter.
-  const double halves = needles_[needle]->place().y == 0 ? 1 : 2;
+  const double halves = needles_[needle]->place().y == 0 && !plan_.both_sides ? 1 : 2;
   for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
     const auto& face = slit_->cracks()[f].face;
     if (crack_needle_[f] != needle)
@@ -104,14 +105,18 @@ double ReferenceStroke::slit_depth(std::size_t needle) const {
   return depth;
 }
 
+double ReferenceStroke::channel_row_height() const {
+  return channel_rows * plan_.finest;
+}
+
 /// Of the mean needle.
 void ReferenceStroke::add_channel() {
-  const double height = channel_rows * plan_.finest;
+  const double height = channel_row_height();
   std::vector<double> half_length(static_cast<std::size_t>(std::ceil(state_->tip_depth / height)), 0);
   for (std::size_t k = 0; k < needles_.size(); ++k) {
     const auto of_needle = slit_half_lengths(k, height, half_length.size());
     for (std::size_t row = 0; row < half_length.size(); ++row)
-      half_length[row] += 4 * needles_[k]->place().share() * of_needle[row] / plan_.needle_count();
+      half_length[row] += plan_.images() * needles_[k]->share() * of_needle[row] / plan_.needle_count();
   }
   for (std::size_t row = 0; row < half_length.size(); ++row) {
     const double depth = (row + 0.5) * height, radius = needle_.radius(state_->tip_depth - depth);
@@ -123,7 +128,7 @@ void ReferenceStroke::add_channel() {
 
 /// Every needle with its mirror images.
 void ReferenceStroke::add_array() {
-  const double height = channel_rows * plan_.finest;
+  const double height = channel_row_height();
   for (std::size_t k = 0; k < needles_.size(); ++k) {
     NeedleOfArray needle = needles_[k]->record;
     needle.force = state_->needles[k].force;
@@ -151,6 +156,10 @@ void ReferenceStroke::finish() {
   describe_layers(skin_, result_);
   result_.cell_radius = plan_.stroke.cell_radius;
   result_.least_energy = dent_energy(skin_.layers.front().shear_modulus.value, needle_.bluntness());
+  if (plan_.needles.size() == 1)
+    result_.slit = slit_size();
+  if (rolls())
+    lengthen_channel();
   result_.fields.mesh = section_->mesh();
   result_.solid.mesh = solid_mesh(*space_);
 }
@@ -175,8 +184,11 @@ void ReferenceStroke::record(const std::string& label) {
                            state_->displacement,
                            resting_};
   result_.solid.frames.push_back(solid_frame(source, path_, label));
-  result_.solid.frames.back().needle_travel = state_->travel;
-  result_.fields.frames.push_back(section_->frame(result_.solid.frames.back(), source));
+  const needles::Pose pose = plan_.course->pose(state_->travel);
+  result_.solid.frames.back().needle_travel = -pose.apex[1] - plan_.needles[section_needle_].shorter;
+  // The section shows a needle that stands in it.
+  if (pose.tilt == 0 || label == "deepest position")
+    result_.fields.frames.push_back(section_->frame(result_.solid.frames.back(), source));
 }
 
 } // namespace percuta::insertion

@@ -11,7 +11,6 @@ using namespace mechanics;
 
 namespace {
 
-constexpr double quarters = 4;
 constexpr int largest_augmentations = 12;
 constexpr double deepest_penetration = 0.3; ///< in tip radii: beyond, the surface may be on the wrong side
 constexpr int easy_iterations = 15;
@@ -22,7 +21,7 @@ constexpr double balance_of_step =
 
 void ReferenceStroke::move_needles(double travel) {
   for (auto& needle : needles_)
-    needle->move_to(travel, travel - state_->travel);
+    needle->move_to(travel, state_->travel);
 }
 
 ReferenceStroke::StepTry ReferenceStroke::minimise_all(Eigen::VectorXd& displacement) {
@@ -77,12 +76,12 @@ ReferenceStroke::StepTry ReferenceStroke::step_to(double travel, double seconds,
 template <class Quantity> double ReferenceStroke::mean(const State& state, const Quantity& quantity) const {
   double sum = 0;
   for (std::size_t k = 0; k < needles_.size(); ++k)
-    sum += quarters * needles_[k]->place().share() * quantity(state.needles[k]);
+    sum += plan_.images() * needles_[k]->share() * quantity(state.needles[k]);
   return sum / plan_.needle_count();
 }
 
 void ReferenceStroke::evaluate(State& next) const {
-  const double per_needle = quarters / plan_.needle_count();
+  const double per_needle = plan_.images() / plan_.needle_count();
   const auto slit = slit_->totals(next.displacement);
   for (const auto& needle : needles_) {
     const auto contact = needle->contact().totals(next.displacement);
@@ -115,12 +114,13 @@ bool ReferenceStroke::slit_at_its_border(const Eigen::VectorXd& displacement) co
 ConvergedState ReferenceStroke::of_needle(const State& state, std::size_t needle) {
   ConvergedState one;
   one.travel = state.travel;
-  one.force = state.needles[needle].force;
+  one.force = state.needles[needle].drive_force;
   return one;
 }
 
 bool ReferenceStroke::runs_away(const State& next, std::size_t needle) const {
-  const double moved = next.needles[needle].tip_depth - state_->needles[needle].tip_depth;
+  const auto &before = state_->needles[needle], &after = next.needles[needle];
+  const double moved = std::hypot(after.tip_along - before.tip_along, after.tip_depth - before.tip_depth);
   return next.travel != state_->travel && jumps(of_needle(*state_, needle), of_needle(next, needle), moved);
 }
 
@@ -146,14 +146,17 @@ bool ReferenceStroke::punctures(const State& next) const {
 double ReferenceStroke::work_until(const State& next) const {
   double work = 0;
   for (std::size_t k = 0; k < needles_.size(); ++k)
-    work += quarters * needles_[k]->place().share() *
+    work += plan_.images() * needles_[k]->share() *
             drive_work(of_needle(*state_, k), of_needle(next, k), runs_away(next, k));
   return work / plan_.needle_count();
 }
 
-bool ReferenceStroke::unbalanced(const State& next) const {
-  return std::abs(released(*state_, next, work_until(next))) >
-         balance_of_step * result_.at_depth().external_work;
+bool ReferenceStroke::unbalanced(const State& next, double work) const {
+  return std::abs(released(*state_, next, work_until(next))) > balance_of_step * work;
+}
+
+bool ReferenceStroke::slips_sideways(const State& next) const {
+  return plan_.course->sweep(0) > 0 && result_.puncture.happened && unbalanced(next, state_->external_work);
 }
 
 } // namespace percuta::insertion

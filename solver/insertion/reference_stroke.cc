@@ -61,7 +61,7 @@ void ReferenceStroke::advance(Progress& progress) {
       continue;
     }
     const bool crossing = punctures(next), first = crossing && !result_.puncture.happened;
-    if (halved(crossing || runs_away(next), step))
+    if (halved(crossing || runs_away(next) || slips_sideways(next), step))
       continue;
     if (first)
       record("before puncture");
@@ -101,15 +101,18 @@ void ReferenceStroke::withdraw(Progress& progress) {
   double step = plan_.stroke.first_step;
   // Tissue that relaxes slowly may leave the needle alone long before it is out.
   const auto out = [&] { return state_->contact_radius == 0 && state_->tip_depth <= 0; };
-  while (!out() && state_->travel > -farthest_return * plan_.stroke.depth) {
+  // Straight back, or on along its course.
+  const double direction = plan_.course->leaves_ahead() ? 1 : -1;
+  const auto returned = [&] { return direction * (state_->travel - plan_.stroke.depth); };
+  while (!out() && returned() < (1 + farthest_return) * plan_.stroke.depth) {
     State next;
-    const StepTry outcome = step_to(state_->travel - step, duration(step), next);
+    const StepTry outcome = step_to(state_->travel + direction * step, duration(step), next);
     if (!outcome.converged) {
       if (!retry(step, outcome.reason, progress))
         return;
       continue;
     }
-    if (halved(runs_away(next) || unbalanced(next), step))
+    if (halved(runs_away(next) || unbalanced(next, result_.at_depth().external_work), step))
       continue;
     accept(next, progress);
     if (frame_due())
@@ -136,14 +139,20 @@ void ReferenceStroke::after_depth(Progress& progress) {
 
 InsertionResult ReferenceStroke::run(Progress& progress) {
   settle();
+  begin_roll();
   record("before touch");
-  state_->travel = -plan_.stroke.contact.smoothing; // where the smoothed contact begins
+  // Where the smoothed contact begins: a tilted tip is lowest beside its apex.
+  const double tilt = plan_.course->pose(0).tilt;
+  state_->travel = -plan_.stroke.contact.smoothing - needle_.contact_edge() * std::abs(std::sin(tilt)) -
+                   needle_.contact_radius_of_curvature() * (1 - std::cos(tilt));
   advance(progress);
   result_.completed = result_.stop_reason.empty();
   record("deepest position");
   result_.deepest = result_.steps.empty() ? 0 : result_.steps.size() - 1;
   if (result_.puncture.happened)
     add_channel();
+  if (rolls())
+    result_.rolling->slit_area_upright = slit_size().area;
   if (plan_.needle_count() > 1)
     add_array();
   if (request_.after_depth && result_.completed)

@@ -1,5 +1,5 @@
 #pragma once
-// The reference engine: needles that open slits in a quarter of their skin, in three dimensions.
+// The reference engine: needles that open slits in a quarter or half of their skin, in three dimensions.
 
 #include "base/progress.h"
 #include "insertion/converged_state.h"
@@ -24,6 +24,9 @@ namespace percuta::insertion {
 ///
 /// Steps, puncture and channel of an array are those of its mean needle; its puncture event is that of the
 /// first needle which punctures. InsertionResult::array has every needle.
+///
+/// A roller's needle moves along y in the half cell x >= 0, as its drum rolls (needles::RollingCourse); its
+/// travel is the path of its apex, and it leaves by rolling on.
 class ReferenceStroke {
 public:
   /// One needle in a cell of its lattice.
@@ -68,16 +71,19 @@ private:
   /// Whether a needle jumps, much farther than it is moved.
   bool runs_away(const State& next) const;
   bool runs_away(const State& next, std::size_t needle) const;
-  /// Travel and force of one needle.
+  /// Travel of one needle and the force against it.
   static ConvergedState of_needle(const State& state, std::size_t needle);
   bool punctures(const State& next, std::size_t needle) const;
   bool punctures(const State& next) const;
   /// Back to the pressures of the last commit, with contact that much stiffer.
   void reset(double stiffening);
-  bool unbalanced(const State& next) const;
+  /// Whether the step leaves energy unaccounted for that is noticeable beside `work` (J).
+  bool unbalanced(const State& next, double work) const;
+  /// Of a needle that sweeps inside the skin: tissue lets go of it without the tip running away.
+  bool slips_sideways(const State& next) const;
   Pace pace(double growth) const;
   double duration(double step) const;
-  /// Sum over the needles in the quarter, over the number of needles.
+  /// Sum over the needles in the mesh, over the number of needles.
   template <class Quantity> double mean(const State& state, const Quantity& quantity) const;
   bool slit_at_its_border(const Eigen::VectorXd& displacement) const;
   /// Makes `next` the state of the stroke: takes it over as history and records it. What a needle that runs
@@ -90,7 +96,13 @@ private:
   /// Half-length of the slit of `needle` in rows of `height` from the surface down, m.
   std::vector<double> slit_half_lengths(std::size_t needle, double height, std::size_t rows) const;
   double slit_depth(std::size_t needle) const;
+  double channel_row_height() const; ///< m
   void add_channel();
+  bool rolls() const;
+  SlitSize slit_size() const;
+  void begin_roll();
+  void record_roll(const State& state);
+  void lengthen_channel();
   void add_array();
   void finish();
 
@@ -110,7 +122,7 @@ private:
   std::size_t section_needle_ = 0;
   std::unique_ptr<SectionAcross> section_;
   Eigen::VectorXd resting_;
-  double resting_energy_ = 0, resting_slit_ = 0; ///< J of the quarter before touch
+  double resting_energy_ = 0, resting_slit_ = 0; ///< J of the mesh before touch
   std::unique_ptr<State> state_, previous_;
   Phase phase_ = Phase::advance;
   SpentEnergies spent_;

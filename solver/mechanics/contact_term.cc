@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace percuta::mechanics {
 
@@ -20,6 +21,20 @@ double radial(const Vector& vector, const std::array<double, dim>& place) {
   }
 }
 
+/// Component of `vector` along `direction`.
+template <class Vector, std::size_t dim>
+double along(const Vector& vector, const std::array<double, dim>& direction) {
+  double sum = 0;
+  for (std::size_t c = 0; c < dim; ++c)
+    sum += vector[c] * direction[c];
+  return sum;
+}
+
+/// Component along y, which only space has: a gap's normal in a section is as long as a direction there.
+template <class Vector> double sideways(const Vector& vector) {
+  return std::size(vector) == 3 ? vector[1] : 0;
+}
+
 /// Distance from the axis; of a section, the first coordinate.
 template <std::size_t dim> double radius_of(const std::array<double, dim>& place) {
   if constexpr (dim == 2)
@@ -31,8 +46,9 @@ template <std::size_t dim> double radius_of(const std::array<double, dim>& place
 } // namespace
 
 template <class Element>
-typename ContactTermOf<Element>::Friction::Place ContactTermOf<Element>::Sample::on_body() const {
-  typename Friction::Place at{this->place, {}, -this->barrier.slope};
+typename ContactTermOf<Element>::Friction::Place
+ContactTermOf<Element>::Sample::on_body(const Vector& axis) const {
+  typename Friction::Place at{this->place, {}, -this->barrier.slope, axis};
   std::copy_n(this->gap.normal, Element::dimension, at.normal.begin());
   return at;
 }
@@ -46,19 +62,30 @@ ContactTermOf<Element>::ContactTermOf(const Space<Element>& space, std::vector<F
     friction_.resize(this->faces().size());
 }
 
-template <class Element> void ContactTermOf<Element>::place(Distance body, const Translation& advance) {
+template <class Element> void ContactTermOf<Element>::carry(Distance body, Motion motion) {
   pressure_.place(std::move(body));
-  advance_ = advance;
+  motion_ = std::move(motion);
+}
+
+template <class Element> void ContactTermOf<Element>::place(Distance body, const Vector& advance) {
+  Motion motion;
+  motion.advance = [advance](const Vector&) { return advance; };
+  Vector down{};
+  down.back() = -1;
+  motion.rate = [down](const Vector&) { return down; };
+  motion.axis.back() = 1;
+  carry(std::move(body), std::move(motion));
 }
 
 template <class Element>
 typename ContactTermOf<Element>::Sample ContactTermOf<Element>::sample(std::size_t number, int q,
                                                                        const Eigen::VectorXd& u) const {
-  Sample sample{pressure_.sample(number, q, u), 0, {}};
+  Sample sample{pressure_.sample(number, q, u), 0, {}, {}};
   if (friction_.empty())
     return sample;
   const Friction& friction = friction_[number][q];
-  sample.slip = friction.slip(sample.place, advance_);
+  sample.advance = motion_.advance(friction.start());
+  sample.slip = friction.slip(sample.place, sample.advance);
   sample.drag = friction.potential(sample.slip, settings_.elastic_slip);
   return sample;
 }
@@ -74,9 +101,8 @@ template <class Element> double ContactTermOf<Element>::energy(const Eigen::Vect
 }
 
 template <class Element>
-void ContactTermOf<Element>::add_friction(const Face& face, int q, const Sample& at,
-                                          const Translation& tangent, typename Pressure::FaceMatrix& matrix,
-                                          Linearisation& sum) {
+void ContactTermOf<Element>::add_friction(const Face& face, int q, const Sample& at, const Vector& tangent,
+                                          typename Pressure::FaceMatrix& matrix, Linearisation& sum) {
   constexpr int components = Element::components;
   const FacePointOf<Element>& point = face.point[q];
   sum.force_scale += point.weight * std::abs(at.drag.slope);
@@ -127,6 +153,8 @@ ContactTermOf<Element>::totals(const Eigen::VectorXd& displacement) const {
       if (force <= 0)
         continue;
       totals.axial_force -= force * at.gap.normal[Element::dimension - 1];
+      totals.drive_force += force * along(at.gap.normal, motion_.rate(at.place));
+      totals.lateral_force += force * sideways(at.gap.normal);
       totals.radial_force += force * radial(at.gap.normal, at.place);
       load += force;
       totals.overlap += force * pressure_.misfit(f, q, at);
@@ -143,10 +171,15 @@ void ContactTermOf<Element>::add_friction(const Friction& friction, const Sample
   const double axial = weight * at.drag.slope * friction.tangent()[Element::dimension - 1];
   totals.axial_force += axial;
   totals.axial_friction += axial;
+  Vector moved = friction.start();
+  for (int c = 0; c < Element::dimension; ++c)
+    moved[c] += at.advance[c];
+  totals.drive_force -= weight * at.drag.slope * along(friction.tangent(), motion_.rate(moved));
+  totals.lateral_force -= weight * at.drag.slope * sideways(friction.tangent());
   totals.radial_force -= weight * at.drag.slope * radial(friction.tangent(), at.place);
   totals.friction_work += weight * friction.work(at.slip, settings_.elastic_slip);
   totals.friction_load += weight * settings_.friction * -at.barrier.slope;
-  totals.friction_lag += weight * friction.lag(at.on_body(), settings_.friction);
+  totals.friction_lag += weight * friction.lag(at.on_body(motion_.axis), settings_.friction);
 }
 
 template <class Element> bool ContactTermOf<Element>::settled(const Totals& totals) const {
@@ -200,18 +233,18 @@ template <class Element> void ContactTermOf<Element>::update_friction(const Eige
   const double share = friction_updates_++ < whole_friction_updates ? 1 : 0.5;
   for (std::size_t f = 0; f < friction_.size(); ++f)
     for (int q = 0; q < Element::face_points; ++q)
-      friction_[f][q].update(sample(f, q, displacement).on_body(), settings_.friction, share);
+      friction_[f][q].update(sample(f, q, displacement).on_body(motion_.axis), settings_.friction, share);
 }
 
 template <class Element> void ContactTermOf<Element>::commit(const Eigen::VectorXd& displacement) {
   for (std::size_t f = 0; f < friction_.size(); ++f)
     for (int q = 0; q < Element::face_points; ++q) {
       const Sample at = sample(f, q, displacement);
-      friction_[f][q].commit(at.on_body(), at.slip, settings_.elastic_slip, settings_.friction);
+      friction_[f][q].commit(at.on_body(motion_.axis), at.slip, settings_.elastic_slip, settings_.friction);
     }
   if (settings_.mean_overlap) // a stroke's steps then begin without an overlap to make good
     augment_pressure(displacement);
-  advance_[0] = advance_[1] = 0;
+  motion_.advance = [](const Vector&) { return Vector{}; };
   friction_kept_ = false;
   friction_updates_ = 0;
   pressure_.remember();

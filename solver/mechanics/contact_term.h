@@ -17,6 +17,16 @@ namespace percuta::mechanics {
 using RigidBody = Body<2>::Distance;
 using SolidBody = Body<3>::Distance;
 
+/// How a rigid body moves. What is not given does not turn.
+template <int dimension> struct BodyMotion {
+  using Vector = std::array<double, dimension>;
+  /// m since the last commit, of the body's point that was at a place then; only friction needs it.
+  std::function<Vector(const Vector& from)> advance;
+  /// Velocity of the body's point that is at a place, by the coordinate that drives the body.
+  std::function<Vector(const Vector& at)> rate;
+  Vector axis{}; ///< unit vector from a needle's tip to its shaft
+};
+
 /// Stiffness and smoothing of the contact, derived from needle and tissue.
 struct ContactSettings {
   double stiffness = 0;    ///< Pa/m, pressure per penetration
@@ -48,13 +58,15 @@ public:
   using Face = FaceOf<Element>;
   using Pressure = SurfacePressure<Element>;
   using Distance = typename Pressure::Distance;
-  /// Motion of a rigid body that does not turn, m.
-  using Translation = std::array<double, Element::dimension>;
+  using Vector = std::array<double, Element::dimension>;
+  using Motion = BodyMotion<Element::dimension>;
   ContactTermOf(const Space<Element>& space, std::vector<Face> faces, const ContactSettings& settings);
 
-  /// Moves the rigid body; the multipliers stay. `advance` is its translation since the last commit, which
-  /// only friction needs.
-  void place(Distance body, const Translation& advance = {});
+  /// Moves the rigid body; the multipliers stay.
+  void carry(Distance body, Motion motion);
+  /// Moves one that does not turn, points down and is driven along -z. `advance` is its translation since the
+  /// last commit, m, which only friction needs.
+  void place(Distance body, const Vector& advance = {});
   /// Takes over the converged end of a step as the point from which slip counts.
   void commit(const Eigen::VectorXd& displacement);
 
@@ -63,6 +75,8 @@ public:
 
   struct Totals {
     double axial_force = 0;    ///< N, sum of the contact and friction tractions along -z on the tissue: dE/dd
+    double drive_force = 0;    ///< N, derivative of the energy by the coordinate that drives the body
+    double lateral_force = 0;  ///< N, sum of the tractions along +y on the tissue; 0 but in space
     double radial_force = 0;   ///< N (axisymmetric) or N per unit thickness: sum of the traction along +r; in
                                ///< space away from the axis x = y = 0
     double penetration = 0;    ///< m, largest at a point that carries load
@@ -112,10 +126,11 @@ private:
   struct Sample : Pressure::Sample {
     double slip = 0; ///< m, of the step
     typename Friction::Value drag;
-    typename Friction::Place on_body() const;
+    Vector advance{}; ///< m, of the body where the point was at the start of the step
+    typename Friction::Place on_body(const Vector& axis) const;
   };
   Sample sample(std::size_t face, int point, const Eigen::VectorXd& displacement) const;
-  static void add_friction(const Face& face, int point, const Sample& at, const Translation& tangent,
+  static void add_friction(const Face& face, int point, const Sample& at, const Vector& tangent,
                            typename Pressure::FaceMatrix& matrix, Linearisation& sum);
   /// Takes over the friction loads of the present state; after some rounds in a step half-way only, because
   /// loads that hang on each other (a point that slips off an edge loads its neighbours) may go in a circle.
@@ -129,7 +144,7 @@ private:
   bool round_;
   bool friction_kept_ = false;
   int friction_updates_ = 0; ///< since the last commit or retry
-  Translation advance_{};
+  Motion motion_;
   std::vector<std::array<Friction, Element::face_points>> friction_; ///< empty without friction
 };
 

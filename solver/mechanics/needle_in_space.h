@@ -2,6 +2,7 @@
 // A needle seen from space.
 
 #include "mechanics/surface_pressure.h"
+#include "needles/course.h"
 #include "needles/needle.h"
 
 #include <cmath>
@@ -26,6 +27,27 @@ inline SolidGap gap_in_space(const needles::Needle& needle, double x, double y, 
   }
   gap.hessian[2][2] = flat.hessian[1][1];
   return gap;
+}
+
+/// Of a needle that stands in `pose`, tilted in the plane of y and z: the distance in its own frame, whose
+/// normal and second derivatives are turned back.
+inline SolidGap gap_in_space(const needles::Needle& needle, const needles::Pose& pose, double x, double y,
+                             double z) {
+  const needles::PlanePoint own = pose.in_needle({y, z});
+  SolidGap gap = gap_in_space(needle, x, own[0], own[1]);
+  if (pose.tilt == 0)
+    return gap;
+  const needles::PlanePoint across = pose.turned({1, 0}), along = pose.turned({0, 1});
+  const double turn[3][3] = {{1, 0, 0}, {0, across[0], along[0]}, {0, across[1], along[1]}};
+  SolidGap turned{gap.value, {}, {}};
+  for (int i = 0; i < 3; ++i)
+    for (int k = 0; k < 3; ++k) {
+      turned.normal[i] += turn[i][k] * gap.normal[k];
+      for (int j = 0; j < 3; ++j)
+        for (int l = 0; l < 3; ++l)
+          turned.hessian[i][j] += turn[i][k] * gap.hessian[k][l] * turn[j][l];
+    }
+  return turned;
 }
 
 } // namespace percuta::mechanics

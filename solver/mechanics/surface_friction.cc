@@ -19,12 +19,21 @@ Huber huber(double elastic, double limit) {
 
 } // namespace
 
-template <int dim> typename SurfaceFriction<dim>::Vector SurfaceFriction<dim>::tangent_at(const Vector& n) {
+template <int dim> typename SurfaceFriction<dim>::Vector SurfaceFriction<dim>::tangent_at(const Place& at) {
+  const Vector& n = at.normal;
   if constexpr (dim == 2)
     return {-n[1], n[0]};
   else {
-    const double across = std::hypot(n[0], n[1]);
-    return across > 0 ? Vector{-n[2] * n[0] / across, -n[2] * n[1] / across, across} : Vector{};
+    const double along = n[0] * at.axis[0] + n[1] * at.axis[1] + n[2] * at.axis[2];
+    Vector tangent;
+    for (int c = 0; c < dim; ++c)
+      tangent[c] = n[c] - along * at.axis[c];
+    const double across = std::hypot(std::hypot(tangent[0], tangent[1]), tangent[2]);
+    if (across == 0)
+      return {};
+    for (int c = 0; c < dim; ++c)
+      tangent[c] = across * at.axis[c] - along * tangent[c] / across;
+    return tangent;
   }
 }
 
@@ -49,10 +58,9 @@ template <int dim> double SurfaceFriction<dim>::work(double slip, double elastic
          (huber(held_ + slip, elastic_limit).energy - huber(held_, elastic_limit).energy);
 }
 
-template <int dim>
-void SurfaceFriction<dim>::update(const Place& at, double coefficient, double share) {
+template <int dim> void SurfaceFriction<dim>::update(const Place& at, double coefficient, double share) {
   const double now = touched_ ? coefficient * at.pressure : 0;
-  const Vector tangent = tangent_at(at.normal);
+  const Vector tangent = tangent_at(at);
   Vector drag;
   double size = 0;
   for (int c = 0; c < dim; ++c) {
@@ -83,7 +91,7 @@ void SurfaceFriction<dim>::commit(const Place& at, double slip, double elastic_l
 
 template <int dim> double SurfaceFriction<dim>::lag(const Place& at, double coefficient) const {
   const double now = touched_ ? coefficient * at.pressure : 0;
-  const Vector tangent = tangent_at(at.normal);
+  const Vector tangent = tangent_at(at);
   double lag = 0;
   for (int c = 0; c < dim; ++c)
     lag = std::hypot(lag, load_ * tangent_[c] - now * tangent[c]);

@@ -1,5 +1,5 @@
 #pragma once
-// Coulomb friction of one surface point against a rigid body that translates, as an incremental potential.
+// Coulomb friction of one surface point against a rigid body, as an incremental potential.
 
 #include <array>
 
@@ -14,9 +14,9 @@ namespace percuta::mechanics {
 /// counts from the end of the step in which the point touched; the elastic slip is history (return mapping,
 /// Wriggers 2006).
 ///
-/// The tangent is that of the body's meridian. In space it is the projection of the axis z on the tangent
-/// plane: a point may creep around the body without friction, and slips freely where the normal is the axis
-/// itself.
+/// The tangent is that of the body's meridian. In space it is the projection of the body's axis on the
+/// tangent plane: a point may creep around the body without friction, and slips freely where the normal is
+/// the axis itself.
 template <int dimension> class SurfaceFriction {
 public:
   using Vector = std::array<double, dimension>;
@@ -25,6 +25,7 @@ public:
     Vector place;    ///< m, current: (r, z) or (x, y, z)
     Vector normal;   ///< outward unit normal of the body there
     double pressure; ///< Pa per reference area, >= 0
+    Vector axis;     ///< unit vector from a needle's tip to its shaft
   };
   /// Energy (J/m2), its derivative (Pa) and second derivative (Pa/m) by the slip of the step.
   struct Value {
@@ -32,7 +33,8 @@ public:
   };
 
   /// Slip of the step so far (m): motion along the tangent of a point now at `place` relative to a body that
-  /// has moved by `advance` (m). Positive from a needle's tip towards its shaft.
+  /// has moved by `advance` (m) where the point was at the start. Positive from a needle's tip towards its
+  /// shaft.
   double slip(const Vector& place, const Vector& advance) const;
   Value potential(double slip, double elastic_limit) const;
   /// What friction took in the step, J/m2, the sticking spring's part included: the growth of the potential
@@ -47,13 +49,14 @@ public:
   void commit(const Place& at, double slip, double elastic_limit, double coefficient);
 
   const Vector& tangent() const { return tangent_; }
-  double load() const { return load_; } ///< Pa per reference area
-  double slid() const { return slid_; } ///< m, since the point touched, up to the start of the step
+  const Vector& start() const { return start_; } ///< m, place at the start of the step
+  double load() const { return load_; }          ///< Pa per reference area
+  double slid() const { return slid_; }          ///< m, since the point touched, up to the start of the step
   /// Distance of the lagged load from the load of the present state, as vectors along the tangents, Pa.
   double lag(const Place& at, double coefficient) const;
 
 private:
-  static Vector tangent_at(const Vector& normal);
+  static Vector tangent_at(const Place& at);
 
   double load_ = 0, load_before_ = 0; ///< Pa, now and at the start of the step
   Vector tangent_{}, tangent_before_{};

@@ -70,14 +70,38 @@ std::vector<Place2> needle_places(Layout layout, int count, double pitch) {
   return best;
 }
 
-std::vector<QuarterPlace> quarter_of_array(Layout layout, int count, double pitch) {
+std::vector<double> ring_radii(Layout layout, int count, double pitch) {
+  std::vector<double> radii;
+  for (const auto& [x, y] : needle_places(layout, count, pitch))
+    radii.push_back(std::hypot(x, y));
+  std::sort(radii.begin(), radii.end());
+  const auto same = [&](double a, double b) { return b - a < 1e-6 * pitch; };
+  radii.erase(std::unique(radii.begin(), radii.end(), same), radii.end());
+  return radii;
+}
+
+namespace {
+
+/// Of the ring at this distance, the first that is not nearer.
+double shorter_at(double radius, const std::vector<double>& radii, const std::vector<double>& shorter,
+                  double near) {
+  const auto ring = std::lower_bound(radii.begin(), radii.end(), radius - near) - radii.begin();
+  return shorter.empty() ? 0 : shorter.at(ring);
+}
+
+} // namespace
+
+std::vector<QuarterPlace> quarter_of_array(Layout layout, int count, double pitch,
+                                           const std::vector<double>& shorter) {
+  const std::vector<double> radii = ring_radii(layout, count, pitch);
   const auto places = needle_places(layout, count, pitch);
   const double near = 1e-6 * pitch;
   std::vector<QuarterPlace> quarter;
   double held = 0;
   for (const auto& [x, y] : places)
     if (x >= -near && y >= -near) {
-      quarter.push_back({x <= near ? 0 : x, y <= near ? 0 : y});
+      quarter.push_back(
+          {x <= near ? 0 : x, y <= near ? 0 : y, shorter_at(std::hypot(x, y), radii, shorter, 2 * near)});
       held += 4 * quarter.back().share();
     }
   const bool mirrored = std::all_of(places.begin(), places.end(), [&](const Place2& place) {

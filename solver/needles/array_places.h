@@ -16,11 +16,17 @@ std::vector<std::array<double, 2>> needle_places(Layout layout, int count, doubl
 /// Place of a needle in the quarter x, y >= 0 of an array whose planes of symmetry are x = 0 and y = 0, m.
 struct QuarterPlace {
   double x = 0, y = 0;
+  double shorter = 0; ///< than the longest needles
   /// Part of the needle that lies in the quarter.
   double share() const { return (x == 0 ? 0.5 : 1) * (y == 0 ? 0.5 : 1); }
 };
 
-/// Of needle_places; empty where these have not both planes of symmetry.
-std::vector<QuarterPlace> quarter_of_array(Layout layout, int count, double pitch);
+/// Distances of needle_places from the middle, each once, rising, m.
+std::vector<double> ring_radii(Layout layout, int count, double pitch);
+
+/// Of needle_places; empty where these have not both planes of symmetry. `shorter`: m, of each ring; empty:
+/// all as long.
+std::vector<QuarterPlace> quarter_of_array(Layout layout, int count, double pitch,
+                                           const std::vector<double>& shorter = {});
 
 } // namespace percuta::needles

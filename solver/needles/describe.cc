@@ -32,6 +32,8 @@ std::string source_lines(const DevicePreset& preset) {
     add("cone angle", *preset.cone_angle);
   if (preset.frequency)
     add("frequency", *preset.frequency);
+  if (preset.drum_diameter)
+    add("drum", *preset.drum_diameter);
   return text;
 }
 

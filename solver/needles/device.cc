@@ -96,16 +96,22 @@ void choose_array(Device& device, const scenario::ArrayChoice& choice,
   device.layout = choice.layout ? layout_of(*choice.layout) : device.count == 1 ? Layout::single : usual;
   if (device.layout == Layout::single && !choice.pitch)
     return;
+  for (const scenario::RingChoice& ring : choice.rings)
+    device.shorter.push_back(ring.shorter);
   device.pitch = chooser.pick(choice.pitch, preset ? &preset->pitch : nullptr, "Pitch", Dimension::length);
 }
 
 void choose_drive(Device& device, const scenario::DriveChoice& choice,
-                  const std::optional<DevicePreset>& preset) {
+                  const std::optional<DevicePreset>& preset, Chooser& chooser) {
   const bool fixed = preset && preset->motion != "pen";
   device.depth = choice.depth.value_or(fixed ? device.needle.length - device.needle.wear : 0);
   device.speed = choice.speed.value_or(0);
   device.force = choice.force.value_or(0);
   device.mass = choice.mass.value_or(0) / device.count;
+  const PresetNumber* drum = preset && preset->drum_diameter ? &*preset->drum_diameter : nullptr;
+  device.drum_radius = chooser.pick(choice.drum_diameter, drum, "Drum diameter", Dimension::length) / 2;
+  const bool rolls = choice.entry ? *choice.entry == "rolling" : device.drum_radius > 0;
+  device.entry = rolls ? Entry::rolling : Entry::straight;
   device.hold = choice.hold;
   device.withdraw = choice.withdraw;
   device.strokes = choice.strokes;
@@ -128,10 +134,6 @@ void add_remarks(Device& device, const std::optional<DevicePreset>& preset) {
                     entry.body ? "; with fidelity reference it is computed as it is" : ""));
   if (!preset)
     return;
-  if (preset->motion == "roller")
-    device.notes.push_back(
-        "Needles are inserted straight; a roller's oblique entry and sideways sweep are not "
-        "modelled.");
   if (preset->evaluated && device.depth > preset->evaluated->value)
     device.notes.push_back(fmt::format("{} was not evaluated beyond {} ({}).", preset->name,
                                        shown(preset->evaluated->value, Dimension::length),
@@ -144,6 +146,7 @@ Device Device::alone() const {
   Device one = *this;
   one.layout = Layout::single;
   one.count = 1;
+  one.shorter.clear();
   return one;
 }
 
@@ -165,7 +168,7 @@ Device resolve(const scenario::DeviceChoice& choice, const std::string& file) {
   device.needle = needle_shape(choice.needle, preset, chooser);
   device.material = needle_material(choice.needle.material.value_or(needle_defaults().material));
   choose_array(device, choice.array, preset, chooser);
-  choose_drive(device, choice.drive, preset);
+  choose_drive(device, choice.drive, preset, chooser);
   check_device(device, preset, choice, file);
   add_remarks(device, preset);
   return device;

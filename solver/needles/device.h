@@ -15,6 +15,9 @@ enum class Layout { single, square, hex };
 /// As written in a scenario: "single", "square", "hex".
 std::string name_of(Layout layout);
 
+/// Way of the needle into the skin; only the reference engine knows the way of a roller's.
+enum class Entry { straight, rolling };
+
 /// A material of needles with the numbers that strength checks need.
 struct NeedleMaterial {
   std::string name;          ///< "steel_316", "titanium", "silicon", "polymer"
@@ -28,12 +31,15 @@ struct Device {
   NeedleShape needle;
   NeedleMaterial material;
   Layout layout = Layout::single;
-  int count = 1;                  ///< needles in the array
-  double pitch = 0;               ///< m between neighbours; 0 for a single needle
-  double depth = 0;               ///< m, set depth (stroke below first touch of the unloaded surface)
-  double speed = 0;               ///< m/s; from the preset's crank when not given, 0 when unknown
-  double force = 0;               ///< N per needle at which the drive stops; 0: it goes to its depth
-  double mass = 0;                ///< kg per needle that hits at `speed` and is slowed by the skin; 0: constant speed
+  int count = 1;               ///< needles in the array
+  double pitch = 0;            ///< m between neighbours; 0 for a single needle
+  std::vector<double> shorter; ///< m, of each ring of the array, from the middle outwards; empty: all as long
+  double depth = 0;            ///< m, set depth (stroke below first touch of the unloaded surface)
+  double speed = 0;            ///< m/s; from the preset's crank when not given, 0 when unknown
+  double force = 0;            ///< N per needle at which the drive stops; 0: it goes to its depth
+  double mass = 0;        ///< kg per needle that hits at `speed` and is slowed by the skin; 0: constant speed
+  double drum_radius = 0; ///< m, of a roller; 0 without
+  Entry entry = Entry::straight;
   double hold = 0;                ///< s of rest at the deepest position
   bool withdraw = true;           ///< the needle is drawn out again, at the same speed
   int strokes = 1;                ///< into the same channel

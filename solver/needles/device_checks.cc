@@ -1,6 +1,7 @@
 // What a needle, its array and its drive must fulfil together.
 
 #include "base/errors.h"
+#include "needles/array_places.h"
 #include "needles/presets.h"
 #include "needles/shape.h"
 #include "units/quantity.h"
@@ -72,6 +73,16 @@ void check_array(const Device& device, Checks& checks) {
   checks.require(device.pitch == 0 || device.pitch >= 2 * device.needle.shaft_radius, "device.array.pitch",
                  fmt::format("needles {} apart would overlap; allowed is the shaft diameter {} or more",
                              length(device.pitch), length(2 * device.needle.shaft_radius)));
+  if (device.shorter.empty() || device.pitch <= 0)
+    return;
+  const std::size_t rings = ring_radii(device.layout, device.count, device.pitch).size();
+  checks.require(
+      device.shorter.size() == rings, "device.array.rings",
+      fmt::format("has {} entries, and {} needles in this lattice have {} distances from the middle; allowed "
+                  "is one entry for each",
+                  device.shorter.size(), device.count, rings));
+  checks.require(*std::min_element(device.shorter.begin(), device.shorter.end()) == 0, "device.array.rings",
+                 "has no longest needles; allowed is a list with 0 mm in it");
 }
 
 void check_used(const ShapeEntry& entry, const scenario::NeedleChoice& choice, Checks& checks) {
@@ -126,6 +137,8 @@ void check_device(const Device& device, const std::optional<DevicePreset>& prese
                  "needs device.drive.speed: an infinitely slow needle leaves nothing to relax");
   checks.require(device.mass == 0 || device.speed > 0, "device.drive.mass",
                  "needs device.drive.speed: the speed at which it hits");
+  checks.require(device.entry == Entry::straight || device.drum_radius > 0, "device.drive.drum_diameter",
+                 "is required for entry rolling, unless device.preset is a roller");
   checks.require(device.strokes == 1 || device.withdraw, "device.drive.strokes",
                  "needs device.drive.withdraw: a needle that stays cannot enter again");
   checks.raise();

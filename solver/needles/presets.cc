@@ -61,6 +61,7 @@ DevicePreset device_preset(const std::string& name) {
   preset.length = number(node, "length", Dimension::length);
   preset.cone_angle = number_if_any(node, "cone_angle", Dimension::angle);
   preset.frequency = number_if_any(node, "frequency", Dimension::frequency);
+  preset.drum_diameter = number_if_any(node, "drum_diameter", Dimension::length);
   preset.evaluated = number_if_any(node, "evaluated", Dimension::length);
   return preset;
 }

@@ -21,9 +21,10 @@ struct DevicePreset {
   std::string motion; ///< "pen", "roller" or "stamp"
   Layout layout = Layout::hex;
   PresetNumber count, pitch, shaft_diameter, length;
-  std::optional<PresetNumber> cone_angle; ///< rad, full angle
-  std::optional<PresetNumber> frequency;  ///< Hz, strokes per second of a crank
-  std::optional<PresetNumber> evaluated;  ///< m, greatest depth that was evaluated for the device
+  std::optional<PresetNumber> cone_angle;    ///< rad, full angle
+  std::optional<PresetNumber> frequency;     ///< Hz, strokes per second of a crank
+  std::optional<PresetNumber> drum_diameter; ///< m, of a roller, without its needles
+  std::optional<PresetNumber> evaluated;     ///< m, greatest depth that was evaluated for the device
 };
 
 /// What a needle has when nobody says it.

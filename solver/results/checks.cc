@@ -55,6 +55,16 @@ void check_steps(const std::vector<insertion::Step>& steps) {
   }
 }
 
+void check_rolling(const insertion::InsertionResult& insertion) {
+  if (!insertion.rolling)
+    return;
+  same_length(insertion.rolling->steps.size(), insertion.steps.size(), "rolling.steps");
+  for (const insertion::RollingStep& step : insertion.rolling->steps)
+    for (const double value :
+         {step.angle, step.tip_along, step.tip_height, step.lateral_force, step.side_force, step.torque})
+      finite(value, "rolling step");
+}
+
 void check_course(const healing::TimeCourse& course, const std::string& what) {
   same_length(course.units.size(), course.names.size(), what + " units");
   same_length(course.values.size(), course.names.size(), what + " columns");
@@ -121,6 +131,7 @@ void check(const RunRecord& record) {
   check_headlines(record.headlines);
   finite(record.wall_time, "wall time");
   check_steps(record.insertion.steps);
+  check_rolling(record.insertion);
   check_fields(record.insertion.fields, "insertion");
   check_fields(record.insertion.solid, "insertion in space");
   check_course(record.healing.tissue, "healing");

@@ -70,6 +70,7 @@ void put_array(Hdf5File& file, const std::vector<insertion::NeedleOfArray>& need
   const std::string at = "/insertion/array/";
   file.numbers(at + "x", column(needles, &NeedleOfArray::x), "m");
   file.numbers(at + "y", column(needles, &NeedleOfArray::y), "m");
+  file.numbers(at + "shorter", column(needles, &NeedleOfArray::shorter), "m");
   file.numbers(at + "force", column(needles, &NeedleOfArray::force), "N");
   file.numbers(at + "tip_depth", column(needles, &NeedleOfArray::tip_depth), "m");
   file.numbers(at + "slit_half_length", column(needles, &NeedleOfArray::slit_half_length), "m");
@@ -77,6 +78,20 @@ void put_array(Hdf5File& file, const std::vector<insertion::NeedleOfArray>& need
   file.integers(at + "punctured", column<int>(needles, &NeedleOfArray::punctured));
   file.numbers(at + "puncture_displacement", column(needles, &NeedleOfArray::puncture_displacement), "m");
   file.numbers(at + "puncture_force", column(needles, &NeedleOfArray::puncture_force), "N");
+}
+
+void put_rolling(Hdf5File& file, const insertion::InsertionResult& insertion) {
+  using insertion::RollingStep;
+  if (!insertion.rolling)
+    return;
+  const std::vector<RollingStep>& steps = insertion.rolling->steps;
+  const std::string at = "/insertion/rolling/";
+  file.numbers(at + "angle", column(steps, &RollingStep::angle), "rad");
+  file.numbers(at + "tip_along", column(steps, &RollingStep::tip_along), "m");
+  file.numbers(at + "tip_height", column(steps, &RollingStep::tip_height), "m");
+  file.numbers(at + "lateral_force", column(steps, &RollingStep::lateral_force), "N");
+  file.numbers(at + "side_force", column(steps, &RollingStep::side_force), "N");
+  file.numbers(at + "torque", column(steps, &RollingStep::torque), "N*m");
 }
 
 void put_layers(Hdf5File& file, const insertion::InsertionResult& insertion) {
@@ -220,6 +235,7 @@ std::string hdf5_bytes(const RunRecord& record) {
   put_puncture(file, record.insertion.puncture);
   put_channel(file, record.insertion.channel);
   put_array(file, record.insertion.array);
+  put_rolling(file, record.insertion);
   put_layers(file, record.insertion);
   file.numbers("/insertion/needle_profile", flat(record.needle_profile), "m",
                {record.needle_profile.size(), 2});

@@ -75,6 +75,22 @@ std::string force_table(const std::vector<insertion::Step>& steps) {
   return text + "\n";
 }
 
+std::string rolling_table(const insertion::InsertionResult& insertion) {
+  constexpr double degrees = 180 / 3.14159265358979323846;
+  std::string text = "displacement_mm,roll_angle_deg,tip_along_mm,tip_height_mm,vertical_force_mN,lateral_"
+                     "force_mN,side_force_mN,"
+                     "torque_uNm\n";
+  for (std::size_t i = 0; i < insertion.rolling->steps.size(); ++i) {
+    const insertion::RollingStep& at = insertion.rolling->steps[i];
+    const insertion::Step& step = insertion.steps[i];
+    text += fmt::format("{:.10g},{:.10g},{:.10g},{:.10g},{:.10g},{:.10g},{:.10g},{:.10g}\n",
+                        step.displacement * to_milli, at.angle * degrees, at.tip_along * to_milli,
+                        at.tip_height * to_milli, step.force * to_milli, at.lateral_force * to_milli,
+                        at.side_force * to_milli, at.torque * to_micro);
+  }
+  return text;
+}
+
 std::string healing_table(const healing::HealingResult& healing) {
   const std::vector<Column> columns = healing_columns(healing);
   std::string text;

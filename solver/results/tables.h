@@ -1,5 +1,5 @@
 #pragma once
-// force.csv, healing.csv, collagen_by_depth.csv, sessions.csv and cutometer.csv.
+// force.csv, rolling.csv, healing.csv, collagen_by_depth.csv, sessions.csv and cutometer.csv.
 
 #include "healing/healing.h"
 #include "insertion/insertion_result.h"
@@ -13,6 +13,9 @@ namespace percuta::results {
 
 /// One row per converged step; mm, mN and uJ.
 std::string force_table(const std::vector<insertion::Step>& steps);
+
+/// One row per step of force.csv of a needle that rolls.
+std::string rolling_table(const insertion::InsertionResult& insertion);
 
 /// One row per day; a column per state and observable, each followed by `_low` and `_high` where the band has
 /// it. A unit other than "1" is appended to the name.

@@ -19,6 +19,8 @@ void write(const std::string& directory, const RunRecord& record) {
       (directory + "/summary.json").c_str()); // an earlier run's would call a half-written folder complete
   write_file(directory + "/scenario.yaml", resolved_scenario(record));
   write_file(directory + "/force.csv", force_table(record.insertion.steps));
+  if (record.insertion.rolling)
+    write_file(directory + "/rolling.csv", rolling_table(record.insertion));
   write_file(directory + "/healing.csv", healing_table(record.healing));
   write_file(directory + "/collagen_by_depth.csv", depth_table(record.healing.by_depth));
   if (record.outcome.before)

@@ -36,10 +36,10 @@ struct RunRecord {
   std::vector<std::array<double, 2>> needle_profile;
 };
 
-/// Writes summary.json, scenario.yaml, force.csv, healing.csv, collagen_by_depth.csv, cutometer.csv and
-/// sessions.csv of a run that has them, results.h5, insertion.pvd, healing.pvd, needle.pvd where the record has a
-/// profile, and insertion_3d.pvd of a run in space, with their .vtu files into `directory`, which is created if
-/// needed. Files appear complete or not at all, summary.json last.
+/// Writes summary.json, scenario.yaml, force.csv, healing.csv, collagen_by_depth.csv, rolling.csv,
+/// cutometer.csv and sessions.csv of a run that has them, results.h5, insertion.pvd, healing.pvd, needle.pvd
+/// where the record has a profile, and insertion_3d.pvd of a run in space, with their .vtu files into
+/// `directory`, which is created if needed. Files appear complete or not at all, summary.json last.
 ///
 /// Throws NotConverged, before anything is written, when a number is not finite; IoError with path and reason
 /// when a file cannot be written; std::logic_error when the record contradicts itself (array lengths,

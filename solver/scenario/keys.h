@@ -40,6 +40,7 @@ struct Target {
   LayerChoice* layer = nullptr;
   RelaxationChoice* relaxation = nullptr;
   ProfilePoint* point = nullptr;
+  RingChoice* ring = nullptr;
   AdjunctChoice* adjunct = nullptr;
   FindingChoice* finding = nullptr;
 };

@@ -145,30 +145,59 @@ std::vector<Key> array_keys() {
                [](const Target& to, const Value& value) { to.scenario.device.array.pitch = value.number; })
           .range("0.05 mm", "10 mm")
           .decided_by("the preset; required for more than one needle"),
+      list("device.array.rings",
+           "Needles of different length: one entry for each distance of needles from the middle of the "
+           "array, from the "
+           "middle outwards; without the list all are as long. By the reference engine with "
+           "`mechanics.array: finite`.",
+           [](const Target& to, Place) {
+             Target entry = to;
+             entry.ring = &to.scenario.device.array.rings.emplace_back();
+             return entry;
+           }),
+      quantity("device.array.rings[].shorter", Dimension::length,
+               "How much farther the tips of this ring are from the skin than those of the longest needles.",
+               [](const Target& to, const Value& value) { to.ring->shorter = value.number; })
+          .range("0 mm", "4 mm")
+          .required(),
       section("device.drive", "How the needle is driven."),
       quantity("device.drive.depth", Dimension::length,
                "Set depth: stroke below first touch of the unloaded skin.",
                [](const Target& to, const Value& value) { to.scenario.device.drive.depth = value.number; })
           .range("0.5 um", "4 mm")
           .decided_by("the needle's length for a roller or stamp preset; else required"),
-      quantity(
-          "device.drive.speed", Dimension::speed,
-          "Speed of the needle. Tissue relaxes while it is loaded, so fast needles meet stiffer skin.",
-          [](const Target& to, const Value& value) { to.scenario.device.drive.speed = value.number; })
+      quantity("device.drive.speed", Dimension::speed,
+               "Speed of the needle. Tissue relaxes while it is loaded, so fast needles meet stiffer skin.",
+               [](const Target& to, const Value& value) { to.scenario.device.drive.speed = value.number; })
           .range("0.001 mm/s", "20 m/s")
           .decided_by("peak speed of the preset's crank, pi x depth x frequency; else infinitely slow"),
       quantity("device.drive.force", Dimension::force,
-               "Force per needle that the drive can give: the needle stops where the skin resists with it, or at its "
+               "Force per needle that the drive can give: the needle stops where the skin resists with it, "
+               "or at its "
                "depth.",
                [](const Target& to, const Value& value) { to.scenario.device.drive.force = value.number; })
           .range("0.01 mN", "100 N")
           .decided_by("a drive that goes to its depth whatever the force"),
       quantity("device.drive.mass", Dimension::mass,
-               "Moving mass of an impact: it hits at the speed, shared by all needles, and stops where its momentum "
+               "Moving mass of an impact: it hits at the speed, shared by all needles, and stops where its "
+               "momentum "
                "is spent, or at the depth.",
                [](const Target& to, const Value& value) { to.scenario.device.drive.mass = value.number; })
           .range("0.01 mg", "10 kg")
           .decided_by("a drive that keeps its speed"),
+      name("device.drive.entry", {"straight", "rolling"},
+           "Way of the needle: straight down, or tilted and sideways as its drum rolls over the skin; the "
+           "latter by the "
+           "reference engine, for one needle. A rolling needle goes as deep as it is long, and `speed` is "
+           "that of its tip.",
+           [](const Target& to, const Value& value) { to.scenario.device.drive.entry = value.text; })
+          .decided_by("rolling where a drum is known and `mechanics.fidelity` is reference; else straight"),
+      quantity(
+          "device.drive.drum_diameter", Dimension::length,
+          "Diameter of a roller's drum without its needles. The fast engine does without.",
+          [](const Target& to, const Value& value) { to.scenario.device.drive.drum_diameter = value.number; })
+          .range("1 mm", "200 mm")
+          .decided_by("the preset of a roller; required for entry rolling"),
       quantity("device.drive.hold", Dimension::time, "Rest at the deepest position; needs a speed.",
                [](const Target& to, const Value& value) { to.scenario.device.drive.hold = value.number; })
           .by_default("0 s", "a pen turns at once")

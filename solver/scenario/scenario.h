@@ -77,18 +77,26 @@ struct NeedleChoice {
   std::optional<std::string> material;
 };
 
+/// Needles at one distance from the middle of an array.
+struct RingChoice {
+  double shorter = 0; ///< m
+};
+
 struct ArrayChoice {
   std::optional<std::string> layout; ///< single, square, hex
   std::optional<int> count;
-  std::optional<double> pitch; ///< m
+  std::optional<double> pitch;   ///< m
+  std::vector<RingChoice> rings; ///< from the middle outwards; empty: all of one length
 };
 
 struct DriveChoice {
-  std::optional<double> depth; ///< m
-  std::optional<double> speed; ///< m/s
-  std::optional<double> force; ///< N per needle
-  std::optional<double> mass;  ///< kg, all that moves
-  double hold = 0;             ///< s
+  std::optional<double> depth;         ///< m
+  std::optional<double> speed;         ///< m/s
+  std::optional<double> force;         ///< N per needle
+  std::optional<double> mass;          ///< kg, all that moves
+  std::optional<std::string> entry;    ///< "straight" or "rolling"
+  std::optional<double> drum_diameter; ///< m, of a roller
+  double hold = 0;                     ///< s
   bool withdraw = true;
   int strokes = 1;
 };

@@ -4,5 +4,5 @@ percuta_test(verification_insertion LABEL verification TIMEOUT 2000
   LINK percuta_insertion verification_record)
 
 percuta_test(verification_reference LABEL validation TIMEOUT 7200
-  SOURCES insertion/strokes.cc insertion/reference_stroke.cc insertion/reference_array.cc
+  SOURCES insertion/strokes.cc insertion/reference_stroke.cc insertion/reference_array.cc insertion/reference_rolling.cc
   LINK percuta_insertion verification_record)

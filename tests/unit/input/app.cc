@@ -114,6 +114,76 @@ BOOST_AUTO_TEST_CASE(a_needle_may_not_reach_the_rigid_base) {
   BOOST_CHECK_THROW(app::load_plan(file), InputError);
 }
 
+namespace {
+
+std::string roller(const std::string& drive, const std::string& mechanics) {
+  return "percuta: 1\nskin: {site: forearm}\ndevice: {preset: dermaroller_cit8, drive: {" + drive +
+         "}}\nmechanics: {" + mechanics + "}\n";
+}
+
+std::string refused_key(const Scratch& scratch, const std::string& text) {
+  try {
+    app::load_plan(scratch.write("roller.yaml", text));
+  } catch (const InputError& error) {
+    return error.problems()[0].key;
+  }
+  return "none";
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(a_roller_rolls_in_the_reference_engine_and_enters_straight_in_the_fast_one) {
+  const Scratch scratch;
+  const auto resolved = [&](const std::string& drive, const std::string& mechanics) {
+    const std::string once =
+        app::resolved_yaml(app::load_plan(scratch.write("a.yaml", roller(drive, mechanics))));
+    BOOST_TEST(app::resolved_yaml(app::load_plan(scratch.write("b.yaml", once))).size() > 0u);
+    return once;
+  };
+  BOOST_TEST(contains(resolved("", "fidelity: reference"), "entry: rolling"));
+  BOOST_TEST(contains(resolved("", "fidelity: reference"), "drum_diameter: 20 mm"));
+  BOOST_TEST(contains(resolved("entry: straight", "fidelity: reference"), "entry: straight"));
+  BOOST_TEST(contains(resolved("", "fidelity: fast"), "entry: straight"));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_computed_of_a_rolling_needle_is_refused) {
+  const Scratch scratch;
+  const std::string reference = "fidelity: reference";
+  BOOST_TEST(refused_key(scratch, roller("", reference)) == "none");
+  BOOST_TEST(refused_key(scratch, roller("entry: rolling", "fidelity: fast")) == "device.drive.entry");
+  BOOST_TEST(refused_key(scratch, roller("depth: 0.3 mm", reference)) == "device.drive.depth");
+  BOOST_TEST(refused_key(scratch, roller("depth: 0.3 mm, entry: straight", reference)) == "none");
+  BOOST_TEST(refused_key(scratch, roller("speed: 1 mm/s, hold: 1 s", reference)) == "device.drive.hold");
+  BOOST_TEST(refused_key(scratch, roller("strokes: 2", reference)) == "device.drive.strokes");
+  // Sixteen would stand symmetrically.
+  BOOST_TEST(
+      refused_key(scratch,
+                  "percuta: 1\nskin: {site: forearm}\ndevice: {preset: dermaroller_cit8, array: {count: "
+                  "16}}\nmechanics: {fidelity: reference, array: finite}\n") == "mechanics.array");
+}
+
+BOOST_AUTO_TEST_CASE(needles_of_different_length_stand_in_rings_of_a_finite_array) {
+  const Scratch scratch;
+  const auto nine = [](const std::string& rings, const std::string& mechanics) {
+    return "percuta: 1\nskin: {site: forearm}\ndevice: {preset: skinpen, array: {layout: square, count: 9, "
+           "rings: [" +
+           rings + "]}, drive: {depth: 0.3 mm}}\nmechanics: {" + mechanics + "}\n";
+  };
+  const std::string finite = "fidelity: reference, array: finite",
+                    three = "{shorter: 0.1 mm}, {shorter: 0 mm}, {shorter: 0.2 mm}";
+  BOOST_TEST(refused_key(scratch, nine(three, finite)) == "none");
+  const app::Plan plan = app::load_plan(scratch.write("nine.yaml", nine(three, finite)));
+  BOOST_TEST(plan.device.shorter == (std::vector<double>{0.1e-3, 0, 0.2e-3}),
+             boost::test_tools::per_element());
+  const app::Plan again = app::load_plan(scratch.write("again.yaml", app::resolved_yaml(plan)));
+  BOOST_TEST(again.device.shorter == plan.device.shorter, boost::test_tools::per_element());
+  BOOST_TEST(refused_key(scratch, nine("{shorter: 0 mm}", finite)) == "device.array.rings");
+  BOOST_TEST(refused_key(scratch, nine("{shorter: 1 mm}, {shorter: 1 mm}, {shorter: 1 mm}", finite)) ==
+             "device.array.rings");
+  BOOST_TEST(refused_key(scratch, nine(three, "fidelity: reference")) == "device.array.rings");
+  BOOST_TEST(refused_key(scratch, nine(three, "array: finite")) == "device.array.rings");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(result_directory)

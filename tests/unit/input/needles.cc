@@ -68,7 +68,20 @@ BOOST_AUTO_TEST_CASE(a_pen_needs_a_depth_and_a_roller_has_one) {
   BOOST_TEST(problem_key(choice) == "device.drive.depth");
   choice.preset = "dermaroller_mf8";
   BOOST_TEST(needles::resolve(choice, "").depth == 1.5e-3);
-  BOOST_TEST(contains(needles::resolve(choice, "").notes.back(), "straight"));
+  const needles::Device roller = needles::resolve(choice, "");
+  BOOST_TEST(roller.drum_radius == 10e-3);
+  BOOST_TEST((roller.entry == needles::Entry::rolling));
+  choice.drive.entry = "straight";
+  BOOST_TEST((needles::resolve(choice, "").entry == needles::Entry::straight));
+}
+
+BOOST_AUTO_TEST_CASE(any_needle_may_stand_on_a_drum) {
+  scenario::DeviceChoice choice = sound();
+  BOOST_TEST((needles::resolve(choice, "").entry == needles::Entry::straight));
+  choice.drive.entry = "rolling";
+  BOOST_TEST(problem_key(choice) == "device.drive.drum_diameter");
+  choice.drive.drum_diameter = 20e-3;
+  BOOST_TEST(needles::resolve(choice, "").drum_radius == 10e-3);
 }
 
 BOOST_AUTO_TEST_CASE(a_crank_gives_its_peak_speed) {
@@ -90,7 +103,7 @@ BOOST_AUTO_TEST_CASE(one_needle_stands_alone) {
 
 BOOST_AUTO_TEST_CASE(the_cell_has_the_area_of_the_lattice) {
   scenario::DeviceChoice choice = sound();
-  choice.array = {std::string("square"), 9, 1e-3};
+  choice.array = {std::string("square"), 9, 1e-3, {}};
   BOOST_TEST(needles::resolve(choice, "").cell_radius(1) == std::sqrt(1e-6 / M_PI),
              boost::test_tools::tolerance(1e-12));
   choice.array.layout = "hex";
@@ -110,7 +123,7 @@ BOOST_AUTO_TEST_CASE(choices_that_do_not_fit_together_name_the_key) {
   stubby.drive.depth = 0.4e-3;
   BOOST_TEST(problem_key(stubby) == "device.needle.length");
   scenario::DeviceChoice crowded = sound();
-  crowded.array = {std::string("hex"), 7, 0.2e-3};
+  crowded.array = {std::string("hex"), 7, 0.2e-3, {}};
   BOOST_TEST(problem_key(crowded) == "device.array.pitch");
   scenario::DeviceChoice no_pitch = sound();
   no_pitch.array.count = 7;

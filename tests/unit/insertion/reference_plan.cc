@@ -107,6 +107,38 @@ BOOST_AUTO_TEST_CASE(the_tissue_between_two_needles_belongs_to_the_nearer_one) {
   BOOST_TEST(needle.y == 0.0);
 }
 
+BOOST_AUTO_TEST_CASE(needles_of_a_ring_are_as_short_as_it_says) {
+  auto pen = device(needles::Layout::square, 9, 1e-3);
+  BOOST_TEST(needles::ring_radii(pen.layout, 9, 1e-3).size() == 3u); // middle, edges, corners
+  BOOST_TEST(needles::ring_radii(needles::Layout::hex, 7, 1e-3).size() == 2u);
+  pen.shorter = {0, 20e-6, 50e-6};
+  for (const auto& needle : insertion::plan_reference_array(phantom(), pen, 0, 0.6).needles)
+    BOOST_TEST(needle.shorter == (needle.x > 0 && needle.y > 0 ? 50e-6
+                                  : needle.x + needle.y > 0    ? 20e-6
+                                                               : 0));
+  BOOST_TEST(insertion::plan_reference_alone(phantom(), pen, 0, 0.6).needles[0].shorter == 0);
+}
+
+BOOST_AUTO_TEST_CASE(
+    the_half_of_a_cell_in_which_a_needle_rolls_is_a_mirror_image_of_itself_and_longer_by_the_sweep) {
+  auto roller = device(needles::Layout::square, 16, 1e-3);
+  const ReferencePlan straight = insertion::plan_reference(phantom(), roller, 0, 0.6);
+  roller.entry = needles::Entry::rolling;
+  roller.drum_radius = 1e-3;
+  const ReferencePlan rolling = insertion::plan_reference(phantom(), roller, 0, 0.6);
+  const double sweep = rolling.course->sweep(0);
+  BOOST_TEST(sweep > 0.1e-3);
+  BOOST_TEST(rolling.block.x == straight.block.x);
+  BOOST_TEST(rolling.block.y.back() == straight.block.y.back() + sweep, tt::tolerance(1e-9));
+  for (double line : rolling.block.y)
+    BOOST_TEST(has_line(rolling.block.y, -line));
+  BOOST_TEST(std::is_sorted(rolling.block.y.begin(), rolling.block.y.end()));
+  BOOST_TEST(rolling.needle_count() == 1);
+  BOOST_TEST(rolling.may_tear(0, -sweep - 0.1e-3, -0.1e-3));
+  BOOST_TEST(rolling.at_border(0, 0.999 * rolling.stretches[0].lower, -0.1e-3));
+  BOOST_TEST(!rolling.at_border(0, 0, -0.1e-3));
+}
+
 BOOST_AUTO_TEST_CASE(an_array_without_planes_of_symmetry_is_refused) {
   BOOST_CHECK_THROW(plan_of(needles::Layout::hex, 3, 1e-3), std::invalid_argument);
 }

@@ -4,6 +4,7 @@
 #include "mechanics/bulk_term.h"
 #include "mechanics/contact_term.h"
 #include "mechanics/needle_in_space.h"
+#include "mechanics/needle_motion.h"
 
 #include <boost/mpl/list.hpp>
 #include <boost/test/unit_test.hpp>
@@ -97,6 +98,65 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(contact_has_consistent_derivatives_and_force, Degr
     contact.place(ball(depth - step));
     BOOST_TEST(totals.axial_force == (ahead - contact.energy(u)) / (2 * step), tt::tolerance(1e-6));
   }
+}
+
+/// A blunt needle on a drum as large as the cube, over the middle of the cube's upper side.
+struct Rolled {
+  SolidSpace<1> space = small_solid<1>(bonded_below);
+  needles::Needle needle{{4, 0.4, 25 * M_PI / 180, 0.3, 0.4}};
+  needles::RollingCourse course{1, 0.5};
+  SolidContactTerm<1> contact;
+  Eigen::VectorXd u = random_displacement(space, 0.01);
+
+  explicit Rolled(double friction)
+      : contact(space, space.faces(SolidSide::top), {40, 0.01, 0, friction, 0.002}) {}
+  needles::Pose pose(double path) const {
+    needles::Pose pose = course.pose(path);
+    pose.apex[0] += 0.1; // away from the cell's middle
+    pose.apex[1] += 1;
+    return pose;
+  }
+  void move(double from, double path) {
+    const needles::Pose now = pose(path);
+    contact.carry(
+        [this, now](double x, double y, double z) { return gap_in_space(needle, now, x - 0.5, y - 0.5, z); },
+        motion_in_space(pose(from), now, course.rate(path), 0.5));
+  }
+  double energy(double from, double path) {
+    move(from, path);
+    return contact.energy(u);
+  }
+};
+
+BOOST_AUTO_TEST_CASE(what_drives_a_needle_that_turns_is_the_derivative_of_the_energy_by_its_travel) {
+  constexpr double touched = 0.25, rolled = 0.27, step = 1e-6;
+  double driven_smoothly = 0;
+  for (double friction : {0.0, 0.4}) {
+    Rolled at(friction);
+    at.move(touched, touched);
+    at.contact.commit(at.u); // friction begins in the next step
+    const double by_difference =
+        (at.energy(touched, rolled + step) - at.energy(touched, rolled - step)) / (2 * step);
+    at.move(touched, rolled);
+    const auto totals = at.contact.totals(at.u);
+    BOOST_TEST(totals.penetration > 0.05);
+    BOOST_TEST(totals.drive_force == by_difference, tt::tolerance(1e-5));
+    BOOST_TEST(std::abs(totals.drive_force - totals.axial_force) > 0.05 * totals.axial_force); // it turns
+    check_derivatives(at.contact, at.space, at.u, step, 1e-4);
+    if (friction == 0)
+      driven_smoothly = totals.drive_force;
+    else
+      BOOST_TEST(totals.drive_force > 1.02 * driven_smoothly);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_body_that_does_not_turn_is_driven_by_the_axial_force) {
+  const auto space = small_solid<1>(bonded_below);
+  SolidContactTerm<1> contact(space, space.faces(SolidSide::top), {40, 0.01, 0});
+  contact.place(ball(0.1));
+  const auto totals = contact.totals(Eigen::VectorXd::Zero(space.dofs()));
+  BOOST_TEST(totals.drive_force == totals.axial_force, tt::tolerance(1e-12));
+  BOOST_TEST(std::abs(totals.lateral_force) < 0.02 * totals.axial_force); // the mesh is not symmetric
 }
 
 BOOST_AUTO_TEST_CASE(a_ball_in_the_air_touches_nothing) {

@@ -55,6 +55,20 @@ BOOST_AUTO_TEST_CASE(force_values_are_in_the_units_of_the_header) {
   BOOST_TEST(lines(results::force_table({step}))[1] == "0.25,12.5,0.125,0.0625,1,0.5,0,0,0,0,6,1,0,0");
 }
 
+BOOST_AUTO_TEST_CASE(rolling_has_the_pose_and_the_loads_of_every_step) {
+  insertion::InsertionResult result;
+  insertion::Step step;
+  step.displacement = 0.25e-3;
+  step.force = 0.0125;
+  result.steps = {step, step};
+  result.rolling = insertion::Rolling{};
+  result.rolling->steps = {{0, 1e-3, -2e-3, 0.001, 0.002, 4e-6}, {}};
+  const auto rows = lines(results::rolling_table(result));
+  BOOST_REQUIRE(rows.size() == 3u);
+  BOOST_TEST(words(rows[0]).size() == words(rows[1]).size());
+  BOOST_TEST(rows[1] == "0.25,0,1,-2,12.5,1,2,4");
+}
+
 BOOST_AUTO_TEST_CASE(healing_has_every_column_its_unit_and_its_band) {
   const SyntheticRun run = synthetic_run();
   const auto rows = lines(results::healing_table(run.healing));

@@ -34,7 +34,7 @@ Entry entry(
   change(plan);
   SilentProgress silent;
   const auto result =
-      insertion::Stroke(skin, device, {friction, refinement, 1, false, true, false}, plan).run(silent);
+      insertion::Stroke(skin, device, advance(friction, refinement), plan).run(silent);
   BOOST_TEST_REQUIRE(result.puncture.happened);
   BOOST_TEST(result.completed);
   return {1e3 * result.puncture.force_before, 1e3 * result.at_depth().force};

@@ -141,6 +141,30 @@ BOOST_AUTO_TEST_CASE(every_needle_of_an_array_punctures_and_tears) {
       .within(0.02);
 }
 
+// Two quarter needles and a whole one; what is too short to touch leaves the others alone, and they it.
+BOOST_AUTO_TEST_CASE(needles_too_short_to_touch_are_as_good_as_none) {
+  constexpr double depth = 0.06e-3, pitch = 0.6e-3;
+  needles::Device device = pen_of_array(9, pitch, depth);
+  const insertion::NeedleArrangement lone{{{0, 0}}, width + pitch, pitch / 2, pitch / 2};
+  insertion::NeedleArrangement three{{{0, 0}, {pitch, 0, 2 * depth}, {0, pitch, 2 * depth}}, width};
+  const auto alone = run(device, lone, false), array = run(device, three, false);
+  BOOST_REQUIRE_MESSAGE(array.completed, array.stop_reason);
+  BOOST_REQUIRE(array.array.size() == 5);
+  double middle = 0;
+  for (const auto& needle : array.array)
+    if (std::hypot(needle.x, needle.y) == 0)
+      middle = needle.force;
+    else
+      BOOST_TEST(needle.force == 0);
+  Case("arrays/reference_short_neighbours",
+       "a needle whose four neighbours are too short to touch: force over that of a needle alone in cells of "
+       "the same size")
+      .against({1}, "a needle alone")
+      .computed({middle / alone.at_depth().force}, "cells of one tip radius")
+      .no_order("the same cells")
+      .within(0.01);
+}
+
 // In the quarter they are a quarter needle, a half one and a whole one.
 BOOST_AUTO_TEST_CASE(the_six_needles_around_a_seventh_bear_the_same) {
   needles::Device device = pen_of_array(7, 0.6e-3, 0.06e-3);

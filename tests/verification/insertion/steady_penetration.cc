@@ -1,7 +1,7 @@
 // A slender needle deep in homogeneous tissue: its force is the steady penetration force plus the friction of
 // every level that it holds open.
 
-#include "insertion/stroke.h"
+#include "strokes.h"
 #include "verification_record.h"
 
 #include <boost/test/unit_test.hpp>
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(a_slender_shaft_with_friction_adds_the_friction_of_its_wall
   std::vector<double> forces, exact, balances;
   for (double friction : {0.05, 0.1}) {
     SilentProgress silent;
-    const auto result = insertion::Stroke(block(), device, {friction, 0.9, 1, false}).run(silent);
+    const auto result = insertion::Stroke(block(), device, whole(friction, 0.9)).run(silent);
     const insertion::Step& last = result.steps.back();
     const double expected = steady + friction * wall_load(result.channel);
     const double error = (last.external_work - last.stored_energy - last.fracture_energy -

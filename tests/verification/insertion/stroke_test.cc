@@ -62,16 +62,16 @@ BOOST_AUTO_TEST_CASE(a_blunter_tip_needs_more_force) {
 
 // Where the tip comes to rest after the snap depends on the mesh more than the forces do.
 BOOST_AUTO_TEST_CASE(a_finer_mesh_changes_forces_by_less_than_five_percent_and_depth_by_less_than_ten) {
-  const auto coarse = stroke(layered_skin(), pen(8e-6, 0.5e-3), {0.2, 1, 1, false, true, false});
-  const auto fine = stroke(layered_skin(), pen(8e-6, 0.5e-3), {0.2, 1.4, 1, false, true, false});
+  const auto coarse = stroke(layered_skin(), pen(8e-6, 0.5e-3), advance(0.2, 1));
+  const auto fine = stroke(layered_skin(), pen(8e-6, 0.5e-3), advance(0.2, 1.4));
   BOOST_TEST(coarse.puncture.force_before == fine.puncture.force_before, boost::test_tools::tolerance(0.05));
   BOOST_TEST(coarse.at_depth().force == fine.at_depth().force, boost::test_tools::tolerance(0.05));
   BOOST_TEST(coarse.at_depth().tip_depth == fine.at_depth().tip_depth, boost::test_tools::tolerance(0.1));
 }
 
 BOOST_AUTO_TEST_CASE(tougher_skin_is_punctured_later) {
-  const auto weak = stroke(layered_skin(), pen(8e-6, 0.6e-3), {0.2, 0.6, 0.5, false, true, false});
-  const auto tough = stroke(layered_skin(), pen(8e-6, 0.6e-3), {0.2, 0.6, 1, false, true, false});
+  const auto weak = stroke(skin::scaled(layered_skin(), "toughness", 0.5), pen(8e-6, 0.6e-3), advance());
+  const auto tough = stroke(layered_skin(), pen(8e-6, 0.6e-3), advance());
   BOOST_TEST(weak.puncture.force_before < tough.puncture.force_before);
   BOOST_TEST(weak.puncture.displacement < tough.puncture.displacement);
   BOOST_TEST(weak.at_depth().tip_depth > tough.at_depth().tip_depth);
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(a_slender_shaft_without_friction_meets_the_steady_penetrati
   block.pre_stretch.value = 1;
   block.layers = {layer("gel", 4e-3, 0.5e6, 500, 1e6)};
   const auto device = pen(8e-6, 0.9e-3, 40e-6);
-  const auto result = stroke(block, device, {0.0, 0.6, 1, false, true, false});
+  const auto result = stroke(block, device, advance(0));
   const double steady =
       mechanics::steady_slit({mechanics::SlitEnergyTable::standard().curve(9), 0.5e6, 500}, 40e-6).total();
   BOOST_TEST(result.completed);

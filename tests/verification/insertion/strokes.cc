@@ -46,8 +46,22 @@ needles::Device pen(double tip_radius, double depth, double shaft_radius) {
   return device;
 }
 
+insertion::StrokeRequest whole(double friction, double refinement) {
+  insertion::StrokeRequest request;
+  request.friction = friction;
+  request.refinement = refinement;
+  request.fields = false;
+  return request;
+}
+
+insertion::StrokeRequest advance(double friction, double refinement) {
+  insertion::StrokeRequest request = whole(friction, refinement);
+  request.after_depth = false;
+  return request;
+}
+
 insertion::InsertionResult stroke(const skin::Skin& skin, const needles::Device& device,
-                                  insertion::StrokeRequest request) {
+                                  const insertion::StrokeRequest& request) {
   SilentProgress silent;
   return insertion::Stroke(skin, device, request).run(silent);
 }

@@ -18,8 +18,13 @@ needles::Device pen(double tip_radius, double depth, double shaft_radius = 125e-
 /// The same with equal relaxation (times 0.05 s and 1 s) and permanent set in every layer.
 skin::Skin viscous_skin();
 
+/// The whole stroke, without fields.
+insertion::StrokeRequest whole(double friction = 0.2, double refinement = 0.6);
+/// The same down to the set depth.
+insertion::StrokeRequest advance(double friction = 0.2, double refinement = 0.6);
+
 insertion::InsertionResult stroke(const skin::Skin& skin, const needles::Device& device,
-                                  insertion::StrokeRequest request = {0.2, 0.6, 1, false, true, true});
+                                  const insertion::StrokeRequest& request = whole());
 
 /// Of the whole stroke, over the work until the deepest position.
 double balance_error(const insertion::InsertionResult& result);

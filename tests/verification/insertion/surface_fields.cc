@@ -26,6 +26,12 @@ skin::Skin gel(double toughness, double strength) {
   return skin;
 }
 
+insertion::StrokeRequest with_fields() {
+  insertion::StrokeRequest request = whole(0);
+  request.fields = true;
+  return request;
+}
+
 std::vector<double> values_of(const FieldFrame& frame, const std::string& name) {
   return std::find_if(frame.fields.begin(), frame.fields.end(), [&](const auto& f) { return f.name == name; })
       ->values;
@@ -34,7 +40,7 @@ std::vector<double> values_of(const FieldFrame& frame, const std::string& name) 
 } // namespace
 
 BOOST_AUTO_TEST_CASE(gap_and_pressure_say_where_the_needle_touches) {
-  const auto result = stroke(gel(1000, 1e9), pen(20e-6, 40e-6), {0, 0.6, 1, true});
+  const auto result = stroke(gel(1000, 1e9), pen(20e-6, 40e-6), with_fields());
   BOOST_TEST_REQUIRE(result.completed);
   const FieldFrame& frame = result.fields.frames.back();
   BOOST_TEST(*frame.needle_travel == 40e-6, boost::test_tools::tolerance(1e-9));
@@ -55,7 +61,7 @@ BOOST_AUTO_TEST_CASE(gap_and_pressure_say_where_the_needle_touches) {
 }
 
 BOOST_AUTO_TEST_CASE(every_point_of_the_slits_wall_carries_pressure) {
-  const auto result = stroke(gel(50, 1e6), pen(5e-6, 200e-6), {0, 0.6, 1, true});
+  const auto result = stroke(gel(50, 1e6), pen(5e-6, 200e-6), with_fields());
   BOOST_TEST_REQUIRE(result.puncture.happened);
   const FieldFrame& frame = result.fields.frames.back();
   const auto pressure = values_of(frame, "contact_pressure");

@@ -33,7 +33,9 @@ BOOST_AUTO_TEST_CASE(a_blunt_body_taken_off_gives_back_no_more_than_it_was_given
   needles::Device device = pen(0, 0.25e-3, 160e-6);
   device.needle.shape = "sphere";
   device.withdraw = true;
-  const auto result = stroke(block, device, {0.38, 0.6, 1, false, false, true});
+  insertion::StrokeRequest indentation = whole(0.38);
+  indentation.rupture = false;
+  const auto result = stroke(block, device, indentation);
   BOOST_TEST_REQUIRE(result.completed);
   check_balance(result, "contact/taken_off_energy", "sphere pressed in and taken off with friction 0.38");
   BOOST_TEST(result.steps.back().external_work > -0.01 * result.at_depth().external_work);
@@ -44,7 +46,7 @@ BOOST_AUTO_TEST_CASE(a_blunt_body_taken_off_gives_back_no_more_than_it_was_given
 BOOST_AUTO_TEST_CASE(a_needle_that_tissue_clings_to_comes_out_in_balance) {
   needles::Device device = pen(8e-6, 0.4e-3);
   device.withdraw = true;
-  const auto result = stroke(without_stiffening(layered_skin()), device, {0.5, 0.6, 1, false, true, true});
+  const auto result = stroke(without_stiffening(layered_skin()), device, whole(0.5));
   BOOST_TEST_REQUIRE(result.completed);
   check_balance(result, "cracks/clinging_tissue_energy", "out of soft tissue with friction 0.5");
   double fracture = 0;
@@ -63,7 +65,7 @@ BOOST_AUTO_TEST_CASE(a_flat_tip_goes_in_comes_out_and_goes_in_again_in_balance) 
   device.strokes = 2;
   skin::Skin skin = layered_skin();
   skin.pre_stretch.value = 1.12;
-  const auto result = stroke(skin, device, {0.24, 0.5, 1, false, true, true});
+  const auto result = stroke(skin, device, whole(0.24, 0.5));
   BOOST_TEST_REQUIRE(result.completed);
   BOOST_TEST_REQUIRE(result.puncture.happened);
   check_balance(result, "cracks/second_stroke_energy", "flat tip in, out and in again");

@@ -80,7 +80,7 @@ void Block::load(const std::function<RigidBody(double)>& body, double position, 
   }
 }
 
-int Block::step(const RigidBody& body, const ContactTerm::Translation& advance) {
+int Block::step(const RigidBody& body, const ContactTerm::Vector& advance) {
   contact.place(body, advance);
   const int augmentations = settle();
   totals = contact.totals(displacement);

@@ -28,7 +28,7 @@ struct Block {
   void load(const std::function<RigidBody(double)>& body, double position, int steps);
   /// One step of a body that has moved by `advance`: places it, settles and commits. Returns the
   /// augmentations.
-  int step(const RigidBody& body, const ContactTerm::Translation& advance);
+  int step(const RigidBody& body, const ContactTerm::Vector& advance);
   /// Sum of the nodal forces that hold the supports of one component, positive along +r or +z on the tissue.
   double support_force(int component) const;
   double force() const { return totals.axial_force; }

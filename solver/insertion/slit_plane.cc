@@ -1,0 +1,114 @@
+#include "insertion/slit_plane.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+namespace percuta::insertion {
+
+using needles::PlanePoint;
+
+namespace {
+
+constexpr int most_iterations = 20;
+constexpr double inside = 1 + 1e-9; ///< of the reference square, whose half width is 1
+constexpr double diverged = 10;
+
+using Quadrilateral = std::array<PlanePoint, 4>;
+
+PlanePoint bilinear(const Quadrilateral& corner, double a, double b) {
+  PlanePoint at{};
+  for (int k = 0; k < 4; ++k)
+    for (int c = 0; c < 2; ++c)
+      at[c] += (k % 2 ? 1 + a : 1 - a) * (k / 2 ? 1 + b : 1 - b) / 4 * corner[k][c];
+  return at;
+}
+
+bool box_holds(const Quadrilateral& corner, const PlanePoint& place) {
+  for (int c = 0; c < 2; ++c) {
+    const auto [least, most] = std::minmax({corner[0][c], corner[1][c], corner[2][c], corner[3][c]});
+    if (place[c] < least || place[c] > most)
+      return false;
+  }
+  return true;
+}
+
+/// Reference coordinates of `place`, by Newton's method; none outside.
+std::optional<PlanePoint> inverse(const Quadrilateral& corner, const PlanePoint& place) {
+  double a = 0, b = 0;
+  for (int i = 0; i < most_iterations; ++i) {
+    const PlanePoint at = bilinear(corner, a, b);
+    double by_a[2], by_b[2];
+    for (int c = 0; c < 2; ++c) {
+      by_a[c] = ((corner[1][c] - corner[0][c]) * (1 - b) + (corner[3][c] - corner[2][c]) * (1 + b)) / 4;
+      by_b[c] = ((corner[2][c] - corner[0][c]) * (1 - a) + (corner[3][c] - corner[1][c]) * (1 + a)) / 4;
+    }
+    const double area = by_a[0] * by_b[1] - by_a[1] * by_b[0], y = place[0] - at[0], z = place[1] - at[1];
+    const double da = (y * by_b[1] - z * by_b[0]) / area, db = (z * by_a[0] - y * by_a[1]) / area;
+    a += da;
+    b += db;
+    if (!(std::abs(a) < diverged && std::abs(b) < diverged))
+      return std::nullopt;
+    if (std::abs(da) + std::abs(db) < 1e-12)
+      break;
+  }
+  if (std::abs(a) > inside || std::abs(b) > inside)
+    return std::nullopt;
+  return PlanePoint{a, b};
+}
+
+} // namespace
+
+SlitPlane::SlitPlane(const Space& space) : space_(space) {
+  constexpr double near = 1e-12;                       // m
+  static constexpr int at_smaller_x[4] = {0, 2, 4, 6}; // deal.II counts x fastest
+  std::set<int> top;
+  for (std::size_t c = 0; c < space.cells().size(); ++c) {
+    Corners corners;
+    for (int k = 0; k < 4; ++k)
+      corners[k] = space.point_of_node(static_cast<int>(c), at_smaller_x[k]);
+    const auto& points = space.points();
+    if (std::any_of(corners.begin(), corners.end(), [&](int p) { return std::abs(points[p][0]) > near; }))
+      continue;
+    faces_.push_back(corners);
+    for (int p : corners)
+      if (std::abs(points[p][2]) < near)
+        top.insert(p);
+  }
+  surface_.assign(top.begin(), top.end());
+  std::sort(faces_.begin(), faces_.end(), [&](const Corners& a, const Corners& b) {
+    return space.points()[a[3]][2] > space.points()[b[3]][2];
+  });
+}
+
+PlanePoint SlitPlane::now(int point, const Eigen::VectorXd& displacement) const {
+  const auto& at = space_.points()[point];
+  return {at[1] + displacement[space_.dof_of_point(point, 1)],
+          at[2] + displacement[space_.dof_of_point(point, 2)]};
+}
+
+std::optional<PlanePoint> SlitPlane::tissue_at(const PlanePoint& place,
+                                               const Eigen::VectorXd& displacement) const {
+  for (const Corners& face : faces_) {
+    Quadrilateral moved, resting;
+    for (int k = 0; k < 4; ++k) {
+      moved[k] = now(face[k], displacement);
+      resting[k] = {space_.points()[face[k]][1], space_.points()[face[k]][2]};
+    }
+    if (!box_holds(moved, place))
+      continue;
+    if (const auto at = inverse(moved, place))
+      return bilinear(resting, (*at)[0], (*at)[1]);
+  }
+  return std::nullopt;
+}
+
+double SlitPlane::lowest_surface(const Eigen::VectorXd& displacement) const {
+  double lowest = std::numeric_limits<double>::infinity();
+  for (int point : surface_)
+    lowest = std::min(lowest, now(point, displacement)[1]);
+  return lowest;
+}
+
+} // namespace percuta::insertion

@@ -1,0 +1,121 @@
+// A needle that enters and leaves the reference engine's skin as its drum rolls.
+
+#include "insertion/reference_stroke.h"
+#include "strokes.h"
+#include "verification_record.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace percuta;
+using percuta::verification::Case;
+namespace tt = boost::test_tools;
+
+namespace {
+
+constexpr double width = 0.5e-3; ///< of the quarter cell
+constexpr double coarse = 0.5;
+
+skin::Skin block() {
+  skin::Skin skin;
+  skin.pre_stretch.value = 1;
+  skin.layers = {layer("upper", 0.06e-3, 0.1e6, 100, 2e6), layer("lower", 0.94e-3, 0.1e6, 100, 2e6)};
+  return skin;
+}
+
+needles::Device pen_of(double depth) {
+  needles::Device device = pen(20e-6, depth);
+  device.layout = needles::Layout::square;
+  device.count = 100;
+  device.pitch = 2 * width;
+  return device;
+}
+
+insertion::InsertionResult run(const needles::Device& device, const insertion::NeedleArrangement& needles,
+                               double friction, bool after_depth) {
+  SilentProgress silent;
+  const skin::Skin skin = block();
+  insertion::StrokeRequest request;
+  request.friction = friction;
+  request.refinement = coarse;
+  request.fields = false;
+  request.after_depth = after_depth;
+  auto plan = insertion::plan_reference(skin, device, friction, coarse, needles);
+  return insertion::ReferenceStroke(skin, device, request, plan).run(silent);
+}
+
+/// In and out again.
+insertion::InsertionResult roll(double radius, double depth, double friction) {
+  insertion::NeedleArrangement one{{{0, 0}}, width};
+  one.course = std::make_shared<needles::RollingCourse>(radius, depth);
+  one.both_sides = true;
+  needles::Device device = pen_of(depth);
+  device.withdraw = true;
+  return run(device, one, friction, true);
+}
+
+} // namespace
+
+// Until the skin tears. Then a half cell may tear to one side first, which a quarter forbids, and finds less
+// energy.
+BOOST_AUTO_TEST_CASE(a_half_cell_with_a_straight_needle_is_two_quarter_cells) {
+  const needles::Device device = pen_of(0.24e-3);
+  const auto quarter = run(device, {{{0, 0}}, width}, 0, false);
+  insertion::NeedleArrangement one{{{0, 0}}, width};
+  one.both_sides = true;
+  const auto half = run(device, one, 0, false);
+  BOOST_REQUIRE(quarter.completed);
+  BOOST_REQUIRE(half.completed);
+  BOOST_REQUIRE(quarter.puncture.happened);
+  BOOST_REQUIRE(half.puncture.happened);
+  BOOST_TEST(half.puncture.displacement == quarter.puncture.displacement, tt::tolerance(1e-9));
+  BOOST_TEST(half.slit->to - half.slit->from == quarter.slit->to - quarter.slit->from, tt::tolerance(0.4));
+  std::vector<double> whole, torn; // ratios of forces
+  for (std::size_t i = 0; i < quarter.steps.size() && !quarter.steps[i].punctured; ++i)
+    whole.push_back(half.steps[i].force / quarter.steps[i].force);
+  BOOST_REQUIRE(whole.size() > 10u);
+  const auto farther = [](double a, double b) { return std::abs(a - 1) < std::abs(b - 1); };
+  Case("insertion/reference_half_cell",
+       "a straight needle in a half cell against one in the quarter, up to the "
+       "puncture: force, in the step where they differ most")
+      .against({1}, "the quarter cell's force")
+      .computed({*std::max_element(whole.begin(), whole.end(), farther)}, "half cell")
+      .no_order("the same mesh")
+      .within(1e-6);
+  Case("insertion/reference_half_cell_torn", "the same after the puncture, at depth; the half cell may tear "
+                                             "to one side first: force, fracture energy")
+      .against({1}, "the quarter cell's")
+      .computed({half.at_depth().force / quarter.at_depth().force,
+                 half.at_depth().fracture_energy / quarter.at_depth().fracture_energy},
+                "half cell")
+      .no_order("the same mesh")
+      .all_within(0.05);
+}
+
+// A drum of 1 mm radius: the needle is tilted by 39 degrees where it touches, and sweeps by 0.13 mm twice.
+BOOST_AUTO_TEST_CASE(a_needle_that_rolls_in_and_out_balances_its_energy) {
+  constexpr double radius = 1e-3, depth = 0.28e-3;
+  const auto result = roll(radius, depth, 0);
+  BOOST_REQUIRE_MESSAGE(result.completed, result.stop_reason);
+  BOOST_TEST(result.puncture.happened);
+  BOOST_REQUIRE(result.rolling.has_value());
+  const auto& steps = result.rolling->steps;
+  BOOST_REQUIRE(steps.size() == result.steps.size());
+  BOOST_TEST(result.rolling->touch_angle == std::acos(radius / (radius + depth)), tt::tolerance(1e-9));
+  BOOST_TEST(steps[result.deepest].tip_height == -depth, tt::tolerance(1e-9));
+  BOOST_TEST(steps.back().tip_height > 0); // it is out
+  BOOST_TEST(result.steps.back().force < 1e-6);
+  // Its tip goes backwards beneath the skin and pushes it that way; the wound grows on the way out.
+  BOOST_TEST(steps[result.deepest].lateral_force < 0);
+  BOOST_TEST(result.slit->area > 1.2 * result.rolling->slit_area_upright);
+  BOOST_TEST(result.slit->to >
+             -2 * result.slit->from); // it lies where the needle enters; skin is then carried along
+  Case("insertion/reference_rolling_balance",
+       "a needle that rolls in and out, tilted by up to 39 degrees: energy balance over the work")
+      .against({0}, "torque times angle = stored + cut + snap")
+      .computed({balance_error(result)}, "cells of one tip radius")
+      .no_order("a balance")
+      .within(0.01);
+}
