@@ -44,6 +44,19 @@ void add_reference_warnings(const needles::Device& device, bool finite, Headline
         "The reference engine takes a square cell with the area of the hexagonal one.");
 }
 
+void add_cost(const ReferenceStroke& stroke, const Ranks& ranks, Headlines& headlines) {
+  constexpr double mega = 1e6;
+  headlines.numbers.push_back(
+      {"run.processes", static_cast<double>(ranks.count()), "1", {}, {}, "MPI ranks"});
+  headlines.numbers.push_back({"run.peak_memory",
+                               ranks.sum(peak_memory()) / mega,
+                               "MB",
+                               {},
+                               {},
+                               "measured at the end of the insertion, sum over the processes"});
+  headlines.texts.push_back({"run.solver", stroke.solver().name(), "of the linear systems"});
+}
+
 /// Of needles that were each computed. Against a needle alone they are compared at the same depth only.
 ArrayState state_of(const InsertionResult& array, const InsertionResult& alone, double depth) {
   ArrayState state;
@@ -66,16 +79,20 @@ ReferencePlan reference_plan(const skin::Skin& skin, const needles::Device& devi
 }
 
 InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Device& device,
-                                    const scenario::MechanicsChoice& mechanics, Progress& progress) {
+                                    const scenario::MechanicsChoice& mechanics, Progress& progress,
+                                    const Ranks& ranks) {
   const bool finite = as_finite_array(device, mechanics);
   const needles::Device one = finite ? device.alone() : device;
-  const StrokeRequest request = request_of(mechanics);
+  StrokeRequest request = request_of(mechanics);
+  request.solver.ranks = ranks;
   StrokeRequest probe = request;
   probe.fields = probe.after_depth = false;
   StrokeRequest coarse = probe;
   coarse.refinement /= companion_coarsening;
-  // A needle alone, for comparison with the array's, and a coarser run.
-  auto others = std::async(std::launch::async, [&] {
+  ReferenceStroke stroke(skin, one, request, reference_plan(skin, device, mechanics, request.refinement));
+  // A needle alone, for comparison with the array's, and a coarser run: beside this one, or after it where
+  // the solver shares the ranks.
+  auto others = std::async(ranks.alone() ? std::launch::async : std::launch::deferred, [&] {
     SilentProgress silent;
     std::array<InsertionResult, 2> results;
     if (finite)
@@ -88,7 +105,6 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
               .run(silent);
     return results;
   });
-  ReferenceStroke stroke(skin, one, request, reference_plan(skin, device, mechanics, request.refinement));
   InsertionResult result = stroke.run(progress);
   const auto [alone, other] = others.get();
   const InsertionResult none;
@@ -97,6 +113,7 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
   result.headlines =
       insertion_headlines(result, one, stroke.unknowns(), companions, finite ? &state : nullptr);
   add_reference_warnings(device, finite, result.headlines);
+  add_cost(stroke, ranks, result.headlines);
   return result;
 }
 
@@ -168,9 +185,9 @@ InsertionResult insert_array(const skin::Skin& skin, const needles::Device& devi
 } // namespace
 
 InsertionResult insert(const skin::Skin& skin, const needles::Device& device,
-                       const scenario::MechanicsChoice& mechanics, Progress& progress) {
+                       const scenario::MechanicsChoice& mechanics, Progress& progress, const Ranks& ranks) {
   if (by_reference(mechanics))
-    return insert_by_reference(skin, device, mechanics, progress);
+    return insert_by_reference(skin, device, mechanics, progress, ranks);
   return as_finite_array(device, mechanics) ? insert_array(skin, device, mechanics, progress)
                                             : insert_fast(skin, device, mechanics, progress);
 }
