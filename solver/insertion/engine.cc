@@ -31,6 +31,12 @@ StrokeRequest request_of(const scenario::MechanicsChoice& mechanics) {
           mechanics.bridging};
 }
 
+mechanics::SolverKind solver_kind(const std::string& name) {
+  return name == "direct"      ? mechanics::SolverKind::direct
+         : name == "iterative" ? mechanics::SolverKind::iterative
+                               : mechanics::SolverKind::automatic;
+}
+
 bool as_finite_array(const needles::Device& device, const scenario::MechanicsChoice& mechanics) {
   return mechanics.array == "finite" && device.count > 1;
 }
@@ -54,6 +60,13 @@ void add_cost(const ReferenceStroke& stroke, const Ranks& ranks, Headlines& head
                                {},
                                {},
                                "measured at the end of the insertion, sum over the processes"});
+  if (const long solutions = stroke.solver().solutions(); solutions > 0)
+    headlines.numbers.push_back({"run.linear_iterations",
+                                 static_cast<double>(stroke.solver().iterations()) / solutions,
+                                 "1",
+                                 {},
+                                 {},
+                                 "of Krylov's method, mean over the linear systems"});
   headlines.texts.push_back({"run.solver", stroke.solver().name(), "of the linear systems"});
 }
 
@@ -84,15 +97,16 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
   const bool finite = as_finite_array(device, mechanics);
   const needles::Device one = finite ? device.alone() : device;
   StrokeRequest request = request_of(mechanics);
-  request.solver.ranks = ranks;
+  request.solver = {solver_kind(mechanics.solver), ranks};
   StrokeRequest probe = request;
   probe.fields = probe.after_depth = false;
   StrokeRequest coarse = probe;
   coarse.refinement /= companion_coarsening;
   ReferenceStroke stroke(skin, one, request, reference_plan(skin, device, mechanics, request.refinement));
   // A needle alone, for comparison with the array's, and a coarser run: beside this one, or after it where
-  // the solver shares the ranks.
-  auto others = std::async(ranks.alone() ? std::launch::async : std::launch::deferred, [&] {
+  // MPI, which is for one thread, is at work.
+  const bool beside = ranks.alone() && stroke.solver().threadable();
+  auto others = std::async(beside ? std::launch::async : std::launch::deferred, [&] {
     SilentProgress silent;
     std::array<InsertionResult, 2> results;
     if (finite)

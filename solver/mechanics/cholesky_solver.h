@@ -18,6 +18,7 @@ public:
 
   bool factorise(const ShiftedHessian& matrix) override;
   bool solve(const Eigen::VectorXd& right_side, Eigen::VectorXd& solution) override;
+  bool threadable() const override { return true; }
   std::string name() const override { return "Cholesky factorisation (CHOLMOD)"; }
 
 private:

@@ -1,14 +1,25 @@
 #include "mechanics/choose_solver.h"
 
+#include "mechanics/block_krylov_solver.h"
 #include "mechanics/mumps_solver.h"
 #include "mechanics/solid_space.h"
 
 namespace percuta::mechanics {
 
+namespace {
+
+/// Unknowns beyond which the iterative solver is quicker than a factorisation (docs/mechanics.md).
+constexpr int largest_direct = 100000;
+
+} // namespace
+
 template <class Element> void choose_solver(Space<Element>& space, const SolverRequest& request) {
   const Ranks& ranks = request.ranks;
   SymmetricSystem& system = space.system();
-  if (!ranks.alone())
+  if (request.kind == SolverKind::iterative ||
+      (request.kind == SolverKind::automatic && space.unknowns() > largest_direct))
+    system.solve_by(std::make_unique<BlockKrylovSolver>(space, ranks), ranks);
+  else if (!ranks.alone())
     system.solve_by(std::make_unique<MumpsSolver>(system, ranks, space.positions_of(ranks)), ranks);
 }
 

@@ -14,7 +14,8 @@ struct SolverRequest {
   Ranks ranks;
 };
 
-/// Gives the system of `space` the solver that is asked for: CHOLMOD in one process, MUMPS on several ranks.
+/// Gives the system of `space` the solver that is asked for. direct: CHOLMOD in one process, MUMPS on several
+/// ranks. iterative: BlockKrylovSolver. automatic: the one that is quicker for that many unknowns.
 template <class Element> void choose_solver(Space<Element>& space, const SolverRequest& request);
 
 } // namespace percuta::mechanics

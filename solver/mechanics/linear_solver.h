@@ -42,8 +42,11 @@ public:
   virtual bool solve(const Eigen::VectorXd& right_side, Eigen::VectorXd& solution) = 0;
   /// Whether the volumetric part is to be kept apart.
   virtual bool wants_volume_apart() const { return false; }
-  /// Iterations of all solutions so far; 0 for a direct solver.
+  /// Iterations of all solutions so far, and how many those were; 0 for a direct solver.
   virtual long iterations() const { return 0; }
+  virtual long solutions() const { return 0; }
+  /// Whether other threads may use solvers of their own meanwhile.
+  virtual bool threadable() const { return false; }
   virtual std::string name() const = 0;
 };
 

@@ -62,6 +62,23 @@ BOOST_AUTO_TEST_CASE(one_two_and_four_ranks_compute_the_same) {
                  boost::test_tools::tolerance(1e-6));
 }
 
+BOOST_AUTO_TEST_CASE(the_iterative_solver_computes_the_same) {
+  const Scratch scratch;
+  std::vector<nlohmann::json> summaries;
+  for (const std::string solver : {"direct", "iterative"}) {
+    write(scratch / "press.yaml", pressed_phantom("fidelity: reference, solver: " + solver));
+    const Answer answer =
+        run_in(scratch.path(), fmt::format("'{}' run press.yaml --out {}", PERCUTA_PROGRAM, solver));
+    BOOST_REQUIRE_MESSAGE(answer.code == 0, answer.errors);
+    summaries.push_back(summary_of(scratch / solver));
+  }
+  BOOST_TEST(!summaries[0].contains("run.linear_iterations"));
+  BOOST_TEST(summaries[1]["run.linear_iterations"]["value"].get<double>() < 50);
+  BOOST_TEST(summaries[1]["insertion.force_at_depth"]["value"].get<double>() ==
+                 summaries[0]["insertion.force_at_depth"]["value"].get<double>(),
+             boost::test_tools::tolerance(1e-6));
+}
+
 BOOST_AUTO_TEST_CASE(what_one_process_computes_is_refused_on_several) {
   const Scratch scratch;
   write(scratch / "press.yaml", pressed_phantom("fidelity: fast"));
