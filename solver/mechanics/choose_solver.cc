@@ -9,7 +9,7 @@ namespace percuta::mechanics {
 namespace {
 
 /// Unknowns beyond which the iterative solver is quicker than a factorisation (docs/mechanics.md).
-constexpr int largest_direct = 100000;
+constexpr int largest_direct = 400000;
 
 } // namespace
 

@@ -6,6 +6,7 @@
 #include <dmumps_c.h>
 #include <fmt/format.h>
 
+#include <exception>
 #include <stdexcept>
 
 namespace percuta::mechanics {
@@ -79,7 +80,9 @@ MumpsSolver::MumpsSolver(const SymmetricSystem& system, const Ranks& ranks, std:
 }
 
 MumpsSolver::~MumpsSolver() {
-  implementation_->call(end);
+  // After an error the other ranks may not be here, and MUMPS would wait for them.
+  if (std::uncaught_exceptions() == 0)
+    implementation_->call(end);
 }
 
 bool MumpsSolver::factorise(const ShiftedHessian& matrix) {
