@@ -6,10 +6,10 @@
 
 namespace percuta::app {
 
-Outputs simulate(const Plan& plan, Progress& progress) {
+Outputs simulate(const Plan& plan, Progress& progress, const Ranks& ranks) {
   progress.phase("Insertion");
-  return simulate_from(insertion::insert(plan.skin, plan.device, plan.scenario.mechanics, progress), plan,
-                       progress);
+  return simulate_from(insertion::insert(plan.skin, plan.device, plan.scenario.mechanics, progress, ranks),
+                       plan, progress);
 }
 
 Outputs simulate_from(insertion::InsertionResult insertion, const Plan& plan, Progress& progress) {

@@ -3,6 +3,7 @@
 
 #include "app/plan.h"
 #include "base/progress.h"
+#include "base/ranks.h"
 #include "healing/healing.h"
 #include "injury/injury.h"
 #include "insertion/insertion_result.h"
@@ -20,7 +21,7 @@ struct Outputs {
 };
 
 /// All stages. Throws NotConverged.
-Outputs simulate(const Plan& plan, Progress& progress);
+Outputs simulate(const Plan& plan, Progress& progress, const Ranks& ranks = {});
 
 /// The stages after an insertion that is already there; its plan had the same insertion_key().
 Outputs simulate_from(insertion::InsertionResult insertion, const Plan& plan, Progress& progress);

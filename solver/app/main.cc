@@ -7,7 +7,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include <chrono>
 #include <iostream>
+#include <thread>
 
 namespace {
 
@@ -87,12 +89,27 @@ void add_list(CLI::App& program, std::string& kind, bool& sources) {
   verb->final_callback([&] { app::list(kind, sources); });
 }
 
-int run_program(int argc, char** argv) {
+/// Most errors meet every rank, and the first one reports them and ends all. Others speak if it does not.
+void wait_for_first(const Ranks& ranks) {
+  if (!ranks.first())
+    std::this_thread::sleep_for(std::chrono::seconds(5));
+}
+
+/// All verbs but `run` belong to one process.
+void check_alone(const CLI::App& program, const Ranks& ranks) {
+  const std::string verb = program.get_subcommands().front()->get_name();
+  if (!ranks.alone() && verb != "run")
+    throw InputError({{"", 0, 0, "percuta " + verb, "runs in one process; start it without mpirun"}});
+}
+
+int run_program(int argc, char** argv, const Ranks& ranks) {
   CLI::App program{"Percuta predicts what a microneedling device does to skin.", "percuta"};
   program.set_version_flag("--version", "percuta " + app::version());
   program.require_subcommand(1);
   program.footer("Exit codes: 0 done, 1 the simulation failed, 2 the input is wrong.");
   app::RunOptions options;
+  options.ranks = ranks;
+  program.parse_complete_callback([&] { check_alone(program, ranks); });
   std::string file, kind;
   bool sources = false;
   app::CompareOptions comparison;
@@ -119,17 +136,39 @@ int run_program(int argc, char** argv) {
 
 } // namespace
 
-int main(int argc, char** argv) {
+namespace {
+
+int report_errors(int argc, char** argv, const Ranks& ranks) {
   try {
-    return run_program(argc, argv);
+    return run_program(argc, argv, ranks);
   } catch (const percuta::InputError& error) {
+    wait_for_first(ranks);
     for (const percuta::InputProblem& problem : error.problems())
       std::cerr << "error: " << problem.text() << '\n';
     return wrong_input;
   } catch (const std::bad_alloc&) {
+    wait_for_first(ranks);
     std::cerr << "error: not enough memory\n";
   } catch (const std::exception& error) {
+    wait_for_first(ranks);
     std::cerr << "error: " << error.what() << '\n';
   }
   return failed;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  percuta::Ranks ranks;
+  try {
+    ranks = percuta::Ranks::started();
+  } catch (const std::exception& error) {
+    std::cerr << "error: " << error.what() << '\n';
+    return failed;
+  }
+  const int code = report_errors(argc, argv, ranks);
+  if (code != done && !ranks.alone())
+    percuta::Ranks::abort(code);
+  percuta::Ranks::finish();
+  return code;
 }

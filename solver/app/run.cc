@@ -7,6 +7,7 @@
 #include "app/summary_table.h"
 #include "app/verbs.h"
 #include "base/errors.h"
+#include "insertion/engine.h"
 #include "report/build_report.h"
 #include "results/write_results.h"
 
@@ -65,12 +66,34 @@ void try_report(const std::string& directory, Progress& progress, Headlines& hea
   }
 }
 
+/// Only the reference engine shares its work, and only its first session is computed on all ranks.
+void check_shared(const Plan& plan, const RunOptions& options) {
+  const auto refuse = [&](const char* key, const char* message) {
+    throw InputError({{options.scenario, 0, 0, key, message}});
+  };
+  if (plan.scenario.mechanics.fidelity != "reference")
+    refuse("mechanics.fidelity",
+           "only the reference engine computes on several processes; start this without mpirun");
+  if (plan.scenario.healing.feedback)
+    refuse("healing.feedback",
+           "later sessions are not computed on several processes; start this without mpirun");
+}
+
+void compute_share(const Plan& plan, const Ranks& ranks) {
+  SilentProgress silent;
+  insertion::insert(plan.skin, plan.device, plan.scenario.mechanics, silent, ranks);
+}
+
 } // namespace
 
 void run(const RunOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   const std::string started = time_now();
   const Plan plan = load_plan(options.scenario);
+  if (!options.ranks.alone())
+    check_shared(plan, options);
+  if (!options.ranks.first())
+    return compute_share(plan, options.ranks);
   ResultDirectory directory(directory_of(options));
   TerminalProgress progress(std::cout, isatty(STDOUT_FILENO) == 1, options.loudness);
   if (options.loudness != Loudness::quiet)
@@ -80,7 +103,7 @@ void run(const RunOptions& options) {
       if (options.loudness == Loudness::verbose)
         std::cout << "  note: " << note << std::endl;
 
-  const Outputs out = simulate(plan, progress);
+  const Outputs out = simulate(plan, progress, options.ranks);
   const double wall_time = seconds_since(start);
   Headlines headlines = all_headlines(out);
   headlines.numbers.push_back({"run.wall_time", wall_time, "s", {}, {}, "measured"});

@@ -2,6 +2,7 @@
 // The verbs of the command line, as functions. They print to standard output and throw typed errors.
 
 #include "app/terminal_progress.h"
+#include "base/ranks.h"
 
 #include <string>
 
@@ -24,9 +25,11 @@ struct RunOptions {
   std::string scenario;
   std::string out; ///< empty: results/<stem of the scenario's file>
   Loudness loudness = Loudness::normal;
+  Ranks ranks{}; ///< all of them have to call run()
 };
 
-/// Simulates a scenario and writes the result folder.
+/// Simulates a scenario and writes the result folder. On several ranks the first one writes and prints, and
+/// the others compute their share of the insertion. Throws InputError for what several ranks cannot share.
 void run(const RunOptions& options);
 
 /// "0.1.0 (commit abc1234)", or without the commit when it was unknown at configure time.

@@ -85,6 +85,26 @@ void add_reference_warnings(const needles::Device& device, bool finite, Headline
         "The reference engine takes a square cell with the area of the hexagonal one.");
 }
 
+void add_cost(const ReferenceStroke& stroke, const Ranks& ranks, Headlines& headlines) {
+  constexpr double mega = 1e6;
+  headlines.numbers.push_back(
+      {"run.processes", static_cast<double>(ranks.count()), "1", {}, {}, "MPI ranks"});
+  headlines.numbers.push_back({"run.peak_memory",
+                               ranks.sum(peak_memory()) / mega,
+                               "MB",
+                               {},
+                               {},
+                               "measured at the end of the insertion, sum over the processes"});
+  if (const long solutions = stroke.solver().solutions(); solutions > 0)
+    headlines.numbers.push_back({"run.linear_iterations",
+                                 static_cast<double>(stroke.solver().iterations()) / solutions,
+                                 "1",
+                                 {},
+                                 {},
+                                 "of Krylov's method, mean over the linear systems"});
+  headlines.texts.push_back({"run.solver", stroke.solver().name(), "of the linear systems"});
+}
+
 /// Of needles that were each computed. Against a needle alone they are compared at the same depth only.
 /// Needles of different length go to different depths.
 ArrayState state_of(const InsertionResult& array, const InsertionResult& alone, double depth) {
@@ -122,18 +142,25 @@ void add_rolling(const InsertionResult& result, const InsertionResult& straight,
 }
 
 InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Device& device,
-                                    const scenario::MechanicsChoice& mechanics, Progress& progress) {
+                                    const scenario::MechanicsChoice& mechanics, Progress& progress,
+                                    const Ranks& ranks) {
   const bool finite = as_finite_array(device, mechanics), rolls = device.entry == needles::Entry::rolling;
   const needles::Device one = finite ? device.alone() : device;
   needles::Device straight = device;
   straight.entry = needles::Entry::straight;
-  const StrokeRequest request = request_of(mechanics);
+  StrokeRequest request = request_of(mechanics);
+  request.solver.ranks = ranks;
+  if (mechanics.solver == "iterative")
+    request.solver.kind = mechanics::SolverKind::iterative;
   StrokeRequest probe = request;
   probe.fields = probe.after_depth = false;
   StrokeRequest coarse = probe;
   coarse.refinement /= companion_coarsening;
-  // A needle to compare with: alone for an array's, straight for one that rolls; and a coarser run.
-  auto others = std::async(std::launch::async, [&] {
+  ReferenceStroke stroke(skin, one, request, reference_plan(skin, device, mechanics, request.refinement));
+  // A needle to compare with, alone for an array's, straight for one that rolls, and a coarser run: beside
+  // this one, or after it where MPI, which is for one thread, is at work.
+  const bool beside = ranks.alone() && stroke.solver().threadable();
+  auto others = std::async(beside ? std::launch::async : std::launch::deferred, [&] {
     SilentProgress silent;
     std::array<InsertionResult, 2> results;
     if (finite)
@@ -148,7 +175,6 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
               .run(silent);
     return results;
   });
-  ReferenceStroke stroke(skin, one, request, reference_plan(skin, device, mechanics, request.refinement));
   InsertionResult result = stroke.run(progress);
   const auto [compared, other] = others.get();
   const Companions companions{other, {}, companion_coarsening};
@@ -158,6 +184,7 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
   if (rolls)
     add_rolling(result, compared, device, result.headlines);
   add_reference_warnings(device, finite, result.headlines);
+  add_cost(stroke, ranks, result.headlines);
   return result;
 }
 
@@ -231,9 +258,9 @@ InsertionResult insert_array(const skin::Skin& skin, const needles::Device& devi
 } // namespace
 
 InsertionResult insert(const skin::Skin& skin, const needles::Device& device,
-                       const scenario::MechanicsChoice& mechanics, Progress& progress) {
+                       const scenario::MechanicsChoice& mechanics, Progress& progress, const Ranks& ranks) {
   if (by_reference(mechanics))
-    return insert_by_reference(skin, device, mechanics, progress);
+    return insert_by_reference(skin, device, mechanics, progress, ranks);
   return as_finite_array(device, mechanics) ? insert_array(skin, device, mechanics, progress)
                                             : insert_fast(skin, device, mechanics, progress);
 }

@@ -2,6 +2,7 @@
 // One call from skin and device to the wound of one needle.
 
 #include "base/progress.h"
+#include "base/ranks.h"
 #include "insertion/insertion_result.h"
 #include "needles/device.h"
 #include "scenario/scenario.h"
@@ -21,11 +22,14 @@ namespace percuta::insertion {
 /// where the energy is least (ReferenceStroke); with `mechanics.array` finite a quarter of all the device's
 /// needles, and a needle alone to compare them with. What it leaves out it says in its warnings.
 ///
+/// The reference engine also computes on several ranks, which all have to call this; all get the same result.
+///
 /// Besides the run itself, coarser companion runs estimate the discretisation error and the bands that the
 /// spreads of the skin's constants give. A stroke that cannot be completed returns what was reached, with
 /// `completed` false and the reason.
 InsertionResult insert(const skin::Skin& skin, const needles::Device& device,
-                       const scenario::MechanicsChoice& mechanics, Progress& progress);
+                       const scenario::MechanicsChoice& mechanics, Progress& progress,
+                       const Ranks& ranks = {});
 
 /// Size of the run before it starts, for `percuta check`.
 struct RunSize {

@@ -62,13 +62,15 @@ ReferenceStroke::ReferenceStroke(const skin::Skin& skin, const needles::Device& 
               [this](const auto& centre, const auto& edges) { return plan_.too_large(centre, edges); }),
           [this](double x, double y, double z) { return request_.rupture && plan_.may_tear(x, y, z); })),
       bulk_(std::make_unique<BulkTermOf<ReferenceElement>>(*space_, make_laws(skin), skin.pre_stretch.value)),
+      bulk_share_(*bulk_, request.solver.ranks.share(space_->cells().size())),
       section_needle_(outermost_of_first_row(plan_)), state_(std::make_unique<State>()) {
   build();
   const NeedlePlace& at = plan_.needles[section_needle_];
   section_ = std::make_unique<SectionAcross>(*space_, at.x, at.y);
   if (device.speed > 0)
     bulk_->set_viscosity(make_relaxation(skin), plan_.stroke.loading_time);
-  metric_ = bulk_->metric();
+  choose_solver(*space_, request_.solver);
+  metric_ = bulk_->metric(request_.solver.ranks.share(space_->cells().size()));
   minimiser_.rounding = 1e-13;
   minimiser_.smallest_force =
       0.1 * skin.layers.front().shear_modulus.value * needle_.bluntness() * needle_.bluntness();
@@ -93,13 +95,16 @@ void ReferenceStroke::build() {
                             &space_->cut_faces_at_smaller_x(), &space_->cut_faces_at_larger_x()})
     for (const Face& face : *faces)
       pressed[plan_.nearest_needle(middle(face).x, middle(face).y)].push_back(face);
-  terms_ = {bulk_.get()};
+  terms_ = {&bulk_share_};
+  const bool surfaces = request_.solver.ranks.first(); // they are small
   for (std::size_t k = 0; k < plan_.needles.size(); ++k) {
     needles_.push_back(
         std::make_unique<ReferenceNeedle>(*space_, needle_, plan_, plan_.needles[k], std::move(pressed[k])));
-    terms_.push_back(&needles_.back()->contact());
+    if (surfaces)
+      terms_.push_back(&needles_.back()->contact());
   }
-  terms_.push_back(slit_.get());
+  if (surfaces)
+    terms_.push_back(slit_.get());
 }
 
 void ReferenceStroke::settle() {

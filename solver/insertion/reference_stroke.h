@@ -31,7 +31,8 @@ class ReferenceStroke {
 public:
   /// One needle in a cell of its lattice.
   ReferenceStroke(const skin::Skin& skin, const needles::Device& device, const StrokeRequest& request);
-  /// The needles of `plan`.
+  /// The needles of `plan`. On several ranks all have to construct and run it; each minimises its share of
+  /// the energy, and all get the same result.
   ReferenceStroke(const skin::Skin& skin, const needles::Device& device, const StrokeRequest& request,
                   ReferencePlan plan);
   ~ReferenceStroke();
@@ -40,6 +41,8 @@ public:
   /// see InsertionResult::completed.
   InsertionResult run(Progress& progress);
   int unknowns() const { return space_->unknowns(); }
+  /// How the linear systems of the stroke are solved.
+  const mechanics::LinearSolver& solver() const { return space_->system().solver(); }
 
 private:
   struct State : ConvergedState {
@@ -113,10 +116,11 @@ private:
   needles::Needle needle_;
   std::unique_ptr<Space> space_;
   std::unique_ptr<mechanics::BulkTermOf<ReferenceElement>> bulk_;
+  mechanics::BulkShareOf<ReferenceElement> bulk_share_; ///< of this rank
   std::vector<std::unique_ptr<ReferenceNeedle>> needles_;
   std::unique_ptr<Slit> slit_;
-  std::vector<std::size_t> crack_needle_; ///< of each crack of slit_, the nearest needle
-  std::vector<const mechanics::EnergyTerm*> terms_;
+  std::vector<std::size_t> crack_needle_;           ///< of each crack of slit_, the nearest needle
+  std::vector<const mechanics::EnergyTerm*> terms_; ///< of this rank, as is the metric
   std::vector<double> metric_;
   mechanics::MinimiserSettings minimiser_;
   std::size_t section_needle_ = 0;

@@ -6,6 +6,7 @@
 #include "insertion/converged_state.h"
 #include "insertion/stroke_plan.h"
 #include "mechanics/bulk_term.h"
+#include "mechanics/choose_solver.h"
 #include "mechanics/minimiser.h"
 
 #include <memory>
@@ -21,6 +22,7 @@ struct StrokeRequest {
   bool after_depth = true;     ///< rest, withdrawal and reinsertion; false ends at the deepest position
   bool bridging = false;       ///< a slit pays what its opening spends of the toughness (spent_toughness)
   bool surface = false;        ///< record how far the surface sinks around the needle
+  mechanics::SolverRequest solver{}; ///< of the reference engine
 };
 
 /// Insertion of one needle without inertia of the tissue. Two ways of standing in the skin share one energy:

@@ -36,6 +36,8 @@ private:
   /// the moments of dJ/du against the pressure basis to `volume`.
   void add_point(const CellPointOf<Element>& point, int q, double (&matrix)[cell_dofs][cell_dofs],
                  double (&volume)[cell_dofs][Element::pressures]) const;
+  static void keep_volume(const double (&volume)[cell_dofs][Element::pressures], double bulk_modulus,
+                          VolumePart& part);
 };
 
 template <class Element> bool BulkCell<Element>::deform(const Cell& cell, const Eigen::VectorXd& u) {
@@ -131,8 +133,19 @@ void BulkCell<Element>::add_hessian(const Cell& cell, double bulk_modulus, Linea
       for (int a = 0; a < Element::pressures; ++a)
         projected += volume[i][a] * volume[j][a];
       if (cell.scatter[entry] >= 0)
-        sum.hessian[cell.scatter[entry]] += matrix[i][j] + bulk_modulus * projected;
+        sum.hessian[cell.scatter[entry]] += matrix[i][j] + (sum.volume.apart ? 0 : bulk_modulus * projected);
     }
+  if (sum.volume.apart)
+    keep_volume(volume, bulk_modulus, sum.volume);
+}
+
+template <class Element>
+void BulkCell<Element>::keep_volume(const double (&volume)[cell_dofs][Element::pressures],
+                                    double bulk_modulus, VolumePart& part) {
+  for (int a = 0; a < Element::pressures; ++a)
+    for (int i = 0; i < cell_dofs; ++i)
+      part.moment.push_back(volume[i][a]);
+  part.stiffness.push_back(bulk_modulus);
 }
 
 } // namespace percuta::mechanics

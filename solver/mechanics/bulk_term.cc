@@ -64,10 +64,11 @@ template <class Element> void BulkTermOf<Element>::commit(const Eigen::VectorXd&
 }
 
 template <class Element>
-double BulkTermOf<Element>::summed(const Eigen::VectorXd& displacement, const History* viscosity) const {
+double BulkTermOf<Element>::summed(const Eigen::VectorXd& displacement, const History* viscosity,
+                                   const Ranks::Share& cells) const {
   double energy = 0;
   Cell work = scratch();
-  for (std::size_t c = 0; c < space_.cells().size(); ++c) {
+  for (std::size_t c = cells.begin; c < cells.end; ++c) {
     const CellOf<Element>& cell = space_.cells()[c];
     if (!work.deform(cell, displacement))
       return inadmissible;
@@ -82,11 +83,11 @@ double BulkTermOf<Element>::summed(const Eigen::VectorXd& displacement, const Hi
 }
 
 template <class Element> double BulkTermOf<Element>::energy(const Eigen::VectorXd& displacement) const {
-  return summed(displacement, viscosity_.get());
+  return energy(displacement, all_cells());
 }
 
 template <class Element> double BulkTermOf<Element>::stored(const Eigen::VectorXd& displacement) const {
-  return summed(displacement, nullptr);
+  return summed(displacement, nullptr, all_cells());
 }
 
 /// Stress and tangent of the law and its viscous processes at a point; returns the energy density.
@@ -98,10 +99,21 @@ template <class Element> double BulkTermOf<Element>::respond(std::size_t c, int 
 }
 
 template <class Element>
+double BulkTermOf<Element>::energy(const Eigen::VectorXd& displacement, const Ranks::Share& cells) const {
+  return summed(displacement, viscosity_.get(), cells);
+}
+
+template <class Element>
 double BulkTermOf<Element>::linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const {
+  return linearise(displacement, all_cells(), sum);
+}
+
+template <class Element>
+double BulkTermOf<Element>::linearise(const Eigen::VectorXd& displacement, const Ranks::Share& cells,
+                                      Linearisation& sum) const {
   double energy = 0;
   Cell work = scratch();
-  for (std::size_t c = 0; c < space_.cells().size(); ++c) {
+  for (std::size_t c = cells.begin; c < cells.end; ++c) {
     const CellOf<Element>& cell = space_.cells()[c];
     if (!work.deform(cell, displacement))
       return inadmissible;
@@ -112,6 +124,8 @@ double BulkTermOf<Element>::linearise(const Eigen::VectorXd& displacement, Linea
     }
     work.add_gradient(cell, sum);
     work.add_hessian(cell, bulk_modulus(cell.layer), sum);
+    if (sum.volume.apart)
+      sum.volume.modulus.push_back(bulk_modulus(cell.layer) / bulk_ratio_);
   }
   return energy;
 }
@@ -151,10 +165,11 @@ double BulkTermOf<Element>::smallest_volume_ratio(const Eigen::VectorXd& displac
   return smallest;
 }
 
-template <class Element> std::vector<double> BulkTermOf<Element>::metric() const {
+template <class Element> std::vector<double> BulkTermOf<Element>::metric(const Ranks::Share& cells) const {
   constexpr int components = Element::components, nodes = Element::nodes;
   std::vector<double> values(space_.system().nonzeros(), 0);
-  for (const CellOf<Element>& cell : space_.cells()) {
+  for (std::size_t number = cells.begin; number < cells.end; ++number) {
+    const CellOf<Element>& cell = space_.cells()[number];
     double product[components][nodes][nodes] = {};
     const double modulus = rate_factor_[cell.layer] * laws_[cell.layer]->shear_modulus();
     for (const CellPointOf<Element>& point : cell.point)

@@ -1,6 +1,7 @@
 #pragma once
 // Elastic energy of layered, nearly incompressible tissue.
 
+#include "base/ranks.h"
 #include "laws/law.h"
 #include "mechanics/energy_term.h"
 #include "mechanics/viscous_history.h"
@@ -44,6 +45,9 @@ public:
   /// Incremental potential of the prepared step; the elastic energy for tissue that is not viscous.
   double energy(const Eigen::VectorXd& displacement) const override;
   double linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const override;
+  /// The same of some cells only.
+  double energy(const Eigen::VectorXd& displacement, const Ranks::Share& cells) const;
+  double linearise(const Eigen::VectorXd& displacement, const Ranks::Share& cells, Linearisation& sum) const;
 
   /// State of one Gauss point.
   struct PointState {
@@ -59,13 +63,16 @@ public:
 
   /// Values of a shear-modulus weighted H1 metric in the positions of the space's system: what steps are
   /// measured in.
-  std::vector<double> metric() const;
+  std::vector<double> metric() const { return metric(all_cells()); }
+  std::vector<double> metric(const Ranks::Share& cells) const;
 
 private:
   using Cell = BulkCell<Element>;
   Cell scratch() const;
   template <class Visit> void visit_points(const Eigen::VectorXd& displacement, const Visit& visit) const;
-  double summed(const Eigen::VectorXd& displacement, const History* viscosity) const;
+  Ranks::Share all_cells() const { return {0, space_.cells().size()}; }
+  double summed(const Eigen::VectorXd& displacement, const History* viscosity,
+                const Ranks::Share& cells) const;
   double respond(std::size_t cell, int q, Cell& work) const;
   double bulk_modulus(int layer) const {
     return bulk_ratio_ * rate_factor_[layer] * laws_[layer]->shear_modulus();
@@ -77,6 +84,23 @@ private:
   double bulk_ratio_;
   std::vector<double> rate_factor_; ///< modulus at the rate of loading over that at equilibrium, per layer
   std::unique_ptr<History> viscosity_;
+};
+
+/// A rank's share of the cells of a bulk term; the sum over the ranks is the term.
+template <class Element> class BulkShareOf : public EnergyTerm {
+public:
+  /// `bulk` has to outlive this.
+  BulkShareOf(const BulkTermOf<Element>& bulk, const Ranks::Share& cells) : bulk_(bulk), cells_(cells) {}
+  double energy(const Eigen::VectorXd& displacement) const override {
+    return bulk_.energy(displacement, cells_);
+  }
+  double linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const override {
+    return bulk_.linearise(displacement, cells_, sum);
+  }
+
+private:
+  const BulkTermOf<Element>& bulk_;
+  Ranks::Share cells_;
 };
 
 using BulkTerm = BulkTermOf<SectionElement>;

@@ -13,28 +13,35 @@ constexpr double largest_shift = 1e8;
 constexpr int largest_halvings = 25;
 constexpr double sufficient_decrease = 1e-4;
 
+/// Each rank's terms, then the sum over the ranks of everything but the Hessian.
 double linearise_all(const std::vector<const EnergyTerm*>& terms, const Eigen::VectorXd& displacement,
-                     Linearisation& sum) {
+                     const Ranks& ranks, Linearisation& sum) {
   sum.gradient.setZero();
   std::fill(sum.hessian.begin(), sum.hessian.end(), 0.0);
   sum.force_scale = 0;
+  sum.volume.clear();
   double energy = 0;
   for (const EnergyTerm* term : terms)
     energy += term->linearise(displacement, sum);
-  return energy;
+  ranks.sum(sum.gradient.data(), sum.gradient.size());
+  sum.force_scale = ranks.sum(sum.force_scale);
+  return ranks.sum(energy);
 }
 
-/// Raises the shift until the shifted Hessian is positive definite.
-bool factorise_shifted(SymmetricSystem& system, const Linearisation& sum, const std::vector<double>& metric,
-                       double first_shift, double& shift, MinimiserReport& report) {
-  ++report.factorisations;
-  if (system.factorise(sum.hessian, metric, shift))
+/// Raises the shift until the shifted Hessian is positive definite and gives a step.
+bool find_step(SymmetricSystem& system, const Linearisation& sum, const std::vector<double>& metric,
+               double first_shift, const Eigen::VectorXd& right_side, double& shift, Eigen::VectorXd& step,
+               MinimiserReport& report) {
+  const auto succeeds = [&] {
+    ++report.factorisations;
+    return system.factorise(sum.hessian, metric, shift, &sum.volume) && system.solve(right_side, step);
+  };
+  if (succeeds())
     return true;
   shift = std::max(shift, first_shift / 4);
   while (shift < largest_shift) {
     shift *= 4;
-    ++report.factorisations;
-    if (system.factorise(sum.hessian, metric, shift))
+    if (succeeds())
       return true;
   }
   return false;
@@ -47,13 +54,14 @@ struct LineSearch {
 };
 
 /// Armijo backtracking along `step` from `displacement`; leaves the accepted point in `trial`.
-LineSearch search(const std::vector<const EnergyTerm*>& terms, const Eigen::VectorXd& displacement,
-                  const Eigen::VectorXd& step, double energy, double slope, Eigen::VectorXd& trial) {
+LineSearch search(const std::vector<const EnergyTerm*>& terms, const Ranks& ranks,
+                  const Eigen::VectorXd& displacement, const Eigen::VectorXd& step, double energy,
+                  double slope, Eigen::VectorXd& trial) {
   LineSearch result;
   for (int halving = 0; halving < largest_halvings; ++halving, result.fraction /= 2) {
     trial = displacement;
     trial.head(step.size()) += result.fraction * step;
-    result.energy = total_energy(terms, trial);
+    result.energy = total_energy(terms, trial, ranks);
     if (result.energy <= energy + sufficient_decrease * result.fraction * slope + 1e-13 * std::abs(energy)) {
       result.found = true;
       return result;
@@ -75,14 +83,15 @@ double next_shift(double shift, double first_shift, double fraction, double gain
 
 } // namespace
 
-double total_energy(const std::vector<const EnergyTerm*>& terms, const Eigen::VectorXd& displacement) {
+double total_energy(const std::vector<const EnergyTerm*>& terms, const Eigen::VectorXd& displacement,
+                    const Ranks& ranks) {
   double energy = 0;
   for (const EnergyTerm* term : terms) {
     energy += term->energy(displacement);
     if (energy == inadmissible)
       break;
   }
-  return energy;
+  return ranks.sum(energy);
 }
 
 MinimiserReport minimise(const std::vector<const EnergyTerm*>& terms, SymmetricSystem& system,
@@ -90,10 +99,11 @@ MinimiserReport minimise(const std::vector<const EnergyTerm*>& terms, SymmetricS
                          Eigen::VectorXd& displacement) {
   MinimiserReport report;
   Linearisation sum{Eigen::VectorXd(displacement.size()), std::vector<double>(system.nonzeros()), 0};
+  sum.volume.apart = system.solver().wants_volume_apart();
   Eigen::VectorXd step(system.size()), right_side(system.size()), trial(displacement.size());
   double shift = 0;
   for (report.iterations = 0; report.iterations < settings.largest_iterations; ++report.iterations) {
-    report.energy = linearise_all(terms, displacement, sum);
+    report.energy = linearise_all(terms, displacement, system.ranks(), sum);
     if (!std::isfinite(report.energy)) {
       report.reason = "the state to start from is inadmissible";
       return report;
@@ -104,17 +114,16 @@ MinimiserReport minimise(const std::vector<const EnergyTerm*>& terms, SymmetricS
       report.converged = true;
       return report;
     }
-    if (!factorise_shifted(system, sum, metric, settings.first_shift, shift, report)) {
+    if (!find_step(system, sum, metric, settings.first_shift, right_side, shift, step, report)) {
       report.reason = "no shift makes the tangent positive definite";
       return report;
     }
-    system.solve(right_side, step);
     const double slope = -right_side.dot(step);
     if (shift == 0 && -slope <= settings.rounding * std::abs(report.energy)) {
       report.converged = true; // the next step would change the energy by less than its last digits
       return report;
     }
-    const LineSearch found = search(terms, displacement, step, report.energy, slope, trial);
+    const LineSearch found = search(terms, system.ranks(), displacement, step, report.energy, slope, trial);
     if (!found.found) {
       shift = std::max(10 * shift, 1e-6);
       if (shift > largest_shift) {

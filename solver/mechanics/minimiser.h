@@ -30,11 +30,15 @@ struct MinimiserReport {
 /// linearly implicit step in pseudo-time. A limit point (the skin giving way under the tip) is passed by
 /// minimising across it, because no smaller load step would help. The shift falls back to zero as steps
 /// succeed, so convergence ends quadratically.
+///
+/// On several ranks (SymmetricSystem::ranks) `terms` and `metric` are each rank's share; `displacement` is
+/// the same on all, and so is everything that is returned.
 MinimiserReport minimise(const std::vector<const EnergyTerm*>& terms, SymmetricSystem& system,
                          const std::vector<double>& metric, const MinimiserSettings& settings,
                          Eigen::VectorXd& displacement);
 
-/// Sum of the energies of `terms`.
-double total_energy(const std::vector<const EnergyTerm*>& terms, const Eigen::VectorXd& displacement);
+/// Sum of the energies of `terms`, and over the ranks.
+double total_energy(const std::vector<const EnergyTerm*>& terms, const Eigen::VectorXd& displacement,
+                    const Ranks& ranks = {});
 
 } // namespace percuta::mechanics

@@ -96,6 +96,9 @@ public:
   /// nodes.
   const std::vector<CellOf<Element>>& cells() const { return cells_; }
   SymmetricSystem& system() const { return *system_; }
+  /// Positions of the system to which a rank adds: those of its share of the cells and, on the first rank, of
+  /// all faces.
+  std::vector<int> positions_of(const Ranks& ranks) const;
   /// Fills in the displacement of hanging nodes, which no energy asks for but pictures do.
   void complete(Eigen::VectorXd& displacement) const;
 

@@ -400,6 +400,30 @@ template <class Element> void Space<Element>::complete(Eigen::VectorXd& displace
   }
 }
 
+template <class Element> std::vector<int> Space<Element>::positions_of(const Ranks& ranks) const {
+  std::vector<char> touched(system_->nonzeros(), 0);
+  const auto touch = [&](const std::vector<int>& scatter) {
+    for (int position : scatter)
+      if (position >= 0)
+        touched[position] = 1;
+  };
+  const Ranks::Share share = ranks.share(cells_.size());
+  for (std::size_t c = share.begin; c < share.end; ++c)
+    touch(cells_[c].scatter);
+  if (ranks.first()) {
+    for (const auto& side : faces_)
+      for (const FaceOf<Element>& face : side)
+        touch(face.scatter);
+    for (const CrackFaceOf<Element>& cut : cuts_)
+      touch(cut.scatter);
+  }
+  std::vector<int> positions;
+  for (std::size_t k = 0; k < touched.size(); ++k)
+    if (touched[k])
+      positions.push_back(static_cast<int>(k));
+  return positions;
+}
+
 template <class Element>
 void Space<Element>::couple(std::vector<std::vector<int>> others, std::vector<CrackFaceOf<Element>> cuts) {
   cuts_ = std::move(cuts);

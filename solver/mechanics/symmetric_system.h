@@ -1,5 +1,8 @@
 #pragma once
-// Sparse symmetric matrix with a Cholesky factorisation that tells whether it is positive definite (CHOLMOD).
+// Sparse symmetric matrices of one pattern, and what they are solved with.
+
+#include "base/ranks.h"
+#include "mechanics/linear_solver.h"
 
 #include <Eigen/Core>
 
@@ -9,29 +12,42 @@
 
 namespace percuta::mechanics {
 
-/// Symmetric matrices of one fixed pattern, stored as the values of the upper triangle. The pattern is
-/// analysed once.
+/// Symmetric matrices of one fixed pattern, stored as the values of the upper triangle. Unless told otherwise
+/// one process factorises them by CHOLMOD.
 class SymmetricSystem {
 public:
   /// `couplings`: for each element the unknowns that it couples; negative or >= `size` entries are ignored.
   SymmetricSystem(int size, const std::vector<std::vector<int>>& couplings);
   ~SymmetricSystem();
 
-  int size() const;
-  std::size_t nonzeros() const;
+  int size() const { return static_cast<int>(column_start_.size()) - 1; }
+  std::size_t nonzeros() const { return rows_.size(); }
   /// Position of entry (i, j) in a value array, -1 when one of them is not an unknown.
   int position(int i, int j) const;
   /// Positions of all pairs a <= b of `unknowns`, row by row: the scatter map of an element matrix.
   std::vector<int> positions(const std::vector<int>& unknowns) const;
+  /// Where each column begins in rows(), and the rows of each column's upper triangle, sorted.
+  const std::vector<int>& column_start() const { return column_start_; }
+  const std::vector<int>& rows() const { return rows_; }
 
-  /// Factorises `values + shift * metric`; false when that is not positive definite.
-  bool factorise(const std::vector<double>& values, const std::vector<double>& metric, double shift);
-  /// Solves with the last successful factorisation.
-  void solve(const Eigen::VectorXd& right_side, Eigen::VectorXd& solution);
+  /// Spreads the Hessian over `ranks` and takes another solver, which knows whose contributions are whose.
+  void solve_by(std::unique_ptr<LinearSolver> solver, const Ranks& ranks);
+  /// Those over which Hessian, gradient and energies are spread.
+  const Ranks& ranks() const { return ranks_; }
+  /// CHOLMOD where none was given; it analyses the pattern when it is first asked for.
+  LinearSolver& solver();
+
+  /// Prepares the solution of `values + shift * metric`, plus the volumetric part that is apart; false when
+  /// that is not positive definite.
+  bool factorise(const std::vector<double>& values, const std::vector<double>& metric, double shift,
+                 const VolumePart* volume = nullptr);
+  /// Solves with the last matrix that factorise() said true of; false where that fails.
+  bool solve(const Eigen::VectorXd& right_side, Eigen::VectorXd& solution);
 
 private:
-  struct Implementation;
-  std::unique_ptr<Implementation> implementation_;
+  std::vector<int> column_start_, rows_;
+  Ranks ranks_;
+  std::unique_ptr<LinearSolver> solver_;
 };
 
 } // namespace percuta::mechanics

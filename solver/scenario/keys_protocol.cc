@@ -122,6 +122,12 @@ std::vector<Key> computation_keys() {
           .by_default("endless",
                       "the first model; finite is younger, and right where the array is not much wider "
                       "than the skin is thick"),
+      name("mechanics.solver", {"direct", "iterative"},
+           "How the reference engine solves its linear systems: by factorisation, or by Krylov's method with "
+           "multigrid, which needs less memory and time where there are many unknowns.",
+           [](const Target& to, const Value& value) { to.scenario.mechanics.solver = value.text; })
+          .by_default("direct",
+                      "quicker up to about 400 000 unknowns, and it sees whether a state is stable"),
       flag("mechanics.bridging",
            "Whether a slit that is open by less than 2 toughness / strength pays only what that opening "
            "spends, as "
@@ -130,9 +136,12 @@ std::vector<Key> computation_keys() {
           .by_default("false", "toughness of the shipped skin was calibrated as spent at any opening"),
       section("healing", "How healing is computed."),
       name("healing.space", {"local", "smeared", "spreading"},
-           "What points of the skin share in `healing.pvd` and `collagen_by_depth.csv`. local: every depth heals "
-           "alone, with its mean damage; smeared: all of the dermis shares cells and signals, with its mean damage; "
-           "spreading: every point has its own damage, signals diffuse and cells walk through a cell of radius and "
+           "What points of the skin share in `healing.pvd` and `collagen_by_depth.csv`. local: every depth "
+           "heals "
+           "alone, with its mean damage; smeared: all of the dermis shares cells and signals, with its mean "
+           "damage; "
+           "spreading: every point has its own damage, signals diffuse and cells walk through a cell of "
+           "radius and "
            "depth around a needle.",
            [](const Target& to, const Value& value) { to.scenario.healing.space = value.text; })
           .by_default("local", "the amplitude of the collagen gain is calibrated for it"),

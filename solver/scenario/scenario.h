@@ -137,6 +137,7 @@ struct MechanicsChoice {
   bool companions = true;     ///< coarser runs for error and bands
   bool rupture = true;        ///< false: the skin never opens
   std::string array;          ///< "endless" or "finite"
+  std::string solver;         ///< "direct" or "iterative", of the reference engine
   bool bridging = false;      ///< fast engine: a slit pays what its opening spends of the toughness
 };
 

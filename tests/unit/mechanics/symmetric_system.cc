@@ -1,9 +1,14 @@
 // The factorisation solves, and tells when a matrix is not positive definite.
 
 #include "mechanics/symmetric_system.h"
+#include "mechanics/mumps_solver.h"
 
 #include <boost/test/unit_test.hpp>
 
+#include <numeric>
+
+using percuta::Ranks;
+using percuta::mechanics::MumpsSolver;
 using percuta::mechanics::SymmetricSystem;
 
 namespace {
@@ -31,6 +36,17 @@ struct Chain {
       if (i > 0)
         values[system.position(i, i - 1)] = off_diagonal;
     }
+  }
+
+  void use_mumps() {
+    std::vector<int> all(system.nonzeros());
+    std::iota(all.begin(), all.end(), 0);
+    system.solve_by(std::make_unique<MumpsSolver>(system, Ranks(), all), Ranks());
+  }
+  Eigen::VectorXd solution(const Eigen::VectorXd& right) {
+    Eigen::VectorXd found(size);
+    BOOST_REQUIRE(system.solve(right, found));
+    return found;
   }
 };
 
@@ -61,6 +77,21 @@ BOOST_AUTO_TEST_CASE(it_tells_an_indefinite_matrix_and_recovers) {
   back.head(size - 1) -= found.tail(size - 1);
   back.tail(size - 1) -= found.head(size - 1);
   BOOST_TEST((back - right).norm() < 1e-12 * size);
+}
+
+BOOST_AUTO_TEST_CASE(the_solver_of_several_ranks_agrees_with_that_of_one) {
+  Chain one(1.9, -1), several(1.9, -1);
+  several.use_mumps();
+  const Eigen::VectorXd right = Eigen::VectorXd::LinSpaced(size, -1, 3);
+  for (double shift : {0.0, 0.09, 0.2, 0.01, 1.0}) {
+    const bool definite = one.system.factorise(one.values, one.identity, shift);
+    BOOST_TEST(definite == (shift > 0.1));
+    BOOST_TEST(several.system.factorise(several.values, several.identity, shift) == definite);
+    if (definite) {
+      const Eigen::VectorXd expected = one.solution(right);
+      BOOST_TEST((several.solution(right) - expected).norm() < 1e-12 * expected.norm());
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(positions_know_the_pattern) {

@@ -1,0 +1,96 @@
+#include "base/ranks.h"
+
+#include <mpi.h>
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <stdexcept>
+
+namespace percuta {
+
+namespace {
+
+/// What Open MPI, PMIx (srun) and the process managers of MPICH leave in the environment. To ask MPI itself
+/// would cost a lone process its start.
+bool started_by_mpi() {
+  constexpr const char* traces[] = {"OMPI_COMM_WORLD_SIZE", "PMIX_RANK", "PMI_RANK"};
+  return std::any_of(std::begin(traces), std::end(traces),
+                     [](const char* name) { return std::getenv(name) != nullptr; });
+}
+
+bool running() {
+  int initialised = 0, finalised = 0;
+  MPI_Initialized(&initialised);
+  MPI_Finalized(&finalised);
+  return initialised && !finalised;
+}
+
+int as_count(std::size_t size) {
+  if (size > 1u << 30)
+    throw std::runtime_error("more values than one MPI message holds");
+  return static_cast<int>(size);
+}
+
+} // namespace
+
+void require_mpi() {
+  if (running())
+    return;
+  // Open MPI would look for its daemon, which a lone process does not need.
+  setenv("OMPI_MCA_ess_singleton_isolated", "1", 0);
+  int provided = 0;
+  if (MPI_Init_thread(nullptr, nullptr, MPI_THREAD_SERIALIZED, &provided) != MPI_SUCCESS)
+    throw std::runtime_error("MPI does not start");
+}
+
+Ranks Ranks::started() {
+  if (!started_by_mpi())
+    return {};
+  require_mpi();
+  int number = 0, count = 1;
+  MPI_Comm_rank(MPI_COMM_WORLD, &number);
+  MPI_Comm_size(MPI_COMM_WORLD, &count);
+  return {number, count};
+}
+
+void Ranks::finish() {
+  if (running())
+    MPI_Finalize();
+}
+
+void Ranks::abort(int code) {
+  MPI_Abort(MPI_COMM_WORLD, code);
+  std::_Exit(code);
+}
+
+Ranks::Share Ranks::share(std::size_t size) const {
+  return {size * number_ / count_, size * (number_ + 1) / count_};
+}
+
+void Ranks::sum(double* values, std::size_t size) const {
+  if (alone())
+    return;
+  // Not MPI_Allreduce, which may add in another order on each rank: a decision could then differ.
+  MPI_Reduce(first() ? MPI_IN_PLACE : values, values, as_count(size), MPI_DOUBLE, MPI_SUM, 0, MPI_COMM_WORLD);
+  broadcast(values, size);
+}
+
+double Ranks::sum(double value) const {
+  sum(&value, 1);
+  return value;
+}
+
+void Ranks::broadcast(double* values, std::size_t size) const {
+  if (!alone())
+    MPI_Bcast(values, as_count(size), MPI_DOUBLE, 0, MPI_COMM_WORLD);
+}
+
+double peak_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return 1024.0 * usage.ru_maxrss;
+}
+
+} // namespace percuta

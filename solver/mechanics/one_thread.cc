@@ -1,0 +1,18 @@
+#include "mechanics/one_thread.h"
+
+// Present when the BLAS is OpenBLAS and CHOLMOD uses OpenMP. Fronts of a two-dimensional mesh are too small
+// to share between threads, the cores are better used by several strokes at once, and threads that wait for
+// each other on busy cores spin: that doubled the time of a stroke.
+extern "C" __attribute__((weak)) void openblas_set_num_threads(int);
+extern "C" __attribute__((weak)) void omp_set_max_active_levels(int);
+
+namespace percuta::mechanics {
+
+void one_thread_for_dense_algebra() {
+  if (openblas_set_num_threads)
+    openblas_set_num_threads(1);
+  if (omp_set_max_active_levels)
+    omp_set_max_active_levels(0);
+}
+
+} // namespace percuta::mechanics

@@ -1,0 +1,98 @@
+// The reference engine on several ranks, by the real program and mpirun.
+
+#include "command.h"
+
+#include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+using namespace percuta::test;
+
+namespace {
+
+/// As root and with more ranks than cores, which Open MPI refuses unless told otherwise.
+const std::string mpirun = "OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 "
+                           "OMPI_MCA_rmaps_base_oversubscribe=1 OMPI_MCA_mpi_yield_when_idle=1 mpirun -n ";
+
+/// A needle that presses a phantom, 958 unknowns.
+std::string pressed_phantom(const std::string& mechanics) {
+  return "percuta: 1\n"
+         "title: Phantom under a needle\n"
+         "skin:\n"
+         "  pre_stretch: 1\n"
+         "  layers:\n"
+         "    - {name: phantom, thickness: 1 mm, law: ogden, shear_modulus: 0.1 MPa, exponent: 9, "
+         "toughness: 100 J/m^2, strength: 2 MPa}\n"
+         "device:\n"
+         "  needle: {shape: cone, length: 3 mm, shaft_diameter: 0.2 mm, cone_angle: 20 deg, tip_radius: 20 "
+         "um, "
+         "material: steel_316}\n"
+         "  array: {layout: square, count: 100, pitch: 1 mm}\n"
+         "  drive: {depth: 0.012 mm, withdraw: false}\n"
+         "mechanics: {mesh_refinement: 0.5, friction: 0.1, companions: false, " +
+         mechanics + "}\n";
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(ranks)
+
+BOOST_AUTO_TEST_CASE(one_two_and_four_ranks_compute_the_same) {
+  const Scratch scratch;
+  write(scratch / "press.yaml", pressed_phantom("fidelity: reference"));
+  std::vector<nlohmann::json> summaries;
+  for (int count : {1, 2, 4}) {
+    const std::string start = count == 1 ? "" : mpirun + std::to_string(count);
+    const Answer answer = run_in(
+        scratch.path(), fmt::format("{} '{}' run press.yaml --out out{}", start, PERCUTA_PROGRAM, count));
+    BOOST_REQUIRE_MESSAGE(answer.code == 0, answer.errors);
+    // One rank prints.
+    const auto said = answer.output.find("Result folder");
+    BOOST_TEST(said != std::string::npos);
+    BOOST_TEST(answer.output.find("Result folder", said + 1) == std::string::npos);
+    summaries.push_back(summary_of(scratch / fmt::format("out{}", count)));
+    BOOST_TEST(summaries.back()["run.processes"]["value"] == count);
+  }
+  BOOST_TEST(summaries[1]["run.solver"]["value"] != summaries[0]["run.solver"]["value"]);
+  for (const char* key : {"insertion.force_at_depth", "insertion.energy_balance_error"})
+    for (int several : {1, 2})
+      BOOST_TEST(summaries[several][key]["value"].get<double>() == summaries[0][key]["value"].get<double>(),
+                 boost::test_tools::tolerance(1e-6));
+}
+
+BOOST_AUTO_TEST_CASE(the_iterative_solver_computes_the_same) {
+  const Scratch scratch;
+  std::vector<nlohmann::json> summaries;
+  for (const std::string solver : {"direct", "iterative"}) {
+    write(scratch / "press.yaml", pressed_phantom("fidelity: reference, solver: " + solver));
+    const Answer answer =
+        run_in(scratch.path(), fmt::format("'{}' run press.yaml --out {}", PERCUTA_PROGRAM, solver));
+    BOOST_REQUIRE_MESSAGE(answer.code == 0, answer.errors);
+    summaries.push_back(summary_of(scratch / solver));
+  }
+  BOOST_TEST(!summaries[0].contains("run.linear_iterations"));
+  BOOST_TEST(summaries[1]["run.linear_iterations"]["value"].get<double>() < 50);
+  BOOST_TEST(summaries[1]["insertion.force_at_depth"]["value"].get<double>() ==
+                 summaries[0]["insertion.force_at_depth"]["value"].get<double>(),
+             boost::test_tools::tolerance(1e-6));
+}
+
+BOOST_AUTO_TEST_CASE(what_one_process_computes_is_refused_on_several) {
+  const Scratch scratch;
+  write(scratch / "press.yaml", pressed_phantom("fidelity: fast"));
+  const Answer run =
+      run_in(scratch.path(), fmt::format("{}2 '{}' run press.yaml --out out", mpirun, PERCUTA_PROGRAM));
+  BOOST_TEST(run.code == 2);
+  BOOST_TEST(run.errors.find("mechanics.fidelity: only the reference engine computes on several processes") !=
+                 std::string::npos,
+             run.errors);
+  BOOST_TEST(!std::filesystem::exists(scratch / "out"));
+  const Answer check =
+      run_in(scratch.path(), fmt::format("{}2 '{}' check press.yaml", mpirun, PERCUTA_PROGRAM));
+  BOOST_TEST(check.code == 2);
+  BOOST_TEST(check.errors.find("percuta check: runs in one process") != std::string::npos, check.errors);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
