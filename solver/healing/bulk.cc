@@ -1,4 +1,5 @@
 #include "healing/bulk.h"
+#include "healing/observables.h"
 
 #include "base/errors.h"
 #include "healing/rosenbrock.h"
@@ -187,15 +188,30 @@ BulkResult simulate_bulk(const BulkProblem& problem, const BulkReport& report) {
   return Crew(problem, report).work();
 }
 
+std::vector<std::size_t> stretches_on(const std::vector<double>& starts, const std::vector<double>& days) {
+  std::vector<std::size_t> stretches;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    const bool again = i > 0 && days[i] == days[i - 1];
+    const auto next = again ? std::upper_bound(starts.begin(), starts.end(), days[i])
+                            : std::lower_bound(starts.begin(), starts.end(), days[i]);
+    stretches.push_back(next == starts.begin() ? 0 : next - starts.begin() - 1);
+  }
+  return stretches;
+}
+
 std::vector<Course> simulate_courses(const BulkProblem& problem) {
   std::vector<Course> courses(problem.points);
   for (Course& course : courses) {
     course.days = problem.days;
     course.states.resize(problem.days.size());
+    course.channel_admittance.resize(problem.days.size());
   }
+  const std::vector<std::size_t> stretch = stretches_on(problem.starts, problem.days);
   const BulkResult result =
       simulate_bulk(problem, [&](std::size_t point, std::size_t day, const State& state) {
         courses[point].states[day] = state;
+        courses[point].channel_admittance[day] =
+            channel_admittance(problem.constants(point, stretch[day]), state);
       });
   if (!result.unfinished.empty())
     throw NotConverged("healing: the course of " + std::to_string(result.unfinished.size()) + " of " +

@@ -35,6 +35,10 @@ using BulkReport = std::function<void(std::size_t point, std::size_t day, const 
 /// dose. The result does not depend on the number of threads.
 BulkResult simulate_bulk(const BulkProblem& problem, const BulkReport& report);
 
+/// Which of the stretches that begin on `starts` holds on each of `days`; on the day on which one begins, the
+/// one before, and where the day is listed twice, the second time the new one.
+std::vector<std::size_t> stretches_on(const std::vector<double>& starts, const std::vector<double>& days);
+
 /// The same, kept: one course for every point. Throws NotConverged when a point could not be integrated.
 std::vector<Course> simulate_courses(const BulkProblem& problem);
 

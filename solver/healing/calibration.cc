@@ -53,8 +53,12 @@ void decide(Constants& constants) {
     Constants patient = constants;
     apply(measured.patient, 1, patient);
     constexpr double hours = 24; // per day
-    constants.*each.decides->member =
+    const double area =
         OpenChannels(spans_of(measured.calendar, patient, measured.dose)).area(each.target / hours);
+    if (each.decides->member == &Constants::channel_dryness)
+      constants.channel_dryness = area / constants.impedance_detection_area - 1;
+    else
+      constants.*each.decides->member = area;
   }
 }
 

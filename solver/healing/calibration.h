@@ -45,8 +45,8 @@ struct FittedConstant {
 const std::vector<FittedConstant>& fitted_constants();
 
 /// Sets the constants that one observation each decides, so that the others together with it meet the
-/// observation's target. So far one: the open area that impedance detects, the area that is open at the time
-/// of recovery.
+/// observation's target: the open area that impedance detects is the area that is open when it recovers under
+/// occlusion; the dryness of channels in air follows from the area that is open when it recovers there.
 void decide(Constants& constants);
 
 /// Slopes of all observations by the logarithms of the fitted constants, [observation][constant]: central

@@ -10,13 +10,16 @@ std::vector<std::string> column_names() {
     names.push_back(state_name(i));
   for (int i = 0; i < observable_count; ++i)
     names.push_back(observable_name(i));
+  names.push_back("channel_admittance");
   return names;
 }
 
-std::vector<double> column_values(const Constants& constants, const State& state) {
+std::vector<double> column_values(const Constants& constants, const Course& course, std::size_t day) {
+  const State& state = course.states[day];
   std::vector<double> values(state.begin(), state.end());
   const Observables observed = observe(constants, state);
   values.insert(values.end(), observed.begin(), observed.end());
+  values.push_back(course.channel_admittance[day]);
   return values;
 }
 
@@ -26,8 +29,8 @@ TimeCourse tabulate(const Constants& constants, const Course& course) {
   table.names = column_names();
   table.units.assign(table.names.size(), "1");
   table.values.assign(table.names.size(), {});
-  for (const State& state : course.states) {
-    const std::vector<double> row = column_values(constants, state);
+  for (std::size_t day = 0; day < course.days.size(); ++day) {
+    const std::vector<double> row = column_values(constants, course, day);
     for (std::size_t column = 0; column < row.size(); ++column)
       table.values[column].push_back(row[column]);
   }

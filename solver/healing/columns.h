@@ -13,8 +13,8 @@ namespace percuta::healing {
 /// Names of the states, then of the observables.
 std::vector<std::string> column_names();
 
-/// Values of one day, in the order of column_names().
-std::vector<double> column_values(const Constants& constants, const State& state);
+/// Values of one of the course's days, in the order of column_names().
+std::vector<double> column_values(const Constants& constants, const Course& course, std::size_t day);
 
 /// The course as a table.
 TimeCourse tabulate(const Constants& constants, const Course& course);

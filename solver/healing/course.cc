@@ -1,6 +1,7 @@
 #include "healing/course.h"
 
 #include "base/errors.h"
+#include "healing/observables.h"
 #include "healing/rates.h"
 
 #include <algorithm>
@@ -17,13 +18,16 @@ StiffSystem healing_system(const Constants& constants) {
 /// Reports days up to `stop`; the second mention of the day of a jump waits for it.
 class Recorder {
 public:
-  Recorder(const std::vector<double>& days, Course& course) : days_(days), course_(course) {}
+  /// `constants` are those in force, also when they change.
+  Recorder(const std::vector<double>& days, const Constants& constants, Course& course)
+      : days_(days), constants_(constants), course_(course) {}
 
   void advance(StiffIntegrator& integrator, double stop, bool jump_follows, State& state) {
     while (next_ < days_.size() && days_[next_] <= stop && !(jump_follows && is_repeat(stop))) {
       integrator.advance(days_[next_], stop, state.data());
       course_.days.push_back(days_[next_++]);
       course_.states.push_back(state);
+      course_.channel_admittance.push_back(channel_admittance(constants_, state));
     }
     integrator.advance(stop, stop, state.data());
   }
@@ -32,6 +36,7 @@ private:
   bool is_repeat(double stop) const { return next_ > 0 && days_[next_] == stop && days_[next_ - 1] == stop; }
 
   const std::vector<double>& days_;
+  const Constants& constants_;
   Course& course_;
   std::size_t next_ = 0;
 };
@@ -57,7 +62,7 @@ Course integrate(const std::vector<Span>& spans, const std::vector<double>& days
   Constants constants;
   StiffIntegrator integrator(healing_system(constants), tolerance);
   integrator.restart(0, state.data());
-  Recorder recorder(days, course);
+  Recorder recorder(days, constants, course);
   for (const Span& span : spans) {
     if (span.start > days.back())
       break;

@@ -24,7 +24,8 @@ struct Span {
 struct Course {
   std::vector<double> days;
   std::vector<State> states;
-  long steps = 0; ///< solver steps
+  std::vector<double> channel_admittance; ///< with the constants of the day (channel_admittance())
+  long steps = 0;                         ///< solver steps
 };
 
 /// Integrates from healthy skin at day 0 (or from `start`) and reports the state on each of `days`

@@ -3,6 +3,7 @@
 #include "healing/bulk.h"
 #include "healing/columns.h"
 #include "healing/gains.h"
+#include "healing/observables.h"
 
 #include <algorithm>
 #include <cmath>
@@ -63,7 +64,7 @@ struct Samples {
       if (measured[i])
         metrics[i].push_back(*measured[i]);
     for (std::size_t day = 0; day < view.course.states.size(); ++day) {
-      const auto row = column_values(view.constants, view.course.states[day]);
+      const auto row = column_values(view.constants, view.course, day);
       for (std::size_t column = 0; column < row.size(); ++column)
         columns[column][day].push_back(row[column]);
     }
@@ -143,10 +144,13 @@ std::vector<Course> integrate(const std::vector<Member>& members, const Calendar
   problem.dose = [&](std::size_t i, std::size_t stretch) {
     return dose_in(calendar[stretch], members[i].dose);
   };
-  Course empty{days, std::vector<State>(days.size()), 0};
+  Course empty{days, std::vector<State>(days.size()), std::vector<double>(days.size()), 0};
+  const std::vector<std::size_t> stretch = stretches_on(problem.starts, days);
   std::vector<Course> courses(members.size(), empty);
-  const BulkResult result = simulate_bulk(
-      problem, [&](std::size_t i, std::size_t day, const State& state) { courses[i].states[day] = state; });
+  const BulkResult result = simulate_bulk(problem, [&](std::size_t i, std::size_t day, const State& state) {
+    courses[i].states[day] = state;
+    courses[i].channel_admittance[day] = channel_admittance(constants[i][stretch[day]], state);
+  });
   for (std::size_t i : result.unfinished)
     courses[i] = {};
   return courses;

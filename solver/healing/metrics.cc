@@ -8,14 +8,21 @@
 namespace percuta::healing {
 namespace {
 
-using Reading = std::function<double(const Constants&, const State&)>;
+/// Of one of the course's days.
+using Reading = std::function<double(const CourseView&, std::size_t day)>;
 
 Reading state_reading(int index) {
-  return [index](const Constants&, const State& x) { return x[index]; };
+  return [index](const CourseView& view, std::size_t day) { return view.course.states[day][index]; };
 }
 
 Reading observable_reading(int index) {
-  return [index](const Constants& c, const State& x) { return observe(c, x)[index]; };
+  return [index](const CourseView& view, std::size_t day) {
+    return observe(view.constants, view.course.states[day])[index];
+  };
+}
+
+double admittance_reading(const CourseView& view, std::size_t day) {
+  return view.course.channel_admittance[day];
 }
 
 /// Values after the first session and before the second.
@@ -30,7 +37,7 @@ Stretch first_stretch(const CourseView& view, const Reading& reading) {
     if (days[i] == days[i - 1] && days[i] > 0)
       break; // the state after the second session
     stretch.days.push_back(days[i]);
-    stretch.values.push_back(reading(view.constants, view.course.states[i]));
+    stretch.values.push_back(reading(view, i));
   }
   return stretch;
 }
@@ -81,7 +88,7 @@ std::optional<double> closure_time(const CourseView& view) {
 }
 
 std::optional<double> percent_change(const CourseView& view, const Reading& reading) {
-  return 100 * (reading(view.constants, view.course.states.back()) - 1);
+  return 100 * (reading(view, view.course.days.size() - 1) - 1);
 }
 
 Metric peak(const std::string& key, const std::string& who, const Reading& reading) {
@@ -113,9 +120,9 @@ std::vector<Metric> durations() {
        closure_time},
       {"healing.impedance_recovery_time", "h",
        "Time after the first session until impedance no longer tells the skin from intact skin (0: it never "
-       "did); the open area that it detects is calibrated on occluded skin (Ogunjimi 2020), and channels in "
-       "air may stop conducting earlier, when they dry.",
-       [](const CourseView& v) { return hours_above(v, observable_reading(channel_admittance), 1); }},
+       "did); the open area that it detects is calibrated on occluded skin (Ogunjimi 2020), the dryness of "
+       "channels in air on Gupta 2011.",
+       [](const CourseView& v) { return hours_above(v, admittance_reading, 1); }},
       {"healing.erythema_duration", "h",
        "Time after the first session until redness stays below 0.1 (0: it never rose above); scale and "
        "threshold "

@@ -5,7 +5,7 @@ namespace percuta::healing {
 const std::string& observable_name(int index) {
   static const std::array<std::string, observable_count> names = {
       "macrophages", "collagen_1", "collagen_3", "collagen_total", "stiffness",
-      "redness",     "tewl",       "barrier",    "channel_area",   "channel_admittance"};
+      "redness",     "tewl",       "barrier",    "channel_area"};
   return names.at(index);
 }
 
@@ -35,11 +35,14 @@ Observables observe(const Constants& c, const State& x) {
   out[macrophages] = x[macrophages_m1] + x[macrophages_m2];
   out[redness] = x[vasodilators] + c.redness_of_vessels * (x[vessels] - 1);
   out[channel_area] = x[channel_fast] + x[channel_slow];
-  out[channel_admittance] = out[channel_area] / c.impedance_detection_area;
   out[tewl] =
       1 + c.water_loss_of_channels * out[channel_area] + c.water_loss_of_corneum_deficit * x[corneum_deficit];
   out[barrier] = 1 / out[tewl];
   return out;
+}
+
+double channel_admittance(const Constants& c, const State& x) {
+  return (x[channel_fast] + x[channel_slow]) / (c.impedance_detection_area * (1 + c.channel_dryness));
 }
 
 } // namespace percuta::healing

@@ -19,8 +19,6 @@ enum ObservableIndex : int {
   tewl,         ///< transepidermal water loss, ratio to untreated skin
   barrier,      ///< 1 / tewl: 1 = intact
   channel_area, ///< open needle channels, fraction of the skin area
-  /// Electrical admittance of the open channels in units of the least that impedance tells from intact skin.
-  channel_admittance,
   observable_count
 };
 
@@ -30,5 +28,9 @@ using Observables = std::array<double, observable_count>;
 const std::string& observable_name(int index);
 
 Observables observe(const Constants& constants, const State& state);
+
+/// Electrical admittance of the open channels in units of the least that impedance tells from intact skin.
+/// `constants` are those of the day: channels in air dry and conduct less than covered ones.
+double channel_admittance(const Constants& constants, const State& state);
 
 } // namespace percuta::healing

@@ -1,6 +1,7 @@
 // The fit of the constants: data, predictions and slopes. The fit itself runs in validation_healing.
 
 #include "healing/calibration.h"
+#include "healing/bulk.h"
 #include "healing/calibration_data.h"
 
 #include <boost/test/unit_test.hpp>
@@ -115,6 +116,30 @@ BOOST_AUTO_TEST_CASE(
   BOOST_REQUIRE(measured.decides);
   const double found = predict({constants}).front()[find_observation("impedance_recovery")];
   BOOST_TEST(found == measured.target, boost::test_tools::tolerance(2e-3)); // reports stand three hours apart
+}
+
+BOOST_AUTO_TEST_CASE(channels_in_air_are_dry_and_covered_ones_wet) {
+  const auto values = predict({Constants()}).front();
+  int decided = 0;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (observations()[i].decides) {
+      BOOST_TEST(observations()[i].met(values[i]), observations()[i].experiment << " " << values[i]);
+      ++decided;
+    }
+  BOOST_TEST(decided == 2);
+  Constants wet;
+  wet.channel_dryness = 0;
+  const auto without = predict({wet}).front();
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (observations()[i].quantity == "impedance_recovery") {
+      const bool covered = observations()[i].experiment.rfind("occluded", 0) == 0;
+      BOOST_TEST((without[i] == values[i]) == covered, observations()[i].experiment);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_stretch_holds_from_the_second_mention_of_its_first_day_on) {
+  const std::vector<std::size_t> expected{0, 0, 0, 1, 1, 1, 2};
+  BOOST_TEST(stretches_on({0, 1, 3}, {0, 0, 1, 1, 2, 3, 4}) == expected, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(impedance_recovers_later_in_darker_skin_as_measured) {
