@@ -15,13 +15,15 @@ namespace percuta::insertion {
 
 /// What a stroke needs besides skin and device.
 struct StrokeRequest {
+  StrokeRequest() {
+  } ///< members are named where they are set: of an unnamed list of flags each may take another's place
   double friction = 0;
   double refinement = 1;
-  bool fields = true;          ///< record frames
-  bool rupture = true;         ///< false: the skin never opens, the needle only indents it
-  bool after_depth = true;     ///< rest, withdrawal and reinsertion; false ends at the deepest position
-  bool bridging = false;       ///< a slit pays what its opening spends of the toughness (spent_toughness)
-  bool surface = false;        ///< record how far the surface sinks around the needle
+  bool fields = true;      ///< record frames
+  bool rupture = true;     ///< false: the skin never opens, the needle only indents it
+  bool after_depth = true; ///< rest, withdrawal and reinsertion; false ends at the deepest position
+  bool bridging = false;   ///< a slit pays what its opening spends of the toughness (spent_toughness)
+  bool surface = false;    ///< record how far the surface sinks around the needle
   mechanics::SolverRequest solver{}; ///< of the reference engine
 };
 

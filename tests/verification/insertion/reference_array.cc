@@ -35,7 +35,10 @@ needles::Device pen_of_array(int count, double pitch, double depth) {
 constexpr double coarse = 0.5;
 
 insertion::StrokeRequest request(bool rupture, bool fields = false) {
-  return {0, coarse, 1, fields, rupture, false};
+  insertion::StrokeRequest request = advance(0, coarse);
+  request.rupture = rupture;
+  request.fields = fields;
+  return request;
 }
 
 insertion::InsertionResult run(const needles::Device& device, const insertion::NeedleArrangement& needles,

@@ -41,11 +41,11 @@ insertion::InsertionResult by_reference(const skin::Skin& skin, const needles::D
 // Skin that never breaks is the same problem in a square cell and in the circle of its area, once with
 // trilinear hexahedra and once with biquadratic cells of an axisymmetric section.
 BOOST_AUTO_TEST_CASE(indentation_in_space_meets_the_axisymmetric_engine) {
-  insertion::StrokeRequest whole;
-  whole.fields = whole.rupture = whole.after_depth = false;
+  insertion::StrokeRequest indentation = advance(0, 1);
+  indentation.rupture = false;
   const auto skin = block(100, 2e6);
   const auto device = blunt_pen(50e-6);
-  const auto space = by_reference(skin, device, whole), section = stroke(skin, device, whole);
+  const auto space = by_reference(skin, device, indentation), section = stroke(skin, device, indentation);
   BOOST_REQUIRE(space.completed);
   BOOST_REQUIRE(section.completed);
   Case("insertion/reference_indentation",
@@ -58,7 +58,9 @@ BOOST_AUTO_TEST_CASE(indentation_in_space_meets_the_axisymmetric_engine) {
 }
 
 BOOST_AUTO_TEST_CASE(a_slit_opens_by_itself_and_balances_its_energy) {
-  const auto result = by_reference(block(100, 2e6), blunt_pen(0.2e-3), {0, 1, 1, true, true, false});
+  insertion::StrokeRequest request = advance(0, 1);
+  request.fields = true;
+  const auto result = by_reference(block(100, 2e6), blunt_pen(0.2e-3), request);
   BOOST_REQUIRE(result.completed);
   const insertion::Step& last = result.at_depth();
   BOOST_TEST(last.tip_depth > 60e-6);
@@ -75,7 +77,7 @@ BOOST_AUTO_TEST_CASE(a_slit_opens_by_itself_and_balances_its_energy) {
 }
 
 BOOST_AUTO_TEST_CASE(tissue_that_is_strong_enough_stays_whole) {
-  const auto result = by_reference(block(1e4, 200e6), blunt_pen(50e-6), {0, 1, 1, false, true, false});
+  const auto result = by_reference(block(1e4, 200e6), blunt_pen(50e-6), advance(0, 1));
   BOOST_REQUIRE(result.completed);
   BOOST_TEST(result.at_depth().tip_depth < 1e-6);
   BOOST_TEST(result.at_depth().fracture_energy < 1e-3 * result.at_depth().external_work);
@@ -89,7 +91,7 @@ BOOST_AUTO_TEST_CASE(a_needle_leaves_a_slit_through_which_it_returns_with_less_f
   needles::Device device = blunt_pen(0.26e-3);
   device.withdraw = true;
   device.strokes = 2;
-  const auto result = by_reference(skin, device, {0.2, 0.6, 1, false, true, true});
+  const auto result = by_reference(skin, device, whole(0.2, 0.6));
   BOOST_REQUIRE(result.completed);
   BOOST_TEST(result.stop_reason.empty());
   BOOST_REQUIRE(result.puncture.happened);
