@@ -25,8 +25,11 @@ constexpr double companion_coarsening = 1.5;
 /// Companion runs, waiting to be done by whichever thread is free.
 class CompanionRuns {
 public:
-  CompanionRuns(const skin::Skin& skin, const needles::Device& device, StrokeRequest request)
+  /// None unless `wanted`: results stay empty, and so do error and bands.
+  CompanionRuns(const skin::Skin& skin, const needles::Device& device, StrokeRequest request, bool wanted)
       : device_(device), request_(request) {
+    if (!wanted)
+      return;
     request_.fields = request_.after_depth = false;
     request_.refinement /= companion_coarsening;
     companions_.coarsening = companion_coarsening;
@@ -35,9 +38,9 @@ public:
         companions_.spreads.push_back({spread, {}, {}});
     jobs_.push_back({skin, &companions_.nominal});
     for (SpreadRuns& runs : companions_.spreads) {
-      const double factor = runs.spread.factor.value;
-      jobs_.push_back({skin::scaled(skin, runs.spread.constant, 1 / factor), &runs.divided});
-      jobs_.push_back({skin::scaled(skin, runs.spread.constant, factor), &runs.multiplied});
+      const auto [divided, multiplied] = skin::ends(skin, runs.spread);
+      jobs_.push_back({divided, &runs.divided});
+      jobs_.push_back({multiplied, &runs.multiplied});
     }
   }
 
@@ -212,19 +215,13 @@ InsertionResult insert_fast(const skin::Skin& skin, const needles::Device& devic
                             const ArrayState* array = nullptr) {
   const StrokeRequest request = request_of(mechanics);
   // The companions use the second core while the run itself keeps the first one busy, and both afterwards.
-  // Without them their results stay empty, and so do error and bands.
-  CompanionRuns companions(skin, device, request);
-  const auto work = [&] {
-    if (mechanics.companions)
-      companions.work();
-  };
-  auto others = std::async(std::launch::async, work);
+  CompanionRuns companions(skin, device, request, mechanics.companions);
+  auto others = std::async(std::launch::async, &CompanionRuns::work, &companions);
   Stroke stroke(skin, device, request);
   InsertionResult result = stroke.run(progress);
-  work();
+  companions.work();
   others.get();
-  result.headlines = insertion_headlines(result, device, stroke.unknowns(),
-                                         mechanics.companions ? companions.take() : Companions{}, array);
+  result.headlines = insertion_headlines(result, device, stroke.unknowns(), companions.take(), array);
   if (device.entry == needles::Entry::rolling)
     result.headlines.warnings.push_back("The fast engine inserts a roller's needles straight; "
                                         "mechanics.fidelity: reference computes their tilted entry "

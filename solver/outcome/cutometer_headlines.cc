@@ -63,13 +63,14 @@ std::vector<skin::Skin> soft_and_stiff(const std::vector<skin::Skin>& members) {
   return {at(0.05), at(0.95)};
 }
 
+/// Both ends of what is known of the shear modulus; none where it is exact.
 std::vector<skin::Skin> as_far_as_known(const skin::Skin& skin) {
-  std::vector<skin::Skin> ends;
   for (const skin::Spread& spread : skin.spreads)
-    if (spread.constant == "shear_modulus" && spread.factor.value > 1)
-      for (double factor : {1 / spread.factor.value, spread.factor.value})
-        ends.push_back(skin::scaled(skin, spread.constant, factor));
-  return ends;
+    if (spread.constant == "shear_modulus" && spread.factor.value > 1) {
+      const auto ends = skin::ends(skin, spread);
+      return {ends.begin(), ends.end()};
+    }
+  return {};
 }
 
 using Read = std::function<double(const CutometerReading&)>;

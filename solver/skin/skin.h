@@ -4,6 +4,7 @@
 #include "laws/constants.h"
 #include "scenario/scenario.h"
 
+#include <array>
 #include <map>
 #include <string>
 #include <vector>
@@ -67,6 +68,9 @@ struct Skin {
 /// of a layer's law that are pressures, so that stress is multiplied at every strain. Throws std::out_of_range
 /// for a constant that cannot have a spread.
 Skin scaled(Skin skin, const std::string& constant, double factor);
+
+/// `skin` at both ends of what is known of a constant: divided and multiplied by its spread.
+std::array<Skin, 2> ends(const Skin& skin, const Spread& spread);
 
 /// Skin of a scenario: preset layers of the site changed by age, or the scenario's own layers.
 /// Throws InputError when the choices do not fit together.

@@ -31,4 +31,9 @@ Skin scaled(Skin skin, const std::string& constant, double factor) {
   return skin;
 }
 
+std::array<Skin, 2> ends(const Skin& skin, const Spread& spread) {
+  const double factor = spread.factor.value;
+  return {scaled(skin, spread.constant, 1 / factor), scaled(skin, spread.constant, factor)};
+}
+
 } // namespace percuta::skin
