@@ -59,11 +59,13 @@ std::vector<InputProblem> reference_problems(const Plan& plan) {
   if (plan.device.mass > 0)
     refuse("device.drive.mass", no_drive);
   const needles::ShapeEntry& shape = needles::shape_entry(plan.device.needle.shape);
-  if (!shape.asymmetry.empty())
-    refuse("device.needle.shape",
-           fmt::format("{} {} and cannot be cut into quarters by two planes of symmetry, as the reference "
-                       "engine does; allowed is a round shape, pyramid_4, or fidelity fast",
-                       shape.name, shape.asymmetry));
+  if (!shape.asymmetry.empty() && plan.scenario.mechanics.array == "finite" && plan.device.count > 1)
+    refuse(
+        "device.needle.shape",
+        fmt::format("{} {}, so an array of it cannot be cut into quarters by two planes of symmetry, as the "
+                    "reference engine does; allowed is a round shape, pyramid_4, mechanics.array endless, "
+                    "or fidelity fast",
+                    shape.name, shape.asymmetry));
   return problems;
 }
 
@@ -89,6 +91,12 @@ std::vector<InputProblem> rolling_problems(const Plan& plan) {
           "{} is not what a drum that rolls on the skin presses its needles to; allowed is their length {}, "
           "or device.drive.entry straight",
           length(device.depth), length(own)));
+  const needles::ShapeEntry& shape = needles::shape_entry(device.needle.shape);
+  refuse(
+      !shape.mirrors.x, "device.needle.shape",
+      fmt::format("{} {} and is not computed for a needle that rolls, along whose path it would have to be "
+                  "symmetric; allowed is another shape, or device.drive.entry straight",
+                  shape.name, shape.asymmetry));
   const char* not_rolling =
       "is not computed for a needle that rolls; allowed is {}, or device.drive.entry straight";
   refuse(device.hold > 0, "device.drive.hold", fmt::format(fmt::runtime(not_rolling), "0 s"));

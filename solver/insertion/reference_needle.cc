@@ -15,7 +15,7 @@ ReferenceNeedle::ReferenceNeedle(const Space& space, const needles::Needle& need
                                  const NeedlePlace& place, Faces pressed)
     : space_(space), needle_(needle), place_(place), course_(plan.course), share_(plan.share(place)),
       contact_(space, std::move(pressed), plan.stroke.contact) {
-  if (course_->sweep(0) > 0)
+  if (plan.halved.x && !plan.halved.y)
     plane_.emplace(space);
   record.x = place.x;
   record.y = place.y;

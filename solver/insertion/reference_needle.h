@@ -11,7 +11,7 @@
 namespace percuta::insertion {
 
 /// A needle in its place: its contact with the part of the tissue that is nearer to it than to any other, and
-/// the axis along which its tip's depth is read; of a needle that moves along y, the plane of its slit.
+/// the axis along which its tip's depth is read; in a half cell, the plane of its slit.
 class ReferenceNeedle {
 public:
   using Space = mechanics::SolidSpace<ReferenceElement::degree>;
@@ -65,9 +65,10 @@ private:
     double z;
     std::vector<int> points;
   };
-  std::vector<Level> axis_;        ///< from the surface down
-  std::optional<SlitPlane> plane_; ///< where the needle moves along y
-  double surface_ = 0;             ///< m
+  std::vector<Level> axis_; ///< from the surface down
+  std::optional<SlitPlane>
+      plane_;          ///< where tissue may move along y, for the needle does or is not alike on both sides
+  double surface_ = 0; ///< m
 };
 
 } // namespace percuta::insertion

@@ -74,8 +74,8 @@ std::vector<double> columns(const std::vector<NeedlePlace>& needles, double Need
   return {places.begin(), places.end()};
 }
 
-/// Lines on both sides of a needle at 0 that sweeps, as in a mirror: even as far as it does, then growing.
-std::vector<double> lines_along_sweep(double sweep, double beyond, double first) {
+/// Lines on both sides of a needle at 0, as in a mirror: even as far as it sweeps, then growing.
+std::vector<double> lines_on_both_sides(double sweep, double beyond, double first) {
   const int even = static_cast<int>(std::ceil(sweep / first));
   std::vector<double> lines{0};
   for (int i = 1; i <= even; ++i)
@@ -186,7 +186,7 @@ double ReferencePlan::needle_count() const {
 }
 
 double ReferencePlan::share(const NeedlePlace& place) const {
-  return both_sides ? (place.x == 0 ? 0.5 : 1) : place.share();
+  return (place.x == 0 && halved.x ? 0.5 : 1) * (place.y == 0 && halved.y ? 0.5 : 1);
 }
 
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
@@ -194,9 +194,10 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   const double cell_radius = plan_stroke(skin, device, friction, refinement).cell_radius;
   // A square with the area of the circle.
   NeedleArrangement one{{{0, 0}}, std::sqrt(pi) / 2 * cell_radius};
+  one.halved = needles::Needle(device.needle).mirrors();
   if (device.entry == needles::Entry::rolling) {
     one.course = std::make_shared<needles::RollingCourse>(device.drum_radius, device.depth);
-    one.both_sides = true;
+    one.halved.y = false;
   }
   return plan_reference(skin, device, friction, refinement, one);
 }
@@ -243,7 +244,7 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   plan.stroke.contact.calm_multipliers = false; // they would not settle to so small an overlap
   plan.needles = arrangement.needles;
   plan.course = arrangement.course ? arrangement.course : needles::straight_course(plan.stroke.depth);
-  plan.both_sides = arrangement.both_sides;
+  plan.halved = arrangement.halved;
   plan.stroke.depth = plan.course->path_to_depth();
   plan.finest = finest_cell(skin, needle, device.depth, refinement);
   plan.growth = size_over_distance / refinement;
@@ -260,16 +261,17 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   const int halvings = std::clamp(static_cast<int>(std::log2(widest / plan.finest)), 0, most_halvings);
   const double coarse = std::ldexp(plan.finest, halvings);
   const double beyond = std::max({arrangement.beyond, half_x, half_y});
-  plan.block.x = lines_across(x, half_x, beyond, coarse);
   const double sweep = plan.course->sweep(0);
+  plan.block.x =
+      plan.halved.x ? lines_across(x, half_x, beyond, coarse) : lines_on_both_sides(0, beyond, coarse);
   plan.block.y =
-      plan.both_sides ? lines_along_sweep(sweep, beyond, coarse) : lines_across(y, half_y, beyond, coarse);
+      plan.halved.y ? lines_across(y, half_y, beyond, coarse) : lines_on_both_sides(sweep, beyond, coarse);
   add_rows(skin, coarse, plan.path_depth, plan.block);
 
   plan.stretches =
       stretches_of(plan.needles, plan.block.y,
                    sweep + std::max(reach_in_radii * needle.radius(device.depth), reach_in_tips * tip));
-  if (plan.both_sides)
+  if (!plan.halved.y)
     plan.stretches.front().lower = -plan.stretches.front().upper;
   std::vector<double> depths;
   for (auto z = plan.block.z.rbegin(); z != plan.block.z.rend(); ++z)

@@ -26,13 +26,14 @@ struct SlitStretch {
   bool at_its_end(double y) const;
 };
 
-/// A quarter of the cell around one needle, or of a finite array with wide skin around it; of a needle that
-/// moves along y, the half x >= 0. Slits lie in planes x = const through the needles' axes.
+/// A quarter of the cell around one needle, or of a finite array with wide skin around it; a half for a
+/// needle that moves along y or lacks a plane of symmetry. Slits lie in planes x = const through the needles'
+/// axes.
 struct ReferencePlan {
   StrokePlan stroke;                             ///< steps, contact and width are those of the fast engine
   std::vector<NeedlePlace> needles;              ///< never empty
   std::shared_ptr<const needles::Course> course; ///< of every needle; never null
-  bool both_sides = false;                       ///< of y = 0 are in the mesh
+  needles::Mirrors halved;                       ///< planes that cut the mesh from its mirror image
   meshes::LayeredBlock block;
   double finest = 0;     ///< m, cells along the path of the tip
   double growth = 0;     ///< of cells with the distance from the path: size over distance
@@ -54,12 +55,12 @@ struct ReferencePlan {
   /// Of the whole array or cell.
   double needle_count() const;
   /// How often the whole has what the mesh has.
-  double images() const { return both_sides ? 2 : 4; }
+  double images() const { return (halved.x ? 2 : 1) * (halved.y ? 2 : 1); }
   /// Part of a needle that lies in the mesh.
   double share(const NeedlePlace& place) const;
 };
 
-/// Needles in the quarter, m.
+/// Needles in the mesh, m.
 struct NeedleArrangement {
   std::vector<NeedlePlace> needles;
   double beyond = 0; ///< how far skin reaches beyond the outermost one
@@ -67,12 +68,11 @@ struct NeedleArrangement {
   /// mirror; 0: as the needles stand. A needle alone with those of an array has its mesh.
   double half_x = 0, half_y = 0;
   std::shared_ptr<const needles::Course> course = nullptr; ///< none: straight down
-  bool both_sides = false;                                 ///< of y = 0 in the mesh; what rolls needs that
+  needles::Mirrors halved{};
 };
 
-/// One needle in a cell of the device's lattice; one that rolls, in the half of a cell that is longer by its
-/// sweep. Throws std::invalid_argument for needles that cannot exist and for layers without strength or
-/// toughness.
+/// One needle in a cell of the device's lattice. Throws std::invalid_argument for needles that cannot exist
+/// and for layers without strength or toughness.
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
                              double refinement);
 /// The needles of a finite array in skin as wide as for a needle alone. Throws std::invalid_argument also for

@@ -77,8 +77,8 @@ double ReferenceStroke::expected_path() const {
 std::vector<double> ReferenceStroke::slit_half_lengths(std::size_t needle, double height,
                                                        std::size_t rows) const {
   std::vector<double> spent(rows, 0);
-  // Slits of needles on y = 0 have one half in the quarter.
-  const double halves = needles_[needle]->place().y == 0 && !plan_.both_sides ? 1 : 2;
+  // Slits of needles on y = 0 have one half in the mesh where that is halved there.
+  const double halves = needles_[needle]->place().y == 0 && plan_.halved.y ? 1 : 2;
   for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
     const auto& face = slit_->cracks()[f].face;
     if (crack_needle_[f] != needle)

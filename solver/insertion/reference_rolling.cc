@@ -14,7 +14,7 @@ bool ReferenceStroke::rolls() const {
 /// In the plane x = 0; a quarter has one half of it.
 SlitSize ReferenceStroke::slit_size() const {
   SlitSize slit;
-  const double halves = plan_.both_sides ? 1 : 2;
+  const double halves = plan_.halved.y ? 2 : 1;
   for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
     const auto& face = slit_->cracks()[f].face;
     const double toughness = slit_->law(face.layer).toughness();
@@ -24,7 +24,7 @@ SlitSize ReferenceStroke::slit_size() const {
       slit.area += halves * point.weight * states[q].dissipated / toughness;
       if (-point.z > plan_.finest || states[q].dissipated < 0.5 * toughness)
         continue;
-      slit.from = std::min(slit.from, plan_.both_sides ? point.y : -point.y);
+      slit.from = std::min(slit.from, plan_.halved.y ? -point.y : point.y);
       slit.to = std::max(slit.to, point.y);
     }
   }

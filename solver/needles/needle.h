@@ -2,11 +2,11 @@
 // A needle is an exact signed distance with normal and Hessian, derived from its meridian profile.
 
 #include "needles/meridian.h"
-#include "needles/polyhedron.h"
 #include "needles/section.h"
+#include "needles/space_body.h"
 
 #include <array>
-#include <optional>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -53,8 +53,10 @@ public:
   const Meridian& meridian() const { return meridian_; }
   /// Signed distance at (r, z), r >= 0, apex at z = 0, shaft towards +z.
   Gap gap(double r, double z) const { return meridian_.gap(r, z); }
-  /// The needle as it is, where it has flat faces that are known as such; else it is taken as round.
-  const std::optional<Polyhedron>& body() const { return body_; }
+  /// The needle as it is, where its shape says so; else nullptr, and it is taken as round.
+  const SpaceBody* body() const { return body_.get(); }
+  /// Planes of symmetry; both of one that is taken as round.
+  const Mirrors& mirrors() const;
   /// Radius at distance `s` above the apex, m; 0 for s <= 0, shaft radius beyond the shoulder.
   double radius(double s) const { return meridian_.radius(s); }
   /// d radius / d s; grows without bound towards a rounded apex, 0 for s <= 0 and along the shaft.
@@ -85,7 +87,7 @@ private:
 
   NeedleShape shape_;
   Meridian meridian_;
-  std::optional<Polyhedron> body_;
+  std::shared_ptr<const SpaceBody> body_;
 };
 
 /// Radius of the largest sphere that fits into a tip of which `wear` (m) is gone and that touches the plane

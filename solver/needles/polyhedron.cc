@@ -41,13 +41,13 @@ SpaceGap round(const Vector& point, const Vector& foot, const Vector* direction)
 
 } // namespace
 
-Polyhedron Polyhedron::pyramid(int faces, double face_angle, double rounding) {
+Polyhedron Polyhedron::pyramid(int faces, double face_angle, double rounding, double first_edge) {
   const Vector apex{0, 0, rounding};
   const double to_corner = std::tan(face_angle) / std::cos(pi / faces); // distance of an edge per height
   std::vector<Plane> planes;
   std::vector<Edge> edges;
   for (int i = 0; i < faces; ++i) {
-    const double edge = 2 * pi * i / faces, face = edge + pi / faces;
+    const double edge = first_edge + 2 * pi * i / faces, face = edge + pi / faces;
     const Vector normal{std::cos(face_angle) * std::cos(face), std::cos(face_angle) * std::sin(face),
                         -std::sin(face_angle)};
     planes.push_back({normal, dot(normal, apex)});

@@ -1,21 +1,16 @@
 #pragma once
 // A convex body with flat faces whose edges and corners are rounded by one radius.
 
+#include "needles/space_body.h"
+
 #include <array>
 #include <vector>
 
 namespace percuta::needles {
 
-/// Signed distance to a rigid body in space and its derivatives.
-struct SpaceGap {
-  double value;         ///< m; negative inside the body
-  double normal[3];     ///< outward unit normal
-  double hessian[3][3]; ///< second derivatives of the distance, 1/m
-};
-
 /// All points within the rounding radius of a sharp convex polyhedron. The distance is that to the sharp one
 /// less the radius, so it is C1 everywhere outside the sharp one.
-class Polyhedron {
+class Polyhedron : public SpaceBody {
 public:
   using Vector = std::array<double, 3>;
   struct Plane {
@@ -32,10 +27,11 @@ public:
       : planes_(std::move(planes)), edges_(std::move(edges)), rounding_(rounding) {}
 
   /// Regular pyramid without end that points to -z, rounded by a sphere that touches its faces; the lowest
-  /// point is the origin. `face_angle` in rad between a face and the axis; the first edge lies over x > 0.
-  static Polyhedron pyramid(int faces, double face_angle, double rounding);
+  /// point is the origin. `face_angle` in rad between a face and the axis; `first_edge` in rad from x about z
+  /// to where the first edge leans.
+  static Polyhedron pyramid(int faces, double face_angle, double rounding, double first_edge = 0);
 
-  SpaceGap gap(double x, double y, double z) const;
+  SpaceGap gap(double x, double y, double z) const override;
 
 private:
   bool contains(const Vector& point) const;

@@ -2,10 +2,10 @@
 // What a shape of needle says of itself. A shape is one file in shapes/, named in CMakeLists.txt.
 
 #include "needles/needle.h"
-#include "needles/polyhedron.h"
 #include "scenario/scenario.h"
 #include "units/quantity.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,9 +44,10 @@ struct ShapeEntry {
   /// Material of the section with the area of the circle of `radius`.
   Section (*section)(const NeedleShape& shape, double radius);
   double side_over_radius = 0; ///< of a polygon: its side over the radius of the circle with its area
-  /// The needle as it is, of one with flat faces that has x = 0 and y = 0 as planes of symmetry.
-  Polyhedron (*body)(const NeedleShape& shape) = nullptr;
-  std::string asymmetry = ""; ///< why a needle does not have two planes of symmetry, as the rest of "it ..."
+  /// The needle as it is, of one that is not round; else nullptr.
+  std::unique_ptr<SpaceBody> (*body)(const NeedleShape& shape) = nullptr;
+  Mirrors mirrors{};          ///< of the body
+  std::string asymmetry = ""; ///< why it does not have both, as the rest of "it ..."
 };
 
 const std::vector<const ShapeEntry*>& registered_shapes();

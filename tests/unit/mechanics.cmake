@@ -9,7 +9,7 @@ percuta_compile_settings(independent_energy)
 percuta_test(unit_mechanics LABEL unit TIMEOUT 60
   SOURCES mechanics/main.cc mechanics/derivatives.cc mechanics/law_samples.cc
           mechanics/laws.cc mechanics/law_derivatives.cc mechanics/law_principles.cc mechanics/section_response.cc
-          mechanics/closed_forms.cc mechanics/needle.cc mechanics/course.cc mechanics/graded_section.cc mechanics/symmetric_system.cc
+          mechanics/closed_forms.cc mechanics/needle.cc mechanics/needle_bodies.cc mechanics/course.cc mechanics/graded_section.cc mechanics/symmetric_system.cc
           mechanics/block_krylov.cc
           mechanics/bulk_term.cc mechanics/solid.cc mechanics/viscosity.cc mechanics/contact_term.cc
           mechanics/contact_friction.cc mechanics/cohesive_term.cc mechanics/cut.cc mechanics/embedded_needle_term.cc

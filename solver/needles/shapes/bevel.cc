@@ -3,6 +3,7 @@
 // At height h above the tip the section is the segment of the circle that a chord cuts off at h tan(bevel
 // angle) from the edge: whole^2 (t - sin t cos t) with h = whole (1 - cos t) / tan(bevel angle).
 
+#include "needles/cut_cylinder.h"
 #include "needles/shape.h"
 
 #include <algorithm>
@@ -47,6 +48,12 @@ Section section(const NeedleShape& shape, double radius) {
   return circular_segment(shape.shaft_radius, radius);
 }
 
+/// Its edge is rounded as its tip is. The slit runs along the wide side of its tip, across the plane of
+/// symmetry: that is how a blade cuts.
+std::unique_ptr<SpaceBody> body(const NeedleShape& shape) {
+  return std::make_unique<CutCylinder>(shape.shaft_radius, shape.bevel_angle, shape.tip_radius);
+}
+
 } // namespace
 
 extern const ShapeEntry bevel_entry;
@@ -58,7 +65,8 @@ const ShapeEntry bevel_entry{"bevel",
                              &outline,
                              &section,
                              0,
-                             nullptr,
+                             &body,
+                             {false, true},
                              "is cut from one side"};
 
 } // namespace percuta::needles

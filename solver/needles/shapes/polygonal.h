@@ -3,6 +3,8 @@
 
 #include "needles/shape.h"
 
+#include <memory>
+
 namespace percuta::needles {
 
 /// Side of the regular polygon (3 or 4 sides) over the radius of the circle with its area.
@@ -26,5 +28,10 @@ template <int sides> Section polygonal_section(const NeedleShape&, double radius
 std::vector<std::string> pyramid_uses(const scenario::NeedleChoice& choice);
 /// The height of the sharp pyramid exceeds the length by what the rounded tip lacks.
 Outline pyramid_outline(const NeedleShape& shape);
+/// With its edges rounded as its tip is. One edge leans over the plane x = 0, along which the slit runs.
+std::unique_ptr<SpaceBody> pyramid_body(const NeedleShape& shape, int faces);
+template <int faces> std::unique_ptr<SpaceBody> pyramid_body(const NeedleShape& shape) {
+  return pyramid_body(shape, faces);
+}
 
 } // namespace percuta::needles

@@ -13,7 +13,8 @@ const ShapeEntry pyramid_3_entry{"pyramid_3",
                                  &pyramid_outline,
                                  &polygonal_section<3>,
                                  side_over_radius(3),
-                                 nullptr,
+                                 &pyramid_body<3>,
+                                 {true, false},
                                  "has three faces"};
 
 } // namespace percuta::needles

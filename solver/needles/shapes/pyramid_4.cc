@@ -2,21 +2,7 @@
 
 #include "needles/shapes/polygonal.h"
 
-#include <cmath>
-
 namespace percuta::needles {
-
-namespace {
-
-/// Edges lie over the axes x and y, so one edge runs along the slit. The rounding of the tip is that of the
-/// edges.
-Polyhedron body(const NeedleShape& shape) {
-  const double inradius = shape.base_width / 2;
-  const double angle = std::atan2(inradius, sharp_height(shape.length, inradius, shape.tip_radius));
-  return Polyhedron::pyramid(4, angle, worn_tip_radius(shape.tip_radius, shape.wear, angle));
-}
-
-} // namespace
 
 extern const ShapeEntry pyramid_4_entry;
 const ShapeEntry pyramid_4_entry{"pyramid_4",
@@ -27,6 +13,6 @@ const ShapeEntry pyramid_4_entry{"pyramid_4",
                                  &pyramid_outline,
                                  &polygonal_section<4>,
                                  side_over_radius(4),
-                                 &body};
+                                 &pyramid_body<4>};
 
 } // namespace percuta::needles

@@ -5,6 +5,7 @@
 #include "verification_record.h"
 
 #include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -50,7 +51,7 @@ insertion::InsertionResult run(const needles::Device& device, const insertion::N
 insertion::InsertionResult roll(double radius, double depth, double friction) {
   insertion::NeedleArrangement one{{{0, 0}}, width};
   one.course = std::make_shared<needles::RollingCourse>(radius, depth);
-  one.both_sides = true;
+  one.halved.y = false;
   needles::Device device = pen_of(depth);
   device.withdraw = true;
   return run(device, one, friction, true);
@@ -64,7 +65,7 @@ BOOST_AUTO_TEST_CASE(a_half_cell_with_a_straight_needle_is_two_quarter_cells) {
   const needles::Device device = pen_of(0.24e-3);
   const auto quarter = run(device, {{{0, 0}}, width}, 0, false);
   insertion::NeedleArrangement one{{{0, 0}}, width};
-  one.both_sides = true;
+  one.halved.y = false;
   const auto half = run(device, one, 0, false);
   BOOST_REQUIRE(quarter.completed);
   BOOST_REQUIRE(half.completed);
@@ -92,6 +93,59 @@ BOOST_AUTO_TEST_CASE(a_half_cell_with_a_straight_needle_is_two_quarter_cells) {
                 "half cell")
       .no_order("the same mesh")
       .all_within(0.05);
+}
+
+// The slit of a half cell that is cut at y = 0 lies inside it, between faces that need not be alike.
+BOOST_AUTO_TEST_CASE(a_half_cell_with_its_slit_inside_is_two_quarter_cells) {
+  const needles::Device device = pen_of(0.24e-3);
+  const auto quarter = run(device, {{{0, 0}}, width}, 0, false);
+  insertion::NeedleArrangement one{{{0, 0}}, width};
+  one.halved.x = false;
+  const auto half = run(device, one, 0, false);
+  BOOST_REQUIRE(half.completed);
+  BOOST_REQUIRE(half.puncture.happened);
+  BOOST_REQUIRE(half.steps.size() == quarter.steps.size());
+  double worst = 1;
+  for (std::size_t i = 0; i < half.steps.size(); ++i)
+    if (const double ratio = half.steps[i].force / quarter.steps[i].force;
+        std::abs(ratio - 1) > std::abs(worst - 1))
+      worst = ratio;
+  BOOST_TEST(half.channel.front().slit_half_length == quarter.channel.front().slit_half_length,
+             tt::tolerance(1e-3));
+  Case("insertion/reference_half_cell_slit_inside", "a straight needle in a half cell with its slit inside "
+                                                    "against one in the quarter: force, in the step where "
+                                                    "they differ most, through the puncture")
+      .against({1}, "the quarter cell's force")
+      .computed({worst}, "half cell")
+      .no_order("the same mesh")
+      .within(1e-4);
+}
+
+// A needle that is cut from one side enters a half cell; there is no exact solution, but its energy balances.
+BOOST_AUTO_TEST_CASE(a_lancet_and_a_pyramid_of_three_faces_balance_their_energy) {
+  for (const char* shape : {"bevel", "pyramid_3"}) {
+    needles::Device device = pen_of(0.3e-3);
+    needles::NeedleShape& needle = device.needle;
+    needle.shape = shape;
+    needle.bevel_angle = 20 * M_PI / 180;
+    needle.base_width = 0.45e-3;
+    needle.length = 0.8e-3;
+    needle.shaft_radius = shape == std::string("bevel") ? 0.1e-3 : needle.base_width / 2.69;
+    const needles::Needle body(needle);
+    insertion::NeedleArrangement one{{{0, 0}}, width};
+    one.halved = body.mirrors();
+    const auto result = run(device, one, 0, false);
+    BOOST_REQUIRE_MESSAGE(result.completed, result.stop_reason);
+    BOOST_TEST(result.puncture.happened, shape);
+    const auto& last = result.steps.back();
+    Case(fmt::format("cracks/reference_{}", shape),
+         fmt::format("{} pressed 0.3 mm in: energy taken up over work", shape))
+        .against({1}, "energy balance")
+        .computed({(last.stored_energy + last.fracture_energy + last.snap_energy) / last.external_work},
+                  "one mesh")
+        .no_order("a balance holds on any mesh")
+        .within(0.01);
+  }
 }
 
 // A drum of 1 mm radius: the needle is tilted by 39 degrees where it touches, and sweeps by 0.13 mm twice.
