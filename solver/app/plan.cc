@@ -44,31 +44,6 @@ std::vector<InputProblem> depth_problems(const Plan& plan) {
                   length(plan.device.depth), length(plan.skin.total_thickness()), length(allowed)))};
 }
 
-/// The reference engine moves the needle to a depth, in a quarter of its cell.
-std::vector<InputProblem> reference_problems(const Plan& plan) {
-  std::vector<InputProblem> problems;
-  if (plan.scenario.mechanics.fidelity != "reference")
-    return problems;
-  const auto refuse = [&](const std::string& key, const std::string& why) {
-    problems.push_back(problem_at(plan, key, key.substr(0, key.find('.')), why));
-  };
-  const char* no_drive =
-      "is not computed by the reference engine; allowed is a drive by depth, or fidelity fast";
-  if (plan.device.force > 0)
-    refuse("device.drive.force", no_drive);
-  if (plan.device.mass > 0)
-    refuse("device.drive.mass", no_drive);
-  const needles::ShapeEntry& shape = needles::shape_entry(plan.device.needle.shape);
-  if (!shape.asymmetry.empty() && plan.scenario.mechanics.array == "finite" && plan.device.count > 1)
-    refuse(
-        "device.needle.shape",
-        fmt::format("{} {}, so an array of it cannot be cut into quarters by two planes of symmetry, as the "
-                    "reference engine does; allowed is a round shape, pyramid_4, mechanics.array endless, "
-                    "or fidelity fast",
-                    shape.name, shape.asymmetry));
-  return problems;
-}
-
 /// One needle rolls, once over the skin, by the reference engine.
 std::vector<InputProblem> rolling_problems(const Plan& plan) {
   std::vector<InputProblem> problems;
@@ -101,6 +76,8 @@ std::vector<InputProblem> rolling_problems(const Plan& plan) {
       "is not computed for a needle that rolls; allowed is {}, or device.drive.entry straight";
   refuse(device.hold > 0, "device.drive.hold", fmt::format(fmt::runtime(not_rolling), "0 s"));
   refuse(device.strokes > 1, "device.drive.strokes", fmt::format(fmt::runtime(not_rolling), "1"));
+  refuse(device.force > 0, "device.drive.force", fmt::format(fmt::runtime(not_rolling), "a drive by depth"));
+  refuse(device.mass > 0, "device.drive.mass", fmt::format(fmt::runtime(not_rolling), "a drive by depth"));
   refuse(plan.scenario.mechanics.array == "finite" && device.count > 1, "mechanics.array",
          fmt::format(fmt::runtime(not_rolling), "endless"));
   return problems;
@@ -117,6 +94,14 @@ std::vector<InputProblem> array_problems(const Plan& plan) {
                    "reference with mechanics.array finite, or no rings"));
   if (plan.scenario.mechanics.array != "finite" || plan.device.count == 1)
     return problems;
+  const needles::ShapeEntry& shape = needles::shape_entry(plan.device.needle.shape);
+  if (plan.scenario.mechanics.fidelity == "reference" && !shape.asymmetry.empty())
+    problems.push_back(problem_at(
+        plan, "device.needle.shape", "device",
+        fmt::format("{} {}, so an array of it cannot be cut into quarters by two planes of symmetry, as the "
+                    "reference engine does; allowed is a round shape, pyramid_4, mechanics.array endless, "
+                    "or fidelity fast",
+                    shape.name, shape.asymmetry)));
   if (plan.scenario.mechanics.fidelity == "reference" &&
       needles::quarter_of_array(plan.device.layout, plan.device.count, plan.device.pitch).empty())
     problems.push_back(problem_at(
@@ -184,8 +169,6 @@ Plan make_plan(scenario::Scenario scenario) {
   collect(problems, [&] { plan.device = needles::resolve(plan.scenario.device, file); });
   if (problems.empty())
     problems = depth_problems(plan);
-  if (problems.empty())
-    problems = reference_problems(plan);
   if (problems.empty())
     problems = rolling_problems(plan);
   if (problems.empty())

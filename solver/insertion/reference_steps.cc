@@ -48,7 +48,7 @@ Pace ReferenceStroke::pace(double growth) const {
 }
 
 double ReferenceStroke::duration(double step) const {
-  return device_.speed > 0 ? step / device_.speed : ViscousHistory::equilibrium;
+  return drive_.duration(step, phase_, *state_);
 }
 
 ReferenceStroke::StepTry ReferenceStroke::step_to(double travel, double seconds, State& next) {

@@ -51,7 +51,7 @@ bool ReferenceStroke::halved(bool wanted, double& step) {
 
 void ReferenceStroke::advance(Progress& progress) {
   double step = plan_.stroke.first_step;
-  while (plan_.stroke.depth - state_->travel > 1e-12) {
+  while (drive_.advancing(state_->travel)) {
     step = std::min(step, plan_.stroke.depth - state_->travel);
     State next;
     const StepTry outcome = step_to(state_->travel + step, duration(step), next);
@@ -63,6 +63,10 @@ void ReferenceStroke::advance(Progress& progress) {
     const bool crossing = punctures(next), first = crossing && !result_.puncture.happened;
     if (halved(crossing || runs_away(next) || slips_sideways(next), step))
       continue;
+    if (drive_.overshoots(*state_, next, work_until(next), phase_, plan_.stroke.smallest_step, step)) {
+      reset(1);
+      continue;
+    }
     if (first)
       record("before puncture");
     accept(next, progress);
@@ -131,6 +135,7 @@ void ReferenceStroke::after_depth(Progress& progress) {
     if (stroke >= device_.strokes || !device_.withdraw || !result_.puncture.happened)
       return;
     phase_ = Phase::reinsertion;
+    drive_.restart();
     previous_.reset();
     if (result_.stop_reason.empty())
       advance(progress);

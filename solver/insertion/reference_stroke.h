@@ -3,6 +3,7 @@
 
 #include "base/progress.h"
 #include "insertion/converged_state.h"
+#include "insertion/drive.h"
 #include "insertion/reference_fields.h"
 #include "insertion/reference_needle.h"
 #include "insertion/reference_plan.h"
@@ -127,6 +128,7 @@ private:
   std::unique_ptr<SectionAcross> section_;
   Eigen::VectorXd resting_;
   double resting_energy_ = 0, resting_slit_ = 0; ///< J of the mesh before touch
+  Drive drive_;
   std::unique_ptr<State> state_, previous_;
   Phase phase_ = Phase::advance;
   SpentEnergies spent_;

@@ -50,7 +50,7 @@ Stroke::Stroke(const skin::Skin& skin, const needles::Device& device, const Stro
       space_(make_space(plan_)),
       bulk_(std::make_unique<BulkTerm>(*space_, make_laws(skin), skin.pre_stretch.value)),
       contact_(std::make_unique<ContactTerm>(*space_, space_->faces(Side::top), plan_.contact)),
-      tissue_(make_tissue(skin, request)), state_(std::make_unique<State>()) {
+      tissue_(make_tissue(skin, request)), drive_(device_, plan_.depth), state_(std::make_unique<State>()) {
   if (device.speed > 0)
     bulk_->set_viscosity(make_relaxation(skin), plan_.loading_time);
   metric_ = bulk_->metric();
@@ -91,7 +91,7 @@ void Stroke::contact_phase(Progress& progress) {
   const double strength = skin_.layers.front().strength.value;
   double step = plan_.first_step, tension_before = 0;
   bool strong_enough_once = false;
-  while (advancing()) {
+  while (drive_.advancing(state_->travel)) {
     step = std::min(step, plan_.depth - state_->travel);
     State next;
     const StepTry outcome = contact_step(state_->travel + step, duration(step), next);
@@ -166,7 +166,7 @@ void Stroke::mobilise_friction(Progress& progress) {
 
 void Stroke::embedded_phase(Progress& progress) {
   double step = plan_.first_step;
-  while (advancing()) {
+  while (drive_.advancing(state_->travel)) {
     step = std::min(step, plan_.depth - state_->travel);
     State next;
     const StepTry outcome = embedded_step(*state_, state_->travel + step, duration(step), next);

@@ -4,6 +4,7 @@
 #include "base/errors.h"
 #include "base/progress.h"
 #include "insertion/converged_state.h"
+#include "insertion/drive.h"
 #include "insertion/stroke_plan.h"
 #include "mechanics/bulk_term.h"
 #include "mechanics/choose_solver.h"
@@ -68,12 +69,8 @@ private:
   void hold_phase(Progress& progress);
   void withdrawal_phase(Progress& progress);
   void after_depth(Progress& progress);
-  bool advancing() const;
-  double speed() const;
   double duration(double step) const;
-  double share_before_stop(const State& next, double work) const;
-  /// Whether the drive stops well before `next`: then `step` is shortened. Else notes a drive that has
-  /// stopped.
+  /// Drive::overshoots of a step to `next`.
   bool overshoots(const State& next, double work, double& step);
   double largest_contact_step() const;
   double work_until(const State& next) const;
@@ -120,10 +117,10 @@ private:
   double resting_energy_ = 0; ///< J of the pre-tensed skin
   Eigen::VectorXd resting_;
   std::vector<int> surface_dofs_; ///< axial, of the surface from the axis outwards
+  Drive drive_;
   std::unique_ptr<State> state_, previous_;
   Phase phase_ = Phase::advance;
-  bool drive_stopped_ = false; ///< by its force or for want of momentum
-  double largest_work_ = 0;    ///< J, of the drive so far
+  double largest_work_ = 0; ///< J, of the drive so far
   SpentEnergies spent_;
   double path_ = 0, next_frame_ = 0; ///< m
   InsertionResult result_;

@@ -1,11 +1,10 @@
-// The drive of a stroke: how long a step takes, what ends the advance, and what follows it.
+// What follows the way in: rest, withdrawal and further strokes.
 
 #include "insertion/stroke.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace percuta::insertion {
 
@@ -13,53 +12,19 @@ using namespace mechanics;
 
 namespace {
 
-constexpr double slowest_share =
-    0.02; ///< of the speed at entry, for the time that a mass needs to come to rest
-constexpr double arrival_tolerance = 0.02; ///< of a step, for the force or momentum that ends the advance
-constexpr double first_rest = 1e-3;        ///< of the hold
-constexpr double growth_of_rests = 1.6;    ///< processes relax over decades of time
+constexpr double first_rest = 1e-3;     ///< of the hold
+constexpr double growth_of_rests = 1.6; ///< processes relax over decades of time
 constexpr double growth_of_returns = 1.5;
 constexpr double farthest_return = 0.3; ///< of the depth, above the surface, for a tip to which tissue clings
 
 } // namespace
 
-double Stroke::speed() const {
-  if (device_.mass == 0)
-    return device_.speed;
-  const double square = device_.speed * device_.speed - 2 * state_->external_work / device_.mass;
-  return std::sqrt(std::max(square, std::pow(slowest_share * device_.speed, 2)));
-}
-
 double Stroke::duration(double step) const {
-  if (device_.speed == 0)
-    return ViscousHistory::equilibrium;
-  return std::abs(step) / (phase_ == Phase::withdrawal ? device_.speed : speed());
-}
-
-bool Stroke::advancing() const {
-  return !drive_stopped_ && plan_.depth - state_->travel > 1e-12;
-}
-
-double Stroke::share_before_stop(const State& next, double work) const {
-  double share = 1;
-  if (device_.force > 0 && next.force > device_.force)
-    share = std::max(0.0, device_.force - state_->force) / (next.force - state_->force);
-  if (device_.mass > 0 && phase_ == Phase::advance) {
-    const double left = device_.mass * device_.speed * device_.speed / 2 - state_->external_work;
-    if (work > left)
-      share = std::min(share, std::max(0.0, left / work));
-  }
-  return share;
+  return drive_.duration(step, phase_, *state_);
 }
 
 bool Stroke::overshoots(const State& next, double work, double& step) {
-  const double share = share_before_stop(next, work);
-  if (share > 1 - arrival_tolerance || step <= plan_.smallest_step) {
-    drive_stopped_ = share < 1;
-    return false;
-  }
-  step *= std::max(0.05, share);
-  return true;
+  return drive_.overshoots(*state_, next, work, phase_, plan_.smallest_step, step);
 }
 
 void Stroke::hold_phase(Progress& progress) {
@@ -128,7 +93,7 @@ void Stroke::after_depth(Progress& progress) {
     if (stroke >= device_.strokes || !device_.withdraw || !state_->inside)
       return;
     phase_ = Phase::reinsertion;
-    drive_stopped_ = false;
+    drive_.restart();
     previous_.reset();
     embedded_phase(progress);
   }

@@ -83,6 +83,22 @@ BOOST_AUTO_TEST_CASE(tissue_that_is_strong_enough_stays_whole) {
   BOOST_TEST(result.at_depth().fracture_energy < 1e-3 * result.at_depth().external_work);
 }
 
+BOOST_AUTO_TEST_CASE(a_drive_by_force_or_mass_ends_where_its_force_or_momentum_does) {
+  needles::Device by_force = blunt_pen(0.2e-3), by_mass = by_force;
+  by_force.force = 2e-3;
+  by_mass.mass = 2e-6;
+  by_mass.speed = 0.2;
+  const auto pushed = by_reference(block(100, 2e6), by_force, advance(0, 0.5)),
+             thrown = by_reference(block(100, 2e6), by_mass, advance(0, 0.5));
+  BOOST_REQUIRE(pushed.completed);
+  BOOST_REQUIRE(thrown.completed);
+  BOOST_TEST(pushed.at_depth().displacement < 0.15e-3);
+  BOOST_TEST(thrown.at_depth().displacement < 0.15e-3);
+  BOOST_TEST(pushed.at_depth().force == by_force.force, tt::tolerance(0.02));
+  BOOST_TEST(thrown.at_depth().external_work == by_mass.mass * by_mass.speed * by_mass.speed / 2,
+             tt::tolerance(0.02));
+}
+
 // The slit does not heal: the second stroke through it needs less, and tears nothing where the first has
 // been.
 BOOST_AUTO_TEST_CASE(a_needle_leaves_a_slit_through_which_it_returns_with_less_force) {
