@@ -1,29 +1,60 @@
 #include "injury/headlines.h"
 
+#include <fmt/format.h>
+
 namespace percuta::injury {
 namespace {
 
-const char* const band = " Band: failure strain 0.54 +- 0.17 (Ni Annaidh 2012, one standard deviation).";
+std::string band_of(const InjuryResult& result) {
+  std::string band = " Band: failure strain 0.54 +- 0.17 (Ni Annaidh 2012, one standard deviation)";
+  for (const DoseShift& shift : result.shifts)
+    if (&shift != &result.shifts.front())
+      band += fmt::format(", {} of every layer divided and multiplied by {}", shift.cause, shift.factor);
+  return band + (result.shifts.size() > 1 ? "; logarithms of the ratios added in squares." : ".");
+}
+
+Headline share(const char* key, double InjuryDose::*of, const std::string& basis,
+               const InjuryResult& result) {
+  Headline number{
+      key, result.tissue.*of, "1", result.tissue_low.*of, result.tissue_high.*of, basis + band_of(result)};
+  for (const DoseShift& shift : result.shifts)
+    number.shifts.push_back({shift.cause, shift.factor, shift.divided.*of, shift.multiplied.*of});
+  return number;
+}
+
+/// At the ends of the channel's depth, where it has any.
+Headline bleeding(const InjuryResult& result, const insertion::InsertionResult& insertion) {
+  constexpr double metre_per_mm = 1e-3;
+  Headline number{
+      "injury.bleeding_index",
+      result.tissue.bleeding,
+      "1",
+      {},
+      {},
+      "0 above the first vascular layer, 1 for wounds 1 mm or more below its top; linear between, "
+      "assumed."};
+  const Headline* depth = insertion.headlines.find("insertion.channel_depth");
+  if (depth && depth->low && depth->high && !insertion.channel.empty()) {
+    number.low = bleeding_index(insertion, *depth->low * metre_per_mm);
+    number.high = bleeding_index(insertion, *depth->high * metre_per_mm);
+    number.basis += " Band: that of insertion.channel_depth.";
+  }
+  return number;
+}
 
 } // namespace
 
 Headlines describe(const InjuryResult& result, const insertion::InsertionResult& insertion) {
-  const InjuryDose &nominal = result.tissue, &low = result.tissue_low, &high = result.tissue_high;
   Headlines out;
   out.numbers.push_back(
-      {"injury.damaged_volume_fraction", nominal.damaged_fraction, "1", low.damaged_fraction,
-       high.damaged_fraction,
-       std::string("Tissue stretched beyond failure per session, mean over the epidermis and dermis "
-                   "that needles reach; passes overlap at random.") +
-           band});
-  out.numbers.push_back(
-      {"injury.breached_area_fraction", nominal.breached_epidermis, "1", low.breached_epidermis,
-       high.breached_epidermis,
-       std::string("Damaged area in the layers above the vessels, mean over their depth.") + band});
-  out.numbers.push_back(
-      {"injury.bleeding_index", nominal.bleeding, "1", std::nullopt, std::nullopt,
-       "0 above the first vascular layer, 1 for wounds 1 mm or more below its top; linear between, "
-       "assumed."});
+      share("injury.damaged_volume_fraction", &InjuryDose::damaged_fraction,
+            "Tissue stretched beyond failure per session, mean over the epidermis and dermis "
+            "that needles reach; passes overlap at random.",
+            result));
+  out.numbers.push_back(share("injury.breached_area_fraction", &InjuryDose::breached_epidermis,
+                              "Damaged area in the layers above the vessels, mean over their depth.",
+                              result));
+  out.numbers.push_back(bleeding(result, insertion));
   const bool punctured = !insertion.channel.empty();
   out.texts.push_back(
       {"injury.deepest_layer", punctured ? insertion.layer_names.at(insertion.channel.back().layer) : "none",

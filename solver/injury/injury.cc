@@ -1,5 +1,6 @@
 #include "injury/injury.h"
 
+#include "base/log_band.h"
 #include "injury/headlines.h"
 
 #include <algorithm>
@@ -11,12 +12,14 @@ namespace {
 constexpr double pi = 3.14159265358979323846;
 constexpr double ramp_of_bleeding = 1e-3; ///< m, assumed
 constexpr double edge_width = 0.2;        ///< of the damaged radius, over which the local damage fades
+constexpr double failure_stretch = 1.54, failure_spread = 0.17; ///< Ni Annaidh 2012, one standard deviation
+
+using Channel = std::vector<insertion::ChannelSection>;
 
 /// The mechanics takes tissue as damaged where the opened slit stretches it beyond failure: an area that
 /// scales with 1/(stretch^2 - 1). This is the factor for another failure stretch than the mean one.
-double area_factor(double failure_stretch) {
-  const double mean_stretch = 1.54; // failure strain 54 +- 17 %, Ni Annaidh 2012
-  return (mean_stretch * mean_stretch - 1) / (failure_stretch * failure_stretch - 1);
+double area_factor(double stretch) {
+  return (failure_stretch * failure_stretch - 1) / (stretch * stretch - 1);
 }
 
 double area_of(const insertion::ChannelSection& section) {
@@ -24,8 +27,7 @@ double area_of(const insertion::ChannelSection& section) {
 }
 
 /// Mean of f(section) over the channel's depth from the surface down to `bottom`, by the trapezoidal rule.
-template <class Function>
-double mean_over_depth(const std::vector<insertion::ChannelSection>& channel, double bottom, Function f) {
+template <class Function> double mean_over_depth(const Channel& channel, double bottom, Function f) {
   double integral = f(channel.front()) * std::min(channel.front().depth, bottom);
   for (std::size_t i = 1; i < channel.size() && channel[i - 1].depth < bottom; ++i) {
     const double top = channel[i - 1].depth, full = channel[i].depth - top;
@@ -36,26 +38,65 @@ double mean_over_depth(const std::vector<insertion::ChannelSection>& channel, do
   return bottom > 0 ? integral / bottom : f(channel.front());
 }
 
-double treated_depth(const insertion::InsertionResult& insertion) {
-  return std::min(insertion.channel.back().depth, bottom_of_dermis(insertion));
+double treated_depth(const Channel& channel, const insertion::InsertionResult& insertion) {
+  return std::min(channel.back().depth, bottom_of_dermis(insertion));
 }
 
-InjuryDose dose(const insertion::InsertionResult& insertion, const scenario::Protocol& protocol,
-                double factor) {
+/// Of a channel in the layers of `insertion`, whose damaged area is `factor` times as large.
+InjuryDose dose(const Channel& channel, const insertion::InsertionResult& insertion,
+                const scenario::Protocol& protocol, double factor) {
   const auto damage = [&](const insertion::ChannelSection& s) {
     return overlapping_damage(protocol.density, factor * area_of(s), protocol.passes);
   };
-  const double reach = insertion.channel.back().depth;
+  const double reach = channel.back().depth;
   InjuryDose result;
-  result.damaged_fraction = mean_over_depth(insertion.channel, treated_depth(insertion), damage);
+  result.damaged_fraction = mean_over_depth(channel, treated_depth(channel, insertion), damage);
   result.breached_epidermis =
-      mean_over_depth(insertion.channel, std::min(reach, bottom_of_epidermis(insertion)), damage);
+      mean_over_depth(channel, std::min(reach, bottom_of_epidermis(insertion)), damage);
   result.bleeding = bleeding_index(insertion, reach);
   return result;
 }
 
+/// `dose` as a companion's differs from that of the companion with the run's own constants.
+InjuryDose moved(InjuryDose dose, const InjuryDose& companion, const InjuryDose& nominal) {
+  const auto move = [](double& share, double to, double from) {
+    share = from > 0 ? std::min(1.0, share * to / from) : share;
+  };
+  move(dose.damaged_fraction, companion.damaged_fraction, nominal.damaged_fraction);
+  move(dose.breached_epidermis, companion.breached_epidermis, nominal.breached_epidermis);
+  return dose;
+}
+
+std::vector<DoseShift> shifts_of(const InjuryDose& tissue, const insertion::InsertionResult& insertion,
+                                 const scenario::Protocol& protocol) {
+  const auto of = [&](const Channel& channel, double factor = 1) {
+    return dose(channel, insertion, protocol, factor);
+  };
+  std::vector<DoseShift> shifts{{"failure_stretch", 1 + failure_spread / failure_stretch,
+                                 of(insertion.channel, area_factor(failure_stretch - failure_spread)),
+                                 of(insertion.channel, area_factor(failure_stretch + failure_spread))}};
+  for (const insertion::ChannelSpread& spread : insertion.channel_spreads) {
+    const InjuryDose nominal = of(insertion.companion_channel);
+    shifts.push_back({spread.constant, spread.factor, moved(tissue, of(spread.divided), nominal),
+                      moved(tissue, of(spread.multiplied), nominal)});
+  }
+  return shifts;
+}
+
+/// Ends of one share that all shifts move.
+void set_band(double InjuryDose::*share, InjuryResult& result) {
+  const double nominal = result.tissue.*share;
+  LogBand band;
+  for (const DoseShift& shift : result.shifts)
+    for (const InjuryDose* end : {&shift.divided, &shift.multiplied})
+      if (nominal > 0 && end->*share > 0)
+        band.add(end->*share / nominal);
+  result.tissue_low.*share = nominal * band.low();
+  result.tissue_high.*share = std::min(1.0, nominal * band.high());
+}
+
 /// Damaged radius at a depth, linear between sections; 0 below the channel.
-double damaged_radius(const std::vector<insertion::ChannelSection>& channel, double depth) {
+double damaged_radius(const Channel& channel, double depth) {
   if (channel.empty() || depth > channel.back().depth)
     return 0;
   const auto below = std::lower_bound(channel.begin(), channel.end(), depth,
@@ -137,10 +178,11 @@ InjuryResult assess(const insertion::InsertionResult& insertion, const scenario:
   if (insertion.channel.empty() || protocol.density <= 0 || protocol.passes < 1) {
     result.point_damage.assign(insertion.fields.mesh.points.size(), 0.0);
   } else {
-    result.treated_depth = treated_depth(insertion);
-    result.tissue = dose(insertion, protocol, 1);
-    result.tissue_low = dose(insertion, protocol, area_factor(1.54 + 0.17));
-    result.tissue_high = dose(insertion, protocol, area_factor(1.54 - 0.17));
+    result.treated_depth = treated_depth(insertion.channel, insertion);
+    result.tissue = result.tissue_low = result.tissue_high = dose(insertion.channel, insertion, protocol, 1);
+    result.shifts = shifts_of(result.tissue, insertion, protocol);
+    set_band(&InjuryDose::damaged_fraction, result);
+    set_band(&InjuryDose::breached_epidermis, result);
     for (const insertion::ChannelSection& s : insertion.channel)
       result.profile.push_back(
           {s.depth, s.layer, overlapping_damage(protocol.density, area_of(s), protocol.passes)});

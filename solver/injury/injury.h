@@ -22,10 +22,18 @@ struct DepthInjury {
   double damaged_fraction = 0;
 };
 
+/// The mean dose when a constant is divided and multiplied by its spread.
+struct DoseShift {
+  std::string cause;
+  double factor = 1; ///< the spread
+  InjuryDose divided, multiplied;
+};
+
 struct InjuryResult {
   InjuryDose tissue; ///< mean over the depth that healing acts on (epidermis and dermis reached by needles)
-  InjuryDose tissue_low;            ///< the same for skin that fails one standard deviation later
-  InjuryDose tissue_high;           ///< ... one standard deviation earlier
+  InjuryDose tissue_low,
+      tissue_high; ///< ends of the band that the shifts make together; bleeding is that of `tissue`
+  std::vector<DoseShift> shifts;
   double treated_depth = 0;         ///< m, over which `tissue` is the mean; 0 without a wound
   std::vector<DepthInjury> profile; ///< over depth
   std::vector<double> point_damage; ///< per point of InsertionResult::fields.mesh: local damaged fraction
@@ -61,8 +69,10 @@ double local_damage(const insertion::InsertionResult& insertion, const scenario:
                     double depth);
 
 /// Injury of one session (all passes). An unpunctured skin gives zeros and empty profile, not an error.
-/// point_damage is local_damage() at the points of the insertion's mesh. Bands:
-/// the damaged area scales with 1/(failure stretch^2 - 1), failure stretch 1.54 +- 0.17 (Ni Annaidh 2012).
+/// point_damage is local_damage() at the points of the insertion's mesh. Bands: the damaged area scales with
+/// 1/(failure stretch^2 - 1), failure stretch 1.54 +- 0.17 (Ni Annaidh 2012), and the channel is deeper and
+/// wider or less so as the constants of the skin vary (InsertionResult::channel_spreads); independent causes,
+/// LogBand.
 InjuryResult assess(const insertion::InsertionResult& insertion, const scenario::Protocol& protocol);
 
 } // namespace percuta::injury

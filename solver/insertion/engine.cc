@@ -1,6 +1,7 @@
 #include "insertion/engine.h"
 
 #include "insertion/finite_array.h"
+#include "insertion/headline_collector.h"
 #include "insertion/headlines.h"
 #include "insertion/reference_stroke.h"
 #include "insertion/rolling_headlines.h"
@@ -210,6 +211,20 @@ RunSize reference_size(const skin::Skin& skin, const needles::Device& device,
   return size;
 }
 
+/// What the companions leave in the skin.
+void add_channels(const Companions& companions, InsertionResult& result) {
+  const auto wounds = [](const InsertionResult& run) { return usable(run, true) && !run.channel.empty(); };
+  bool all = wounds(companions.nominal);
+  for (const SpreadRuns& runs : companions.spreads)
+    all = all && wounds(runs.divided) && wounds(runs.multiplied);
+  if (!all)
+    return;
+  result.companion_channel = companions.nominal.channel;
+  for (const SpreadRuns& runs : companions.spreads)
+    result.channel_spreads.push_back(
+        {runs.spread.constant, runs.spread.factor.value, runs.divided.channel, runs.multiplied.channel});
+}
+
 InsertionResult insert_fast(const skin::Skin& skin, const needles::Device& device,
                             const scenario::MechanicsChoice& mechanics, Progress& progress,
                             const ArrayState* array = nullptr) {
@@ -221,7 +236,9 @@ InsertionResult insert_fast(const skin::Skin& skin, const needles::Device& devic
   InsertionResult result = stroke.run(progress);
   companions.work();
   others.get();
-  result.headlines = insertion_headlines(result, device, stroke.unknowns(), companions.take(), array);
+  const Companions runs = companions.take();
+  add_channels(runs, result);
+  result.headlines = insertion_headlines(result, device, stroke.unknowns(), runs, array);
   if (device.entry == needles::Entry::rolling)
     result.headlines.warnings.push_back("The fast engine inserts a roller's needles straight; "
                                         "mechanics.fidelity: reference computes their tilted entry "

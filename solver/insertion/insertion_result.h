@@ -92,6 +92,13 @@ struct SlitSize {
   double area = 0;         ///< m2, fracture energy over toughness
 };
 
+/// The channels that are left where a constant of the skin is divided and multiplied by its spread.
+struct ChannelSpread {
+  std::string constant;
+  double factor = 1; ///< the spread
+  std::vector<ChannelSection> divided, multiplied;
+};
+
 struct InsertionResult {
   bool completed = false;  ///< the set depth was reached
   std::string stop_reason; ///< why not, and where
@@ -101,6 +108,10 @@ struct InsertionResult {
   const Step& at_depth() const { return steps[deepest]; }
   Puncture puncture;
   std::vector<ChannelSection> channel; ///< from the surface down; empty when the skin was not punctured
+  /// Of companion runs, to compare with `companion_channel`, that of the companion with the run's own
+  /// constants; both empty unless all of them punctured.
+  std::vector<ChannelSpread> channel_spreads;
+  std::vector<ChannelSection> companion_channel;
   std::vector<std::string> layer_names;
   std::vector<double> layer_bottom; ///< m, depth of each layer's lower face
   std::vector<char> layer_vascular; ///< per layer

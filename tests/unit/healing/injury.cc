@@ -95,6 +95,36 @@ BOOST_AUTO_TEST_CASE(band_follows_the_spread_of_the_failure_strain) {
   BOOST_TEST(result.tissue_high.damaged_fraction == d * mean / (1.37 * 1.37 - 1), tt::tolerance(1e-9));
 }
 
+// A companion's channel with half the damaged radius has a quarter of the damage; its ratio to the companion
+// with the run's own constants counts, not its size.
+BOOST_AUTO_TEST_CASE(band_holds_the_channels_of_other_skin) {
+  scenario::Protocol protocol = test::example_scenario().protocol;
+  protocol.passes = 1;
+  insertion::InsertionResult insertion = test::example_insertion();
+  const auto scaled = [&](double factor) {
+    auto channel = insertion.channel;
+    for (auto& section : channel)
+      section.damaged_radius *= factor;
+    return channel;
+  };
+  const InjuryResult alone = assess(insertion, protocol);
+  insertion.companion_channel = scaled(0.9);
+  insertion.channel_spreads = {{"toughness", 2, scaled(0.9), scaled(0.45)}};
+  const InjuryResult result = assess(insertion, protocol);
+  const double d = result.tissue.damaged_fraction;
+  BOOST_TEST(d == alone.tissue.damaged_fraction);
+  BOOST_REQUIRE(result.shifts.size() == 2u);
+  BOOST_TEST(result.shifts[1].divided.damaged_fraction == d, tt::tolerance(1e-12));
+  BOOST_TEST(result.shifts[1].multiplied.damaged_fraction == d / 4, tt::tolerance(1e-12));
+  BOOST_TEST(result.tissue_high.damaged_fraction == alone.tissue_high.damaged_fraction, tt::tolerance(1e-12));
+  BOOST_TEST(std::log(d / result.tissue_low.damaged_fraction) ==
+                 std::hypot(std::log(4.0), std::log(d / alone.tissue_low.damaged_fraction)),
+             tt::tolerance(1e-12));
+  const Headline* headline = result.headlines.find("injury.damaged_volume_fraction");
+  BOOST_REQUIRE(headline != nullptr);
+  BOOST_TEST(headline->shifts.size() == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(local_damage_is_full_in_the_core_and_falls_to_that_of_the_other_passes) {
   const insertion::InsertionResult insertion = test::example_insertion();
   const InjuryResult result = assess(insertion, test::example_scenario().protocol);
