@@ -201,13 +201,13 @@ RunSize reference_size(const skin::Skin& skin, const needles::Device& device,
   const ReferencePlan plan = reference_plan(skin, device, mechanics, mechanics.mesh_refinement);
   RunSize size;
   size.unknowns = ReferenceStroke(skin, device, request_of(mechanics), plan).unknowns();
-  // A step of the largest size, 12 iterations each, 40 steps more around each puncture; 0.14 s per iteration
+  // A step of the largest size, 12 iterations each, 40 steps more around each puncture; 0.08 s per iteration
   // of 6300 unknowns, growing as the factorisation does.
   double steps = 40.0 * plan.needles.size() + device.depth / plan.stroke.largest_contact_step;
   if (plan.course->leaves_ahead()) // the way out as well, and four steps on each way for every row of cells
                                    // that tears
     steps = 40 + 2 * plan.stroke.depth / plan.stroke.largest_contact_step + 8 * plan.path_depth / plan.finest;
-  size.expected_seconds = 12 * steps * 0.14 * std::pow(size.unknowns / 6300.0, 1.35);
+  size.expected_seconds = 12 * steps * 0.08 * std::pow(size.unknowns / 6300.0, 1.35);
   return size;
 }
 
