@@ -93,7 +93,8 @@ class Collection:
         self.shown_first = self.times[-1 if stage == "healing" else travels.index(self.travel)]
         if self.travel <= 0 and stage != "healing":
             fail(f"the frames of {self.path} do not say where the needle stands; run the scenario again with this version")
-        self.is_quarter = self.solid and frames[0].GetBounds()[2] > -1e-9
+        self.ends_at_symmetry = self.solid and frames[0].GetBounds()[2] > -1e-9
+        self.surrounds_slit = self.solid and frames[0].GetBounds()[0] < -1e-9
         self.arrays = {data.GetArray(i).GetName() for data in (frames[0].GetPointData(), frames[0].GetCellData())
                        for i in range(data.GetNumberOfArrays())}
         self._frames = frames
@@ -132,9 +133,12 @@ class Collection:
         return max(frame.GetPointData().GetArray(name).GetRange()[1] for frame in self._frames)
 
 
-def in_millimetres(source, deformed, mirrored="X Min"):
-    """Deformed skin on both sides of the axis; of the quarter in space, the half behind the plane of the slit. A needle that rolls has
-    that half already."""
+def in_millimetres(source, deformed, mirrored="X Min", halved=False):
+    """Deformed skin on both sides of the axis; in space, the half behind the plane of the slit, which a needle that rolls has already.
+    Where there is skin before the slit, too, it is `halved`."""
+    if halved:
+        source = Clip(Input=source, ClipType="Plane", Invert=0)
+        source.ClipType.Origin, source.ClipType.Normal = [0, 0, 0], [1, 0, 0]
     if deformed:
         source = WarpByVector(Input=source, Vectors=["POINTS", "displacement"], ScaleFactor=1.0)
     if mirrored:
@@ -348,8 +352,9 @@ def arrange(directory, stage, size=SIZE):
     fields = [field for field in STAGES[stage] if field.array in collection.arrays]
     window = window_of(collection, size[0] / size[1])
     solid = collection.solid
-    mirrored = "X Min" if not solid else "Y Min" if collection.is_quarter else None
-    skin = cut_off_below(in_millimetres(collection.reader, stage != "healing", mirrored), window["skin"], solid)
+    mirrored = "X Min" if not solid else "Y Min" if collection.ends_at_symmetry else None
+    shown = in_millimetres(collection.reader, stage != "healing", mirrored, collection.surrounds_slit)
+    skin = cut_off_below(shown, window["skin"], solid)
     if solid:
         skin = cut_off_behind(skin, MM * collection.shown_depth())
     needle_file = os.path.join(directory, "needle.pvd")
