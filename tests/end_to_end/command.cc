@@ -14,6 +14,9 @@ namespace percuta::test {
 
 namespace fs = std::filesystem;
 
+const std::string mpirun = "OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 "
+                           "OMPI_MCA_rmaps_base_oversubscribe=1 OMPI_MCA_mpi_yield_when_idle=1 mpirun -n ";
+
 Scratch::Scratch() {
   std::string name = (fs::temp_directory_path() / "percuta-end-to-end-XXXXXX").string();
   if (!mkdtemp(name.data()))
@@ -43,20 +46,21 @@ void write(const fs::path& file, const std::string& text) {
 Answer run_in(const fs::path& directory, const std::string& command) {
   const Scratch streams;
   const fs::path out = streams / "out", err = streams / "err";
-  const int status = std::system(
-      fmt::format("cd '{}' && {} </dev/null >'{}' 2>'{}'", directory.string(), command, out.string(), err.string())
-          .c_str());
+  const int status = std::system(fmt::format("cd '{}' && {} </dev/null >'{}' 2>'{}'", directory.string(),
+                                             command, out.string(), err.string())
+                                     .c_str());
   // The shell turns a signal into 128 + its number.
   const bool exited = WIFEXITED(status) && WEXITSTATUS(status) < 128;
   return {exited ? WEXITSTATUS(status) : -1, text_of(out), text_of(err)};
 }
 
-pid_t start_run(const fs::path& scenario, const fs::path& out) {
+pid_t start_run(const fs::path& scenario, const fs::path& out, bool resume) {
   const pid_t child = fork();
   if (child == 0) {
     const int nowhere = open("/dev/null", O_WRONLY);
     dup2(nowhere, STDOUT_FILENO);
-    execl(PERCUTA_PROGRAM, PERCUTA_PROGRAM, "run", scenario.c_str(), "--out", out.c_str(), nullptr);
+    execl(PERCUTA_PROGRAM, PERCUTA_PROGRAM, "run", scenario.c_str(), "--out", out.c_str(),
+          resume ? "--resume" : nullptr, nullptr);
     _exit(127);
   }
   return child;
@@ -77,6 +81,24 @@ std::string small_scenario(double depth_in_mm) {
                      "follow_up: 4 weeks\n"
                      "mechanics: {{mesh_refinement: 0.5}}\n",
                      depth_in_mm);
+}
+
+std::string pressed_phantom(const std::string& mechanics, double depth_in_mm) {
+  return fmt::format(
+      "percuta: 1\n"
+      "title: Phantom under a needle\n"
+      "skin:\n"
+      "  pre_stretch: 1\n"
+      "  layers:\n"
+      "    - {{name: phantom, thickness: 1 mm, law: ogden, shear_modulus: 0.1 MPa, exponent: 9, "
+      "toughness: 100 J/m^2, strength: 2 MPa}}\n"
+      "device:\n"
+      "  needle: {{shape: cone, length: 3 mm, shaft_diameter: 0.2 mm, cone_angle: 20 deg, tip_radius: 20 um, "
+      "material: steel_316}}\n"
+      "  array: {{layout: square, count: 100, pitch: 1 mm}}\n"
+      "  drive: {{depth: {} mm, withdraw: false}}\n"
+      "mechanics: {{mesh_refinement: 0.5, friction: 0.1, companions: false, {}}}\n",
+      depth_in_mm, mechanics);
 }
 
 FinishedRun::FinishedRun() : result(scratch / "results/small") {

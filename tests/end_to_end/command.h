@@ -31,7 +31,10 @@ private:
 /// Runs a shell command in `directory`; streams are files, hence no terminals.
 Answer run_in(const std::filesystem::path& directory, const std::string& command);
 /// Starts `percuta run` without waiting for it; its process.
-pid_t start_run(const std::filesystem::path& scenario, const std::filesystem::path& out);
+pid_t start_run(const std::filesystem::path& scenario, const std::filesystem::path& out, bool resume = false);
+/// Start of a command on several ranks, their number follows: as root and with more ranks than cores, which
+/// Open MPI refuses unless told otherwise.
+extern const std::string mpirun;
 
 std::string text_of(const std::filesystem::path& file);
 void write(const std::filesystem::path& file, const std::string& text);
@@ -39,6 +42,9 @@ nlohmann::json summary_of(const std::filesystem::path& result);
 
 /// A pen on the forearm, on a mesh coarse enough for a run of seconds.
 std::string small_scenario(double depth_in_mm);
+
+/// A needle that presses a phantom, 958 unknowns; `mechanics` are keys of that section.
+std::string pressed_phantom(const std::string& mechanics, double depth_in_mm);
 
 /// `percuta run` of small_scenario(0.35), done once for all tests.
 struct FinishedRun {
