@@ -1,10 +1,17 @@
 #include "command.h"
 
+#include "base/record_file.h"
+
+#include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
+#include <chrono>
+#include <csignal>
+#include <cstring>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/wait.h>
@@ -64,6 +71,40 @@ pid_t start_run(const fs::path& scenario, const fs::path& out, bool resume) {
     _exit(127);
   }
   return child;
+}
+
+Records records_of(const fs::path& journal) {
+  RecordReader reader(journal);
+  Records found;
+  for (std::string record; reader.next(record);)
+    ++found.count;
+  if (found.count > 0)
+    found.bytes = text_of(journal).substr(0, reader.end());
+  return found;
+}
+
+void run_until_states(const fs::path& scenario, const fs::path& out, std::size_t states) {
+  const fs::path journal = out.string() + ".partial/states/insertion";
+  const pid_t process = start_run(scenario, out, true);
+  BOOST_REQUIRE(process > 0);
+  for (int i = 0; i < 20000 && records_of(journal).count < states + 1; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  kill(process, SIGKILL);
+  int status = 0;
+  waitpid(process, &status, 0);
+  BOOST_REQUIRE_MESSAGE(WIFSIGNALED(status), "the run ended before it was killed");
+  BOOST_TEST(records_of(journal).count > states);
+}
+
+void pretend_unfinished(const fs::path& out, double seconds) {
+  const fs::path partial = out.string() + ".partial";
+  write(partial / ".percuta-partial", "");
+  fs::create_directories(partial / "states");
+  std::string state(200, '\0'); // the third number is the time; the rest is never read
+  std::memcpy(&state[2 * sizeof(double)], &seconds, sizeof seconds);
+  RecordWriter writer(partial / "states/insertion", 0);
+  writer.append("percuta: 0.0.1 (commit 0123456)\n");
+  writer.append(state);
 }
 
 nlohmann::json summary_of(const fs::path& result) {

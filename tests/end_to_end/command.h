@@ -36,6 +36,19 @@ pid_t start_run(const std::filesystem::path& scenario, const std::filesystem::pa
 /// Open MPI refuses unless told otherwise.
 extern const std::string mpirun;
 
+/// Whole records of a journal: the first one tells the origin, the others are states.
+struct Records {
+  std::size_t count = 0;
+  std::string bytes;
+};
+Records records_of(const std::filesystem::path& journal);
+/// Starts `percuta run --resume` and kills it when it has kept so many states of the stroke `insertion`. A
+/// failure of the test if the run ends before.
+void run_until_states(const std::filesystem::path& scenario, const std::filesystem::path& out,
+                      std::size_t states);
+/// Leaves, as an unfinished run of an older program with this `out` would, one state that took so long.
+void pretend_unfinished(const std::filesystem::path& out, double seconds);
+
 std::string text_of(const std::filesystem::path& file);
 void write(const std::filesystem::path& file, const std::string& text);
 nlohmann::json summary_of(const std::filesystem::path& result);

@@ -2,53 +2,23 @@
 
 #include "command.h"
 
-#include "base/record_file.h"
-
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <cstring>
 #include <thread>
 
 #include <sys/wait.h>
 
 using namespace percuta::test;
-using percuta::RecordReader;
 namespace fs = std::filesystem;
 
 namespace {
 
-/// Whole records: the first one tells the origin, the others are states.
-struct Records {
-  std::size_t count = 0;
-  std::string bytes;
-};
-
-Records records_of(const fs::path& file) {
-  RecordReader reader(file);
-  Records found;
-  for (std::string record; reader.next(record);)
-    ++found.count;
-  if (found.count > 0)
-    found.bytes = text_of(file).substr(0, reader.end());
-  return found;
-}
-
-/// Starts the run, resuming, and kills it when it has kept so many states of the stroke `insertion`.
 void run_until(const Scratch& scratch, std::size_t states) {
-  const fs::path journal = scratch / "out.partial/states/insertion";
-  const pid_t process = start_run(scratch / "run.yaml", scratch / "out", true);
-  BOOST_REQUIRE(process > 0);
-  for (int i = 0; i < 20000 && records_of(journal).count < states + 1; ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  kill(process, SIGKILL);
-  int status = 0;
-  waitpid(process, &status, 0);
-  BOOST_REQUIRE_MESSAGE(WIFSIGNALED(status), "the run ended before it was killed");
-  BOOST_TEST(records_of(journal).count > states);
+  run_until_states(scratch / "run.yaml", scratch / "out", states);
 }
 
 Answer run(const Scratch& scratch, const std::string& arguments, const std::string& start = "") {
@@ -118,17 +88,6 @@ std::string poke() {
   return with(small_scenario(0.02), "0.5}", "0.5, companions: false}");
 }
 
-/// A state of the stroke in out.partial that took so long; the rest of it is of no use.
-void pretend(const Scratch& scratch, double seconds) {
-  write(scratch / "out.partial/.percuta-partial", "");
-  fs::create_directories(scratch / "out.partial/states");
-  std::string state(200, '\0');
-  std::memcpy(&state[2 * sizeof(double)], &seconds, sizeof seconds);
-  percuta::RecordWriter writer(scratch / "out.partial/states/insertion", 0);
-  writer.append("percuta: 0.0.1 (commit 0123456)\n");
-  writer.append(state);
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(resuming)
@@ -173,7 +132,7 @@ BOOST_AUTO_TEST_CASE(the_states_of_something_else_are_refused_and_kept) {
   BOOST_TEST(answer.errors.find("there 'depth: 20 um', here 'depth: 30 um'") != std::string::npos,
              answer.errors);
   BOOST_TEST((text_of(journal) == before));
-  pretend(scratch, 3600);
+  pretend_unfinished(scratch / "out", 3600);
   const Answer older = run(scratch, "--resume");
   BOOST_TEST(older.code == 2);
   BOOST_TEST(older.errors.find("there 'percuta: 0.0.1 (commit 0123456)'") != std::string::npos, older.errors);
@@ -197,14 +156,14 @@ BOOST_AUTO_TEST_CASE(two_runs_do_not_write_to_one_place) {
 BOOST_AUTO_TEST_CASE(hours_of_work_are_not_discarded_by_an_oversight) {
   const Scratch scratch;
   write(scratch / "run.yaml", poke());
-  pretend(scratch, 2 * 3600);
+  pretend_unfinished(scratch / "out", 2 * 3600);
   const std::string before = text_of(scratch / "out.partial/states/insertion");
   const Answer answer = run(scratch, "");
   BOOST_TEST(answer.code == 2);
   BOOST_TEST(answer.errors.find("1 states that took 2.0 h to compute; --resume goes on") != std::string::npos,
              answer.errors);
   BOOST_TEST((text_of(scratch / "out.partial/states/insertion") == before));
-  pretend(scratch, 2);
+  pretend_unfinished(scratch / "out", 2);
   const Answer short_one = run(scratch, "");
   BOOST_TEST(short_one.code == 0, short_one.errors);
   BOOST_TEST(short_one.output.find("Discarded an unfinished run of 2.0 s") != std::string::npos,
