@@ -6,13 +6,15 @@
 
 namespace percuta::app {
 
-Outputs simulate(const Plan& plan, Progress& progress, const Ranks& ranks) {
+Outputs simulate(const Plan& plan, Progress& progress, const Ranks& ranks, const StatePlace& states) {
   progress.phase("Insertion");
-  return simulate_from(insertion::insert(plan.skin, plan.device, plan.scenario.mechanics, progress, ranks),
-                       plan, progress);
+  return simulate_from(
+      insertion::insert(plan.skin, plan.device, plan.scenario.mechanics, progress, ranks, states), plan,
+      progress, states);
 }
 
-Outputs simulate_from(insertion::InsertionResult insertion, const Plan& plan, Progress& progress) {
+Outputs simulate_from(insertion::InsertionResult insertion, const Plan& plan, Progress& progress,
+                      const StatePlace& states) {
   Outputs out;
   out.insertion = std::move(insertion);
   out.injury = injury::assess(out.insertion, plan.scenario.protocol);
@@ -20,7 +22,7 @@ Outputs simulate_from(insertion::InsertionResult insertion, const Plan& plan, Pr
   std::vector<std::string> warnings;
   std::vector<injury::InjuryDose> doses;
   if (plan.scenario.healing.feedback)
-    out.sessions = follow_sessions(out.insertion, out.injury, plan, progress, warnings);
+    out.sessions = follow_sessions(out.insertion, out.injury, plan, progress, states, warnings);
   for (const outcome::SessionRecord& session : out.sessions)
     doses.push_back(session.injury);
   out.healing = healing::heal(out.insertion, out.injury, plan.scenario, progress, doses);

@@ -4,6 +4,7 @@
 #include "app/plan.h"
 #include "base/progress.h"
 #include "base/ranks.h"
+#include "base/state_place.h"
 #include "healing/healing.h"
 #include "injury/injury.h"
 #include "insertion/insertion_result.h"
@@ -20,11 +21,13 @@ struct Outputs {
   outcome::OutcomeResult outcome;
 };
 
-/// All stages. Throws NotConverged.
-Outputs simulate(const Plan& plan, Progress& progress, const Ranks& ranks = {});
+/// All stages; insertions keep what they find in `states` (insertion::insert). Throws NotConverged.
+Outputs simulate(const Plan& plan, Progress& progress, const Ranks& ranks = {},
+                 const StatePlace& states = {});
 
 /// The stages after an insertion that is already there; its plan had the same insertion_key().
-Outputs simulate_from(insertion::InsertionResult insertion, const Plan& plan, Progress& progress);
+Outputs simulate_from(insertion::InsertionResult insertion, const Plan& plan, Progress& progress,
+                      const StatePlace& states = {});
 
 /// Numbers, texts and warnings of all stages, without the time that the run took.
 Headlines all_headlines(const Outputs& out);

@@ -191,7 +191,7 @@ private:
       file = request_.directory + "/scenarios/" + entry.name + ".yaml";
       results::write_file(file, entry.plan.scenario.text);
     }
-    app::run({file, folder(i), Loudness::quiet});
+    app::run({file, folder(i), Loudness::quiet, Unfinished::resume_if_same});
     return "";
   }
 

@@ -22,6 +22,7 @@ std::vector<injury::InjuryDose> doses_of(const std::vector<outcome::SessionRecor
 std::vector<outcome::SessionRecord> follow_sessions(const insertion::InsertionResult& first,
                                                     const injury::InjuryResult& first_injury,
                                                     const Plan& plan, Progress& progress,
+                                                    const StatePlace& states,
                                                     std::vector<std::string>& warnings) {
   const std::vector<double> days = healing::session_days(plan.scenario);
   const double depth = first_injury.treated_depth;
@@ -38,7 +39,8 @@ std::vector<outcome::SessionRecord> follow_sessions(const insertion::InsertionRe
     const healing::Matrix matrix = healing::matrix_before(number, doses_of(sessions), plan.scenario);
     const skin::Skin skin = outcome::remodelled(plan.skin, {{depth, matrix}});
     progress.phase(fmt::format("Insertion, session {}", number + 1));
-    const auto insertion = insertion::insert(skin, plan.device, mechanics, progress);
+    const auto insertion = insertion::insert(skin, plan.device, mechanics, progress, {},
+                                             states.of(fmt::format("session-{}", number + 1)));
     if (!insertion.completed)
       warnings.push_back(
           fmt::format("The insertion of session {} ended early: {}.", number + 1, insertion.stop_reason));

@@ -33,6 +33,9 @@ void add_run(CLI::App& program, app::RunOptions& options) {
   verb->add_option("--out", options.out,
                    "result folder; an earlier result there is replaced at the end "
                    "[results/<name of the scenario>]");
+  verb->add_flag_callback(
+      "--resume", [&] { options.unfinished = app::Unfinished::resume; },
+      "go on where an earlier run with this result folder was killed, if one was");
   add_loudness(*verb, options.loudness);
   verb->final_callback([&] { app::run(options); });
 }

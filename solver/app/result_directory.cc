@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-
 namespace percuta::app {
 
 namespace fs = std::filesystem;
@@ -13,6 +11,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* marker = ".percuta-partial"; // only directories with this file are ours to remove
+constexpr const char* states_folder = "states";
 
 [[noreturn]] void taken(const std::string& directory, const std::string& why) {
   throw InputError({{directory, 0, 0, "--out", why + "; choose another directory"}});
@@ -31,12 +30,9 @@ void check_free(const fs::path& directory, const std::string& shown) {
     taken(shown, "holds files that are not a percuta result");
 }
 
-void remove_stale(const fs::path& partial) {
-  if (!fs::exists(partial))
-    return;
-  if (!fs::exists(partial / marker))
+void check_ours(const fs::path& partial) {
+  if (fs::exists(partial) && !fs::exists(partial / marker))
     taken(partial.string(), "is in the way and was not left by percuta");
-  fs::remove_all(partial);
 }
 
 [[noreturn]] void rethrow(const fs::filesystem_error& error) {
@@ -45,7 +41,8 @@ void remove_stale(const fs::path& partial) {
 
 } // namespace
 
-ResultDirectory::ResultDirectory(const std::string& directory) : shown_(directory) {
+ResultDirectory::ResultDirectory(const std::string& directory, Worth worth)
+    : shown_(directory), worth_(std::move(worth)) {
   try {
     // Symbolic links and a trailing slash would put the partial directory in the wrong place.
     final_ = fs::weakly_canonical(directory.empty() ? "." : directory);
@@ -55,19 +52,48 @@ ResultDirectory::ResultDirectory(const std::string& directory) : shown_(director
       taken(shown_, "is the root of the file system");
     check_free(final_, shown_);
     partial_ = final_.string() + ".partial";
-    remove_stale(partial_);
+    check_ours(partial_);
     fs::create_directories(partial_);
+    lock_ = std::make_unique<LockFile>((partial_ / marker).string(), shown_);
+    had_states_ = fs::exists(states()) && !fs::is_empty(states());
+    clear(false);
+    fs::create_directories(states());
   } catch (const fs::filesystem_error& error) {
     rethrow(error);
   }
-  if (!(std::ofstream(partial_ / marker) << "unfinished percuta result\n"))
-    throw IoError(fmt::format("{}: cannot write there", partial_.string()));
 }
 
 ResultDirectory::~ResultDirectory() {
-  std::error_code ignored;
-  if (!committed_)
-    fs::remove_all(partial_, ignored);
+  if (committed_)
+    return;
+  try {
+    const bool keep = had_states_ || (worth_ && worth_(states()));
+    clear(!keep);
+    if (!keep)
+      fs::remove_all(partial_);
+  } catch (const std::exception&) {
+    // What cannot be removed stays; the next run tries again.
+  }
+}
+
+std::string ResultDirectory::states() const {
+  return (partial_ / states_folder).string();
+}
+
+void ResultDirectory::discard_states() {
+  try {
+    fs::remove_all(states());
+    fs::create_directories(states());
+    had_states_ = false;
+  } catch (const fs::filesystem_error& error) {
+    rethrow(error);
+  }
+}
+
+void ResultDirectory::clear(bool with_states) {
+  for (const auto& entry : fs::directory_iterator(partial_))
+    if (entry.path().filename() != marker && (with_states || entry.path().filename() != states_folder))
+      fs::remove_all(entry.path());
 }
 
 void ResultDirectory::commit() {
@@ -85,6 +111,7 @@ void ResultDirectory::commit() {
     if (failed)
       throw IoError(
           fmt::format("{}: {}; the new result is in {}", shown_, failed.message(), partial_.string()));
+    fs::remove_all(final_ / states_folder); // not before: nothing is lost at any moment
     if (replaces)
       fs::remove_all(old);
   } catch (const fs::filesystem_error& error) {

@@ -5,6 +5,7 @@
 #include "app/provenance.h"
 #include "app/result_directory.h"
 #include "app/summary_table.h"
+#include "app/unfinished_run.h"
 #include "app/verbs.h"
 #include "base/errors.h"
 #include "insertion/engine.h"
@@ -84,6 +85,12 @@ void compute_share(const Plan& plan, const Ranks& ranks) {
   insertion::insert(plan.skin, plan.device, plan.scenario.mechanics, silent, ranks);
 }
 
+std::string basis_of_time(const RunStates& states) {
+  return states.seconds == 0 ? "measured"
+                             : fmt::format("measured from the last start, which took over states of {:.3g} s",
+                                           states.seconds);
+}
+
 } // namespace
 
 void run(const RunOptions& options) {
@@ -94,7 +101,8 @@ void run(const RunOptions& options) {
     check_shared(plan, options);
   if (!options.ranks.first())
     return compute_share(plan, options.ranks);
-  ResultDirectory directory(directory_of(options));
+  ResultDirectory directory(directory_of(options), worth_keeping);
+  const RunStates states = states_of_run(directory, plan, options);
   TerminalProgress progress(std::cout, isatty(STDOUT_FILENO) == 1, options.loudness);
   if (options.loudness != Loudness::quiet)
     std::cout << describe(plan) << std::endl;
@@ -103,10 +111,10 @@ void run(const RunOptions& options) {
       if (options.loudness == Loudness::verbose)
         std::cout << "  note: " << note << std::endl;
 
-  const Outputs out = simulate(plan, progress, options.ranks);
+  const Outputs out = simulate(plan, progress, options.ranks, states.place);
   const double wall_time = seconds_since(start);
   Headlines headlines = all_headlines(out);
-  headlines.numbers.push_back({"run.wall_time", wall_time, "s", {}, {}, "measured"});
+  headlines.numbers.push_back({"run.wall_time", wall_time, "s", {}, {}, basis_of_time(states)});
   results::write(directory.path(),
                  {plan.scenario.title, plan.scenario.text, resolved_yaml(plan), version(), host_name(),
                   started, wall_time, out.insertion, out.injury, out.healing, out.outcome, out.sessions,

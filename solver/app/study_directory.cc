@@ -4,15 +4,7 @@
 
 #include <fmt/format.h>
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <chrono>
-#include <cstring>
 #include <filesystem>
-#include <thread>
 
 namespace percuta::app {
 
@@ -35,16 +27,6 @@ void check_free(const std::string& directory) {
     refuse(directory, "holds files that are not a percuta comparison or study; choose another directory");
 }
 
-/// Processes of a killed call take a moment to end.
-bool lock(int file) {
-  for (int tenths = 0; tenths < 20; ++tenths) {
-    if (flock(file, LOCK_EX | LOCK_NB) == 0)
-      return true;
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-  }
-  return false;
-}
-
 } // namespace
 
 StudyDirectory::StudyDirectory(const std::string& directory, const std::string& share) : path_(directory) {
@@ -54,18 +36,7 @@ StudyDirectory::StudyDirectory(const std::string& directory, const std::string& 
   } catch (const fs::filesystem_error& error) {
     throw IoError(fmt::format("{}: {}", error.path1().string(), error.code().message()));
   }
-  const std::string name = (fs::path(directory) / marker / (share + ".lock")).string();
-  lock_ = open(name.c_str(), O_CREAT | O_RDWR, 0666);
-  if (lock_ < 0)
-    throw IoError(fmt::format("{}: {}", name, std::strerror(errno)));
-  if (!lock(lock_)) {
-    close(lock_);
-    refuse(directory, "another percuta works there; wait for its end or choose another directory");
-  }
-}
-
-StudyDirectory::~StudyDirectory() {
-  close(lock_);
+  lock_ = std::make_unique<LockFile>((fs::path(directory) / marker / (share + ".lock")).string(), directory);
 }
 
 } // namespace percuta::app

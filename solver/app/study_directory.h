@@ -1,6 +1,9 @@
 #pragma once
 // The folder of a comparison or a study: it grows while runs end, and a later call goes on in it.
 
+#include "app/lock_file.h"
+
+#include <memory>
 #include <string>
 
 namespace percuta::app {
@@ -12,15 +15,11 @@ public:
   /// folder. Throws InputError when the folder holds files of others or another process works on the same
   /// share, IoError.
   explicit StudyDirectory(const std::string& directory, const std::string& share = "all");
-  ~StudyDirectory();
-  StudyDirectory(const StudyDirectory&) = delete;
-  StudyDirectory& operator=(const StudyDirectory&) = delete;
-
   const std::string& path() const { return path_; }
 
 private:
   std::string path_;
-  int lock_ = -1;
+  std::unique_ptr<LockFile> lock_;
 };
 
 } // namespace percuta::app

@@ -87,6 +87,15 @@ void Ranks::broadcast(double* values, std::size_t size) const {
     MPI_Bcast(values, as_count(size), MPI_DOUBLE, 0, MPI_COMM_WORLD);
 }
 
+void Ranks::broadcast(std::string& bytes) const {
+  if (alone())
+    return;
+  double size = static_cast<double>(bytes.size());
+  broadcast(&size, 1);
+  bytes.resize(static_cast<std::size_t>(size));
+  MPI_Bcast(bytes.data(), as_count(bytes.size()), MPI_BYTE, 0, MPI_COMM_WORLD);
+}
+
 double peak_memory() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);

@@ -2,6 +2,7 @@
 // The processes that compute one problem together (MPI).
 
 #include <cstddef>
+#include <string>
 
 namespace percuta {
 
@@ -36,6 +37,7 @@ public:
   double sum(double value) const;
   /// Values of the first rank to all.
   void broadcast(double* values, std::size_t size) const;
+  void broadcast(std::string& bytes) const;
 
 private:
   Ranks(int number, int count) : number_(number), count_(count) {}

@@ -48,8 +48,11 @@ public:
   /// Does runs until none is left; from any number of threads.
   void work() {
     SilentProgress silent;
-    for (std::size_t job = next_++; job < jobs_.size(); job = next_++)
-      *jobs_[job].result = Stroke(jobs_[job].skin, device_, request_).run(silent);
+    for (std::size_t job = next_++; job < jobs_.size(); job = next_++) {
+      StrokeRequest request = request_;
+      request.states = request_.states.of(fmt::format("companion-{}", job + 1));
+      *jobs_[job].result = Stroke(jobs_[job].skin, device_, request).run(silent);
+    }
   }
   /// When every thread has come back from work().
   Companions take() { return std::move(companions_); }
@@ -99,9 +102,9 @@ void add_cost(const ReferenceStroke& stroke, const Ranks& ranks, Headlines& head
                                {},
                                {},
                                "measured at the end of the insertion, sum over the processes"});
-  if (const long solutions = stroke.solver().solutions(); solutions > 0)
+  if (const long solutions = stroke.linear_solutions(); solutions > 0)
     headlines.numbers.push_back({"run.linear_iterations",
-                                 static_cast<double>(stroke.solver().iterations()) / solutions,
+                                 static_cast<double>(stroke.linear_iterations()) / solutions,
                                  "1",
                                  {},
                                  {},
@@ -147,7 +150,7 @@ void add_rolling(const InsertionResult& result, const InsertionResult& straight,
 
 InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Device& device,
                                     const scenario::MechanicsChoice& mechanics, Progress& progress,
-                                    const Ranks& ranks) {
+                                    const Ranks& ranks, const StatePlace& states) {
   const bool finite = as_finite_array(device, mechanics), rolls = device.entry == needles::Entry::rolling;
   const needles::Device one = finite ? device.alone() : device;
   needles::Device straight = device;
@@ -156,10 +159,13 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
   request.solver.ranks = ranks;
   if (mechanics.solver == "iterative")
     request.solver.kind = mechanics::SolverKind::iterative;
+  request.states = states.of("insertion");
   StrokeRequest probe = request;
   probe.fields = probe.after_depth = false;
+  probe.states = states.of(finite ? "lone-needle" : "straight-needle");
   StrokeRequest coarse = probe;
   coarse.refinement /= companion_coarsening;
+  coarse.states = states.of("companion");
   ReferenceStroke stroke(skin, one, request, reference_plan(skin, device, mechanics, request.refinement));
   // A needle to compare with, alone for an array's, straight for one that rolls, and a coarser run: beside
   // this one, or after it where MPI, which is for one thread, is at work.
@@ -227,11 +233,13 @@ void add_channels(const Companions& companions, InsertionResult& result) {
 
 InsertionResult insert_fast(const skin::Skin& skin, const needles::Device& device,
                             const scenario::MechanicsChoice& mechanics, Progress& progress,
-                            const ArrayState* array = nullptr) {
-  const StrokeRequest request = request_of(mechanics);
+                            const StatePlace& states, const ArrayState* array = nullptr) {
+  StrokeRequest request = request_of(mechanics);
+  request.states = states;
   // The companions use the second core while the run itself keeps the first one busy, and both afterwards.
   CompanionRuns companions(skin, device, request, mechanics.companions);
   auto others = std::async(std::launch::async, &CompanionRuns::work, &companions);
+  request.states = states.of("insertion");
   Stroke stroke(skin, device, request);
   InsertionResult result = stroke.run(progress);
   companions.work();
@@ -249,15 +257,17 @@ InsertionResult insert_fast(const skin::Skin& skin, const needles::Device& devic
 /// First one needle alone down to the set depth, then the balance of the array, then a needle alone that goes
 /// as far into the skin as the array's needles do in the mean: it stands for them in everything that follows.
 InsertionResult insert_array(const skin::Skin& skin, const needles::Device& device,
-                             const scenario::MechanicsChoice& mechanics, Progress& progress) {
+                             const scenario::MechanicsChoice& mechanics, Progress& progress,
+                             const StatePlace& states) {
   needles::Device alone = device.alone();
   StrokeRequest request = request_of(mechanics);
   request.fields = request.after_depth = false;
   request.surface = true;
+  request.states = states.of("lone-needle");
   SilentProgress silent;
   const InsertionResult probe = Stroke(skin, alone, request).run(silent);
   if (!probe.completed) {
-    InsertionResult result = insert_fast(skin, alone, mechanics, progress);
+    InsertionResult result = insert_fast(skin, alone, mechanics, progress, states);
     result.headlines.warnings.push_back(
         "The array was not computed, since a needle alone did not reach the depth: " + probe.stop_reason +
         ".");
@@ -266,17 +276,18 @@ InsertionResult insert_array(const skin::Skin& skin, const needles::Device& devi
   const auto places = needles::needle_places(device.layout, device.count, device.pitch);
   const ArrayState state = press_array(LoneNeedle(probe), places, device.depth);
   alone.depth = state.mean_travel();
-  return insert_fast(skin, alone, mechanics, progress, &state);
+  return insert_fast(skin, alone, mechanics, progress, states, &state);
 }
 
 } // namespace
 
 InsertionResult insert(const skin::Skin& skin, const needles::Device& device,
-                       const scenario::MechanicsChoice& mechanics, Progress& progress, const Ranks& ranks) {
+                       const scenario::MechanicsChoice& mechanics, Progress& progress, const Ranks& ranks,
+                       const StatePlace& states) {
   if (by_reference(mechanics))
-    return insert_by_reference(skin, device, mechanics, progress, ranks);
-  return as_finite_array(device, mechanics) ? insert_array(skin, device, mechanics, progress)
-                                            : insert_fast(skin, device, mechanics, progress);
+    return insert_by_reference(skin, device, mechanics, progress, ranks, states);
+  return as_finite_array(device, mechanics) ? insert_array(skin, device, mechanics, progress, states)
+                                            : insert_fast(skin, device, mechanics, progress, states);
 }
 
 RunSize estimate_size(const skin::Skin& skin, const needles::Device& device,

@@ -3,6 +3,7 @@
 
 #include "base/progress.h"
 #include "base/ranks.h"
+#include "base/state_place.h"
 #include "insertion/insertion_result.h"
 #include "needles/device.h"
 #include "scenario/scenario.h"
@@ -27,9 +28,12 @@ namespace percuta::insertion {
 /// Besides the run itself, coarser companion runs estimate the discretisation error and the bands that the
 /// spreads of the skin's constants give. A stroke that cannot be completed returns what was reached, with
 /// `completed` false and the reason.
+///
+/// What its strokes find is kept in `states`; what is there already, from a call that did not come to its
+/// end, is taken instead of being computed again, and the result is the same.
 InsertionResult insert(const skin::Skin& skin, const needles::Device& device,
                        const scenario::MechanicsChoice& mechanics, Progress& progress,
-                       const Ranks& ranks = {});
+                       const Ranks& ranks = {}, const StatePlace& states = {});
 
 /// Size of the run before it starts, for `percuta check`.
 struct RunSize {

@@ -63,6 +63,7 @@ ReferenceStroke::ReferenceStroke(const skin::Skin& skin, const needles::Device& 
           [this](double x, double y, double z) { return request_.rupture && plan_.may_tear(x, y, z); })),
       bulk_(std::make_unique<BulkTermOf<ReferenceElement>>(*space_, make_laws(skin), skin.pre_stretch.value)),
       bulk_share_(*bulk_, request.solver.ranks.share(space_->cells().size())),
+      journal_(request.states, space_->unknowns(), request.solver.ranks),
       section_needle_(outermost_of_first_row(plan_)), drive_(device_, plan_.stroke.depth),
       state_(std::make_unique<State>()) {
   build();

@@ -65,6 +65,7 @@ void ReferenceStroke::accept(State& next, Progress& progress) {
   step.punctured = result_.puncture.happened;
   result_.steps.push_back(step);
   record_roll(next);
+  journal_.tell(progress);
   progress.advance(std::min(1.0, path_ / expected_path()),
                    fmt::format("{:.3f} mm, {:.1f} mN", next.travel * 1e3, next.force * 1e3));
 }

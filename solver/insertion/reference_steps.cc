@@ -27,8 +27,10 @@ void ReferenceStroke::move_needles(double travel) {
 ReferenceStroke::StepTry ReferenceStroke::minimise_all(Eigen::VectorXd& displacement) {
   StepTry outcome;
   for (int augmentation = 0; augmentation <= largest_augmentations; ++augmentation) {
-    const auto report = minimise(terms_, space_->system(), metric_, minimiser_, displacement);
+    const auto report = minimise(terms_, space_->system(), metric_, minimiser_, displacement, journal_);
     outcome.iterations += report.iterations;
+    linear_iterations_ += report.linear_iterations;
+    linear_solutions_ += report.linear_solutions;
     if (!report.converged) {
       outcome.reason = report.reason;
       return outcome;

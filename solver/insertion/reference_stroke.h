@@ -10,6 +10,7 @@
 #include "insertion/stroke.h"
 #include "mechanics/bulk_term.h"
 #include "mechanics/minimiser.h"
+#include "mechanics/state_journal.h"
 
 #include <memory>
 
@@ -44,6 +45,9 @@ public:
   int unknowns() const { return space_->unknowns(); }
   /// How the linear systems of the stroke are solved.
   const mechanics::LinearSolver& solver() const { return space_->system().solver(); }
+  /// Iterations of an iterative solver so far and the systems that took them, with those of recalled states.
+  long linear_iterations() const { return linear_iterations_; }
+  long linear_solutions() const { return linear_solutions_; }
 
 private:
   struct State : ConvergedState {
@@ -124,6 +128,8 @@ private:
   std::vector<const mechanics::EnergyTerm*> terms_; ///< of this rank, as is the metric
   std::vector<double> metric_;
   mechanics::MinimiserSettings minimiser_;
+  mechanics::StateJournal journal_;
+  long linear_iterations_ = 0, linear_solutions_ = 0;
   std::size_t section_needle_ = 0;
   std::unique_ptr<SectionAcross> section_;
   Eigen::VectorXd resting_;

@@ -50,7 +50,8 @@ Stroke::Stroke(const skin::Skin& skin, const needles::Device& device, const Stro
       space_(make_space(plan_)),
       bulk_(std::make_unique<BulkTerm>(*space_, make_laws(skin), skin.pre_stretch.value)),
       contact_(std::make_unique<ContactTerm>(*space_, space_->faces(Side::top), plan_.contact)),
-      tissue_(make_tissue(skin, request)), drive_(device_, plan_.depth), state_(std::make_unique<State>()) {
+      tissue_(make_tissue(skin, request)), journal_(request.states, space_->unknowns()),
+      drive_(device_, plan_.depth), state_(std::make_unique<State>()) {
   if (device.speed > 0)
     bulk_->set_viscosity(make_relaxation(skin), plan_.loading_time);
   metric_ = bulk_->metric();

@@ -9,6 +9,7 @@
 #include "mechanics/bulk_term.h"
 #include "mechanics/choose_solver.h"
 #include "mechanics/minimiser.h"
+#include "mechanics/state_journal.h"
 
 #include <memory>
 
@@ -26,6 +27,7 @@ struct StrokeRequest {
   bool bridging = false;   ///< a slit pays what its opening spends of the toughness (spent_toughness)
   bool surface = false;    ///< record how far the surface sinks around the needle
   mechanics::SolverRequest solver{}; ///< of the reference engine
+  StatePlace states;                 ///< what it finds is kept there, and what is there is not computed again
 };
 
 /// Insertion of one needle without inertia of the tissue. Two ways of standing in the skin share one energy:
@@ -59,6 +61,8 @@ private:
   };
 
   void settle();
+  mechanics::MinimiserReport minimise(const std::vector<const mechanics::EnergyTerm*>& terms,
+                                      Eigen::VectorXd& displacement);
   StepTry contact_step(double displacement, double seconds, State& next);
   StepTry embedded_step(const State& from, double displacement, double seconds, State& next);
   StepTry step_to(double displacement, double seconds, State& next);
@@ -112,6 +116,7 @@ private:
   std::vector<mechanics::SlitTissue> tissue_;
   std::vector<double> metric_;
   mechanics::MinimiserSettings minimiser_;
+  mechanics::StateJournal journal_;
   int surface_dof_ = 0;       ///< axial displacement of the surface at the axis
   double surface_ = 0;        ///< m, height of the pre-tensed surface before touch
   double resting_energy_ = 0; ///< J of the pre-tensed skin

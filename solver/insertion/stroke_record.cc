@@ -42,6 +42,7 @@ void Stroke::add_step(State& next, double work, double snapped, Progress& progre
   state_ = std::make_unique<State>(next);
   if (request_.surface)
     record_surface();
+  journal_.tell(progress);
   progress.advance(std::min(1.0, path_ / expected_path()),
                    fmt::format("{:.3f} mm, {:.1f} mN", next.travel * 1e3, next.force * 1e3));
 }

@@ -20,9 +20,13 @@ void Stroke::place_contact(double travel) {
                   {0, state_->travel - travel});
 }
 
+MinimiserReport Stroke::minimise(const std::vector<const EnergyTerm*>& terms, Eigen::VectorXd& displacement) {
+  return mechanics::minimise(terms, space_->system(), metric_, minimiser_, displacement, journal_);
+}
+
 void Stroke::settle() {
   state_->displacement = Eigen::VectorXd::Zero(space_->dofs());
-  const auto report = minimise({bulk_.get()}, space_->system(), metric_, minimiser_, state_->displacement);
+  const auto report = minimise({bulk_.get()}, state_->displacement);
   if (!report.converged)
     throw NotConverged("pre-tensed skin finds no equilibrium before touch: " + report.reason);
   bulk_->commit(state_->displacement);
@@ -54,7 +58,7 @@ Stroke::StepTry Stroke::contact_step(double travel, double seconds, State& next)
         break;
       contact_->keep_friction();
     }
-    const auto report = minimise(terms, space_->system(), metric_, minimiser_, next.displacement);
+    const auto report = minimise(terms, next.displacement);
     outcome.iterations += report.iterations;
     if (!report.converged) {
       outcome.reason = report.reason;
@@ -88,7 +92,7 @@ Stroke::StepTry Stroke::embedded_step(const State& from, double travel, double s
   next.inside = true;
   embedded_->prepare(from.displacement, travel - from.travel);
   const std::vector<const EnergyTerm*> terms{bulk_.get(), embedded_.get()};
-  const auto report = minimise(terms, space_->system(), metric_, minimiser_, next.displacement);
+  const auto report = minimise(terms, next.displacement);
   const auto totals = embedded_->totals(next.displacement);
   next.force = totals.axial_force;
   next.stored = bulk_->stored(next.displacement) - resting_energy_ + totals.stored;

@@ -81,22 +81,9 @@ double next_shift(double shift, double first_shift, double fraction, double gain
   return shift;
 }
 
-} // namespace
-
-double total_energy(const std::vector<const EnergyTerm*>& terms, const Eigen::VectorXd& displacement,
-                    const Ranks& ranks) {
-  double energy = 0;
-  for (const EnergyTerm* term : terms) {
-    energy += term->energy(displacement);
-    if (energy == inadmissible)
-      break;
-  }
-  return ranks.sum(energy);
-}
-
-MinimiserReport minimise(const std::vector<const EnergyTerm*>& terms, SymmetricSystem& system,
-                         const std::vector<double>& metric, const MinimiserSettings& settings,
-                         Eigen::VectorXd& displacement) {
+MinimiserReport descend(const std::vector<const EnergyTerm*>& terms, SymmetricSystem& system,
+                        const std::vector<double>& metric, const MinimiserSettings& settings,
+                        Eigen::VectorXd& displacement) {
   MinimiserReport report;
   Linearisation sum{Eigen::VectorXd(displacement.size()), std::vector<double>(system.nonzeros()), 0};
   sum.volume.apart = system.solver().wants_volume_apart();
@@ -104,6 +91,8 @@ MinimiserReport minimise(const std::vector<const EnergyTerm*>& terms, SymmetricS
   double shift = 0;
   for (report.iterations = 0; report.iterations < settings.largest_iterations; ++report.iterations) {
     report.energy = linearise_all(terms, displacement, system.ranks(), sum);
+    if (report.iterations == 0)
+      report.start_energy = report.energy;
     if (!std::isfinite(report.energy)) {
       report.reason = "the state to start from is inadmissible";
       return report;
@@ -138,6 +127,30 @@ MinimiserReport minimise(const std::vector<const EnergyTerm*>& terms, SymmetricS
   }
   report.reason = fmt::format("no convergence in {} iterations, residual {:.3g} N",
                               settings.largest_iterations, report.residual);
+  return report;
+}
+
+} // namespace
+
+double total_energy(const std::vector<const EnergyTerm*>& terms, const Eigen::VectorXd& displacement,
+                    const Ranks& ranks) {
+  double energy = 0;
+  for (const EnergyTerm* term : terms) {
+    energy += term->energy(displacement);
+    if (energy == inadmissible)
+      break;
+  }
+  return ranks.sum(energy);
+}
+
+MinimiserReport minimise(const std::vector<const EnergyTerm*>& terms, SymmetricSystem& system,
+                         const std::vector<double>& metric, const MinimiserSettings& settings,
+                         Eigen::VectorXd& displacement) {
+  const LinearSolver& solver = system.solver();
+  const long iterations = solver.iterations(), solutions = solver.solutions();
+  MinimiserReport report = descend(terms, system, metric, settings, displacement);
+  report.linear_iterations = solver.iterations() - iterations;
+  report.linear_solutions = solver.solutions() - solutions;
   return report;
 }
 

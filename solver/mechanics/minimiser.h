@@ -20,9 +20,11 @@ struct MinimiserReport {
   bool converged = false;
   int iterations = 0;
   int factorisations = 0;
-  double energy = 0;   ///< J at the end
-  double residual = 0; ///< N
-  std::string reason;  ///< why it stopped, when not converged
+  long linear_iterations = 0, linear_solutions = 0; ///< of an iterative solver (LinearSolver)
+  double start_energy = 0;                          ///< J
+  double energy = 0;                                ///< J at the end
+  double residual = 0;                              ///< N
+  std::string reason;                               ///< why it stopped, when not converged
 };
 
 /// Newton's method on the energy with a line search. Where the Hessian is not positive definite the step is

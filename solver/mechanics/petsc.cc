@@ -5,6 +5,9 @@
 #include <new>
 #include <stdexcept>
 
+// Of ML, from ml_utils.h, whose macros are not for PETSc's files.
+extern "C" void ML_set_random_seed(int seed);
+
 namespace percuta::mechanics::petsc {
 
 namespace {
@@ -42,6 +45,10 @@ void start() {
     throw std::runtime_error("PETSc does not start");
   PetscPushErrorHandler(PetscReturnErrorHandler, nullptr);
   set_defaults();
+}
+
+void begin_random_numbers(int rank) {
+  ML_set_random_seed(1 + rank);
 }
 
 } // namespace percuta::mechanics::petsc

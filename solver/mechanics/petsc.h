@@ -18,6 +18,10 @@ void check(PetscErrorCode code);
 /// of printing them. It is not ended: its objects may live until the end of the program.
 void start();
 
+/// Before a multigrid is set up: ML begins its random numbers again, so that what it finds depends on the
+/// matrix alone and not on those that were solved before.
+void begin_random_numbers(int rank);
+
 /// Owns a handle.
 template <class Handle, PetscErrorCode (*destroy)(Handle*)> class Owned {
 public:

@@ -1,14 +1,12 @@
 #include "study/journal.h"
 
+#include "base/appended_file.h"
 #include "base/errors.h"
 
 #include <boost/uuid/name_generator_sha1.hpp>
 #include <boost/uuid/uuid_io.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -73,15 +71,7 @@ const Outcome* Journal::find(const std::string& name) const {
 }
 
 void Journal::append(const std::string& name, const Setting& setting, const Outcome& outcome) {
-  const std::string line = line_of(name, setting, outcome);
-  // One write in append mode is not mixed with those of other processes.
-  const int file = open(path_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
-  const ssize_t written = file < 0 ? -1 : write(file, line.data(), line.size());
-  const int reason = errno;
-  if (file >= 0)
-    close(file);
-  if (written != ssize_t(line.size()))
-    throw IoError(fmt::format("cannot write {}: {}", path_, std::strerror(reason)));
+  AppendedFile(path_).append(line_of(name, setting, outcome));
   outcomes_[name] = outcome;
 }
 

@@ -204,6 +204,32 @@ BOOST_AUTO_TEST_CASE(a_finished_run_appears_at_once_and_a_failed_one_leaves_noth
   BOOST_TEST(!fs::exists(target / ".percuta-partial"));
 }
 
+BOOST_AUTO_TEST_CASE(states_outlive_a_run_that_fails_where_they_are_worth_it_but_not_one_that_ends) {
+  const Scratch scratch;
+  const fs::path target = scratch.path / "run", partial = scratch.path / "run.partial";
+  const auto fail_with_states = [&](bool worth) {
+    app::ResultDirectory failed(target.string(), [worth](const std::string&) { return worth; });
+    std::ofstream(failed.states() + "/insertion") << "hours";
+    std::ofstream(failed.path() + "/force.csv") << "half";
+  };
+  fail_with_states(false);
+  BOOST_TEST(!fs::exists(partial));
+  fail_with_states(true);
+  BOOST_TEST(fs::exists(partial / "states/insertion"));
+  BOOST_TEST(!fs::exists(partial / "force.csv"));
+  {
+    const app::ResultDirectory refused(target.string()); // as where they are of something else
+    BOOST_TEST(fs::exists(partial / "states/insertion"));
+  }
+  BOOST_TEST(fs::exists(partial / "states/insertion"));
+  app::ResultDirectory done(target.string());
+  std::ofstream(done.path() + "/summary.json") << "{}";
+  done.commit();
+  BOOST_TEST(fs::exists(target / "summary.json"));
+  BOOST_TEST(!fs::exists(target / "states"));
+  BOOST_TEST(!fs::exists(partial));
+}
+
 BOOST_AUTO_TEST_CASE(an_earlier_result_stays_until_the_new_one_is_complete) {
   const Scratch scratch;
   scratch.write("run/summary.json", "old");

@@ -71,6 +71,16 @@ BOOST_AUTO_TEST_CASE(it_solves_as_the_factorisation_does) {
   BOOST_TEST(solver.iterations() / solver.solutions() < 40);
 }
 
+BOOST_AUTO_TEST_CASE(what_was_solved_before_changes_no_bit) {
+  Block block(SolverKind::iterative);
+  Eigen::VectorXd first, other, again;
+  BOOST_REQUIRE(block.solve(0.5, first));
+  BOOST_REQUIRE(block.solve(0, other));
+  BOOST_REQUIRE(block.solve(0.5, again));
+  BOOST_TEST((again == first));
+  BOOST_TEST((other != first));
+}
+
 BOOST_AUTO_TEST_CASE(it_refuses_a_step_uphill) {
   Block block(SolverKind::iterative);
   Eigen::VectorXd step;
