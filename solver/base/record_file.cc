@@ -89,7 +89,7 @@ void RecordWriter::append(const std::string& record) {
   std::string bytes(bytes_of(head));
   file_.append(bytes += record);
   const auto now = std::chrono::steady_clock::now();
-  if (now - synced_ < std::chrono::seconds(1))
+  if (now - synced_ < std::chrono::seconds(10))
     return;
   file_.sync();
   synced_ = std::chrono::steady_clock::now();

@@ -36,8 +36,9 @@ public:
   /// Cuts the file at `end` (RecordReader::end); 0 begins it anew. Throws IoError.
   RecordWriter(const std::string& path, std::uint64_t end);
 
-  /// A process that dies afterwards does not lose the record; neither does a computer, if a second has passed
-  /// since it was last waited for, so that it loses a second's work at most. Throws IoError.
+  /// A process that dies afterwards does not lose the record. Neither does a computer if its disk was last waited
+  /// for ten seconds ago: to wait for every record would cost strokes of many short steps more than it saves.
+  /// Throws IoError.
   void append(const std::string& record);
 
 private:
