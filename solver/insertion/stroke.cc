@@ -51,6 +51,7 @@ Stroke::Stroke(const skin::Skin& skin, const needles::Device& device, const Stro
       bulk_(std::make_unique<BulkTerm>(*space_, make_laws(skin), skin.pre_stretch.value)),
       contact_(std::make_unique<ContactTerm>(*space_, space_->faces(Side::top), plan_.contact)),
       tissue_(make_tissue(skin, request)), state_(std::make_unique<State>()) {
+  bulk_->set_softening(make_softening(skin));
   if (device.speed > 0)
     bulk_->set_viscosity(make_relaxation(skin), plan_.loading_time);
   metric_ = bulk_->metric();

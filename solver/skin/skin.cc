@@ -52,6 +52,9 @@ Layer user_layer(const scenario::LayerChoice& choice) {
   for (const scenario::RelaxationChoice& process : choice.relaxation)
     layer.relaxation.push_back({{process.share, user}, {process.time, user}});
   layer.permanent_set = choice.permanent_set ? Sourced{*choice.permanent_set, user} : dermis.permanent_set;
+  layer.softening = {choice.softening, user};
+  layer.softening_energy = {choice.softening_energy, user};
+  layer.tissue_set = {choice.tissue_set, user};
   if (layer.law == dermis.law)
     layer.constants = dermis.constants;
   for (const auto& [name, value] : choice.constants)
