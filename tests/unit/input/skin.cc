@@ -66,6 +66,7 @@ BOOST_AUTO_TEST_CASE(softening_and_set_are_the_scenarios_own_and_no_card_has_the
   BOOST_TEST(skin.layers.front().softening.value == 0.4);
   BOOST_TEST(skin.layers.front().softening_energy.value == 2e3);
   BOOST_TEST(skin.layers.front().tissue_set.value == 0.2);
+  BOOST_TEST(skin.layers.front().tissue_set.source == "user");
   const skin::Layer stiffer = skin::scaled(skin, "shear_modulus", 3).layers.front();
   BOOST_TEST(stiffer.softening_energy.value == 6e3); // stress three times as large at every strain
   BOOST_TEST(stiffer.softening.value == 0.4);
