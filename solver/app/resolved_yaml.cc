@@ -57,7 +57,10 @@ std::string layer_lines(const skin::Layer& layer) {
          sourced("shear_modulus", layer.shear_modulus, Dimension::pressure) + constants +
          sourced("toughness", layer.toughness, Dimension::toughness) +
          sourced("strength", layer.strength, Dimension::pressure) +
-         sourced("permanent_set", layer.permanent_set, Dimension::ratio) + relaxation_lines(layer) +
+         sourced("permanent_set", layer.permanent_set, Dimension::ratio) +
+         sourced("softening", layer.softening, Dimension::ratio) +
+         sourced("softening_energy", layer.softening_energy, Dimension::pressure) +
+         sourced("tissue_set", layer.tissue_set, Dimension::ratio) + relaxation_lines(layer) +
          line(indent, "vascular", layer.vascular ? "true" : "false");
 }
 

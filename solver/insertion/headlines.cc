@@ -143,8 +143,11 @@ void add_after_depth(const InsertionResult& result, HeadlineCollector& collect) 
   if (has_phase(result, Phase::withdrawal) && !result.channel.empty() && result.channel.front().open_radius) {
     collect.add_plain(
         "insertion.channel_diameter", "mm", 1e3 * channel_diameter(result),
-        "mean over the depth of what stays open after withdrawal: the permanent share (assumed) of "
-        "the needle's diameter");
+        result.slit || !result.array.empty()
+            ? "mean over the depth of the circle with the slit's open area after withdrawal, from the "
+              "tissue's set"
+            : "mean over the depth of what stays open after withdrawal: the permanent share (assumed) of "
+              "the needle's diameter");
   }
   if (has_phase(result, Phase::reinsertion))
     collect.add_plain("insertion.reinsertion_force", "mN", 1e3 * largest_reinsertion_force(result),

@@ -26,9 +26,10 @@ struct Step {
   double stored_energy = 0;   ///< elastic, skin and opened slit
   double fracture_energy = 0; ///< toughness times new slit area
   double friction_work = 0;
-  double viscous_work = 0; ///< done on viscous processes (stored in them or dissipated) and on permanent set
-  double snap_energy = 0;  ///< released at fixed displacement in unstable growth
-  int iterations = 0;      ///< Newton iterations of this step
+  /// J done on viscous processes (stored in them or dissipated), softening and permanent set
+  double viscous_work = 0;
+  double snap_energy = 0; ///< released at fixed displacement in unstable growth
+  int iterations = 0;     ///< Newton iterations of this step
   bool punctured = false;
 };
 
@@ -50,8 +51,9 @@ struct ChannelSection {
   double needle_radius = 0;    ///< m, largest needle radius that stood at this depth
   double slit_half_length = 0; ///< m
   double damaged_radius = 0;   ///< m, tissue around the slit stretched beyond failure, as a circle
-  /// m, of the thickest shaft that slides in without load after withdrawal; of the fast engine, whose slits
-  /// set
+  /// m, of the circle that stays open after withdrawal: of the fast engine, of the thickest shaft that slides
+  /// in without load; of the reference engine, in tissue that keeps a set, as large as the open area of the
+  /// slit
   std::optional<double> open_radius;
 };
 

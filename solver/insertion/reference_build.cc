@@ -69,6 +69,7 @@ ReferenceStroke::ReferenceStroke(const skin::Skin& skin, const needles::Device& 
   build();
   const NeedlePlace& at = plan_.needles[section_needle_];
   section_ = std::make_unique<SectionAcross>(*space_, at.x, at.y);
+  bulk_->set_softening(make_softening(skin));
   if (device.speed > 0)
     bulk_->set_viscosity(make_relaxation(skin), plan_.stroke.loading_time);
   choose_solver(*space_, request_.solver);

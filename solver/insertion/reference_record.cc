@@ -75,9 +75,10 @@ double ReferenceStroke::expected_path() const {
   return plan_.stroke.depth * (after ? 2 * device_.strokes : 1);
 }
 
-std::vector<double> ReferenceStroke::slit_half_lengths(std::size_t needle, double height,
-                                                       std::size_t rows) const {
-  std::vector<double> spent(rows, 0);
+template <class Quantity>
+std::vector<double> ReferenceStroke::over_half_slit(std::size_t needle, double height, std::size_t rows,
+                                                    const Quantity& quantity) const {
+  std::vector<double> sum(rows, 0);
   // Slits of needles on y = 0 have one half in the mesh where that is halved there.
   const double halves = needles_[needle]->place().y == 0 && plan_.halved.y ? 1 : 2;
   for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
@@ -87,10 +88,28 @@ std::vector<double> ReferenceStroke::slit_half_lengths(std::size_t needle, doubl
     const auto states = slit_->states(static_cast<int>(f), state_->displacement);
     for (int q = 0; q < ReferenceElement::face_points; ++q)
       if (const auto row = static_cast<std::size_t>(-face.point[q].z / height); row < rows)
-        spent[row] += face.point[q].weight * states[q].dissipated / slit_->law(face.layer).toughness() /
-                      (halves * height);
+        sum[row] += face.point[q].weight * quantity(states[q], slit_->law(face.layer).toughness()) /
+                    (halves * height);
   }
-  return spent;
+  return sum;
+}
+
+std::vector<double> ReferenceStroke::slit_half_lengths(std::size_t needle, double height,
+                                                       std::size_t rows) const {
+  return over_half_slit(needle, height, rows, [](const Slit::PointState& at, double toughness) {
+    return at.dissipated / toughness;
+  });
+}
+
+template <class OfNeedle>
+std::vector<double> ReferenceStroke::of_mean_needle(std::size_t rows, const OfNeedle& of_needle) const {
+  std::vector<double> mean(rows, 0);
+  for (std::size_t k = 0; k < needles_.size(); ++k) {
+    const std::vector<double> one = of_needle(k);
+    for (std::size_t row = 0; row < rows; ++row)
+      mean[row] += plan_.images() * needles_[k]->share() * one[row] / plan_.needle_count();
+  }
+  return mean;
 }
 
 /// Where half of the toughness is spent.
@@ -113,18 +132,28 @@ double ReferenceStroke::channel_row_height() const {
 /// Of the mean needle.
 void ReferenceStroke::add_channel() {
   const double height = channel_row_height();
-  std::vector<double> half_length(static_cast<std::size_t>(std::ceil(state_->tip_depth / height)), 0);
-  for (std::size_t k = 0; k < needles_.size(); ++k) {
-    const auto of_needle = slit_half_lengths(k, height, half_length.size());
-    for (std::size_t row = 0; row < half_length.size(); ++row)
-      half_length[row] += plan_.images() * needles_[k]->share() * of_needle[row] / plan_.needle_count();
-  }
+  const auto rows = static_cast<std::size_t>(std::ceil(state_->tip_depth / height));
+  const auto half_length =
+      of_mean_needle(rows, [&](std::size_t k) { return slit_half_lengths(k, height, rows); });
   for (std::size_t row = 0; row < half_length.size(); ++row) {
     const double depth = (row + 0.5) * height, radius = needle_.radius(state_->tip_depth - depth);
     if (radius > 0)
       result_.channel.push_back({depth, static_cast<int>(skin_.layer_at(depth)), radius, half_length[row],
                                  overstretched_radius(radius, failure_stretch), std::nullopt});
   }
+}
+
+/// Open is what has torn for half of its toughness or more; less is held closed by what is left.
+void ReferenceStroke::measure_open_channel() {
+  const double height = channel_row_height();
+  const auto rows = result_.channel.size();
+  const auto half_area = of_mean_needle(rows, [&](std::size_t k) {
+    return over_half_slit(k, height, rows, [](const Slit::PointState& at, double toughness) {
+      return at.dissipated >= toughness / 2 ? std::max(at.opening, 0.0) : 0;
+    });
+  });
+  for (ChannelSection& section : result_.channel)
+    section.open_radius = std::sqrt(2 * half_area[static_cast<std::size_t>(section.depth / height)] / M_PI);
 }
 
 /// Every needle with its mirror images.
@@ -159,6 +188,10 @@ void ReferenceStroke::finish() {
   result_.least_energy = dent_energy(skin_.layers.front().shear_modulus.value, needle_.bluntness());
   if (plan_.needles.size() == 1)
     result_.slit = slit_size();
+  const bool sets = std::any_of(skin_.layers.begin(), skin_.layers.end(),
+                                [](const skin::Layer& layer) { return layer.tissue_set.value > 0; });
+  if (sets && phase_ == Phase::withdrawal && result_.stop_reason.empty())
+    measure_open_channel();
   if (rolls())
     lengthen_channel();
   result_.fields.mesh = section_->mesh();

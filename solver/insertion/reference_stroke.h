@@ -101,11 +101,21 @@ private:
   double expected_path() const;
   bool frame_due() const;
   void record(const std::string& label);
-  /// Half-length of the slit of `needle` in rows of `height` from the surface down, m.
+  /// Of one half of the slit of `needle`, the integral of quantity(state, toughness) over its length, in rows
+  /// of `height` from the surface down.
+  template <class Quantity>
+  std::vector<double> over_half_slit(std::size_t needle, double height, std::size_t rows,
+                                     const Quantity& quantity) const;
+  /// Half-length of the slit of `needle` in those rows, m.
   std::vector<double> slit_half_lengths(std::size_t needle, double height, std::size_t rows) const;
+  /// The mean needle's, of what is computed for each needle and row.
+  template <class OfNeedle>
+  std::vector<double> of_mean_needle(std::size_t rows, const OfNeedle& of_needle) const;
   double slit_depth(std::size_t needle) const;
   double channel_row_height() const; ///< m
   void add_channel();
+  /// Once the needle is out of tissue that keeps a set.
+  void measure_open_channel();
   bool rolls() const;
   SlitSize slit_size() const;
   void begin_roll();

@@ -52,6 +52,7 @@ Stroke::Stroke(const skin::Skin& skin, const needles::Device& device, const Stro
       contact_(std::make_unique<ContactTerm>(*space_, space_->faces(Side::top), plan_.contact)),
       tissue_(make_tissue(skin, request)), journal_(request.states, space_->unknowns()),
       drive_(device_, plan_.depth), state_(std::make_unique<State>()) {
+  bulk_->set_softening(make_softening(skin));
   if (device.speed > 0)
     bulk_->set_viscosity(make_relaxation(skin), plan_.loading_time);
   metric_ = bulk_->metric();

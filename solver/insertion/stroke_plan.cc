@@ -70,6 +70,13 @@ std::vector<laws::PronySeries> make_relaxation(const skin::Skin& skin) {
   return series;
 }
 
+std::vector<laws::Softening> make_softening(const skin::Skin& skin) {
+  std::vector<laws::Softening> softening;
+  for (const skin::Layer& layer : skin.layers)
+    softening.emplace_back(layer.softening.value, layer.softening_energy.value, layer.tissue_set.value);
+  return softening;
+}
+
 double finest_cell(const skin::Skin& skin, const needles::Needle& needle, double depth, double refinement) {
   // A tip that dents by less than its radius touches over about sqrt(radius x depth).
   const double tip = needle.contact_radius_of_curvature(), dent = std::sqrt(tip * depth);

@@ -3,6 +3,7 @@
 
 #include "laws/law.h"
 #include "laws/prony.h"
+#include "laws/softening.h"
 #include "mechanics/contact_term.h"
 #include "mechanics/embedded_needle_term.h"
 #include "mechanics/section_space.h"
@@ -33,10 +34,11 @@ struct StrokePlan {
 /// The layer's Prony series; empty for an elastic layer.
 laws::PronySeries relaxation_of(const skin::Layer& layer);
 
-/// Laws and relaxation of the layers, outermost first. Tissue that is driven at no particular speed is in
-/// equilibrium at every moment.
+/// Laws, relaxation and softening of the layers, outermost first. Tissue that is driven at no particular
+/// speed is in equilibrium at every moment.
 std::vector<std::unique_ptr<laws::Law>> make_laws(const skin::Skin& skin);
 std::vector<laws::PronySeries> make_relaxation(const skin::Skin& skin);
+std::vector<laws::Softening> make_softening(const skin::Skin& skin);
 
 /// Size of the cells where the needle touches first, m.
 double finest_cell(const skin::Skin& skin, const needles::Needle& needle, double depth, double refinement);

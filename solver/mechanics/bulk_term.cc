@@ -27,9 +27,29 @@ void BulkTermOf<Element>::set_viscosity(const std::vector<laws::PronySeries>& se
   viscosity_ = std::make_unique<History>(space_, series);
 }
 
+template <class Element>
+void BulkTermOf<Element>::set_softening(const std::vector<laws::Softening>& softening) {
+  if (std::none_of(softening.begin(), softening.end(),
+                   [](const laws::Softening& each) { return each.softens() || each.sets(); }))
+    return;
+  std::vector<typename SofteningHistoryOf<Element>::Layer> layers;
+  for (std::size_t layer = 0; layer < softening.size(); ++layer)
+    layers.push_back({softening[layer], laws_[layer]->shear_modulus()});
+  softening_ = std::make_unique<SofteningHistoryOf<Element>>(space_, std::move(layers));
+}
+
 template <class Element> void BulkTermOf<Element>::begin_step(double duration) {
   if (viscosity_)
     viscosity_->begin_step(duration);
+}
+
+/// Energy density of the law, its stress and tangent softened and set.
+template <class Element>
+double BulkTermOf<Element>::elastic_response(std::size_t c, int q, const typename Element::Tensor& F,
+                                             typename Element::Tensor& stress,
+                                             typename Element::Tangent* tangent) const {
+  const double density = laws::isochoric_response(*laws_[space_.cells()[c].layer], F, stress, tangent);
+  return softening_ ? softening_->respond(c, q, F, density, stress, tangent) : density;
 }
 
 template <class Element>
@@ -41,42 +61,46 @@ void BulkTermOf<Element>::visit_points(const Eigen::VectorXd& displacement, cons
     if (!work.deform(cell, displacement))
       throw std::logic_error("an inadmissible state was to be taken over");
     for (int q = 0; q < Element::points; ++q) {
-      laws::isochoric_response(*laws_[cell.layer], work.F[q], work.stress[q], nullptr);
-      visit(c, q, work.F[q], work.stress[q]);
+      const double density = laws::isochoric_response(*laws_[cell.layer], work.F[q], work.stress[q], nullptr);
+      if (softening_)
+        softening_->respond(c, q, work.F[q], density, work.stress[q], nullptr);
+      visit(c, q, work.F[q], density, work.stress[q]);
     }
   }
 }
 
 template <class Element> double BulkTermOf<Element>::viscous_work(const Eigen::VectorXd& displacement) const {
   double sum = 0;
-  if (viscosity_)
-    visit_points(displacement, [&](std::size_t c, int q, const auto& F, const auto& stress) {
-      sum += space_.cells()[c].point[q].weight * viscosity_->work(c, q, F, stress);
+  if (viscosity_ || softening_)
+    visit_points(displacement, [&](std::size_t c, int q, const auto& F, double density, const auto& stress) {
+      sum += space_.cells()[c].point[q].weight * ((viscosity_ ? viscosity_->work(c, q, F, stress) : 0) +
+                                                  (softening_ ? softening_->work(c, q, F, density) : 0));
     });
   return sum;
 }
 
 template <class Element> void BulkTermOf<Element>::commit(const Eigen::VectorXd& displacement) {
-  if (viscosity_)
-    visit_points(displacement, [&](std::size_t c, int q, const auto& F, const auto& stress) {
-      viscosity_->commit(c, q, F, stress);
+  if (viscosity_ || softening_)
+    visit_points(displacement, [&](std::size_t c, int q, const auto& F, double density, const auto& stress) {
+      if (viscosity_)
+        viscosity_->commit(c, q, F, stress);
+      if (softening_)
+        softening_->commit(c, q, F, density);
     });
 }
 
 template <class Element>
-double BulkTermOf<Element>::summed(const Eigen::VectorXd& displacement, const History* viscosity,
-                                   const Ranks::Share& cells) const {
+template <class Density>
+double BulkTermOf<Element>::summed(const Eigen::VectorXd& displacement, const Ranks::Share& cells,
+                                   const Density& density) const {
   double energy = 0;
   Cell work = scratch();
   for (std::size_t c = cells.begin; c < cells.end; ++c) {
     const CellOf<Element>& cell = space_.cells()[c];
     if (!work.deform(cell, displacement))
       return inadmissible;
-    const laws::Law& law = *laws_[cell.layer];
-    for (int q = 0; q < Element::points; ++q) {
-      const double stored = laws::isochoric_energy(law, work.F[q]);
-      energy += cell.point[q].weight * (viscosity ? viscosity->potential(c, q, work.F[q], stored) : stored);
-    }
+    for (int q = 0; q < Element::points; ++q)
+      energy += cell.point[q].weight * density(c, q, work.F[q]);
     energy += work.project(cell, bulk_modulus(cell.layer));
   }
   return energy;
@@ -87,20 +111,26 @@ template <class Element> double BulkTermOf<Element>::energy(const Eigen::VectorX
 }
 
 template <class Element> double BulkTermOf<Element>::stored(const Eigen::VectorXd& displacement) const {
-  return summed(displacement, nullptr, all_cells());
+  return summed(displacement, all_cells(), [&](std::size_t c, int q, const auto& F) {
+    const double law = laws::isochoric_energy(*laws_[space_.cells()[c].layer], F);
+    return softening_ ? softening_->stored(c, q, law) : law;
+  });
 }
 
-/// Stress and tangent of the law and its viscous processes at a point; returns the energy density.
+/// Stress and tangent of the law and its history at a point; returns the density of the potential.
 template <class Element> double BulkTermOf<Element>::respond(std::size_t c, int q, Cell& work) const {
-  const laws::Law& law = *laws_[space_.cells()[c].layer];
-  const double density = laws::isochoric_response(law, work.F[q], work.stress[q], &work.tangent[q]);
+  const double density = elastic_response(c, q, work.F[q], work.stress[q], &work.tangent[q]);
   return viscosity_ ? viscosity_->respond(c, q, work.F[q], density, work.stress[q], &work.tangent[q])
                     : density;
 }
 
 template <class Element>
 double BulkTermOf<Element>::energy(const Eigen::VectorXd& displacement, const Ranks::Share& cells) const {
-  return summed(displacement, viscosity_.get(), cells);
+  return summed(displacement, cells, [&](std::size_t c, int q, const auto& F) {
+    const double law = laws::isochoric_energy(*laws_[space_.cells()[c].layer], F);
+    const double elastic = softening_ ? softening_->potential(c, q, F, law) : law;
+    return viscosity_ ? viscosity_->potential(c, q, F, elastic) : elastic;
+  });
 }
 
 template <class Element>
@@ -145,7 +175,7 @@ BulkTermOf<Element>::states(int number, const Eigen::VectorXd& displacement) con
     state.F = work.F[q];
     state.volume_ratio = work.volume_ratio[q];
     state.pressure_stress = work.pressure_stress[q];
-    state.energy_density = laws::isochoric_response(*laws_[cell.layer], state.F, P, nullptr);
+    state.energy_density = elastic_response(number, q, state.F, P, nullptr);
     if (viscosity_)
       viscosity_->respond(number, q, state.F, state.energy_density, P, nullptr);
     Element::set_cauchy(state.F, P, state.volume_ratio, state.pressure_stress, state.cauchy);

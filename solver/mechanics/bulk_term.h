@@ -4,6 +4,7 @@
 #include "base/ranks.h"
 #include "laws/law.h"
 #include "mechanics/energy_term.h"
+#include "mechanics/softening_history.h"
 #include "mechanics/viscous_history.h"
 
 #include <memory>
@@ -32,15 +33,18 @@ public:
   /// modulus that tissue loaded over `loading_time` (s) shows, so that fast tissue is as incompressible as
   /// slow tissue.
   void set_viscosity(const std::vector<laws::PronySeries>& series, double loading_time);
+  /// Makes the tissue soften and keep a set: one per layer. Viscous processes then follow the stress that is
+  /// left. Nothing changes where no layer does either.
+  void set_softening(const std::vector<laws::Softening>& softening);
   /// Prepares a step of `duration` s; History::equilibrium, as after construction, for resting tissue.
   void begin_step(double duration);
-  /// Work done on viscous processes in the prepared step if it ends so, J.
+  /// Work done on viscous processes, softening and permanent set in the prepared step if it ends so, J.
   double viscous_work(const Eigen::VectorXd& displacement) const;
   /// Takes over the end of the prepared step.
   void commit(const Eigen::VectorXd& displacement);
 
   /// Elastic energy at equilibrium of the same deformation, J: what is left when all viscous stress has
-  /// relaxed.
+  /// relaxed, and without what softening has dissipated and permanent set holds.
   double stored(const Eigen::VectorXd& displacement) const;
   /// Incremental potential of the prepared step; the elastic energy for tissue that is not viscous.
   double energy(const Eigen::VectorXd& displacement) const override;
@@ -54,7 +58,7 @@ public:
     typename Element::Tensor F; ///< total deformation gradient, pre-stretch included
     double volume_ratio = 1;
     double pressure_stress = 0;       ///< kappa Pi(J - 1), Pa; positive in tension
-    double energy_density = 0;        ///< isochoric, J/m3
+    double energy_density = 0;        ///< isochoric, softening and set included, J/m3
     double cauchy[Element::stresses]; ///< rr, zz, rz, hoop or xx, yy, zz, xy, yz, zx; Pa
   };
   std::array<PointState, Element::points> states(int cell, const Eigen::VectorXd& displacement) const;
@@ -69,10 +73,15 @@ public:
 private:
   using Cell = BulkCell<Element>;
   Cell scratch() const;
+  /// Calls visit(cell, point, F, energy of the law, stress) at every point; the stress is softened, not
+  /// viscous.
   template <class Visit> void visit_points(const Eigen::VectorXd& displacement, const Visit& visit) const;
   Ranks::Share all_cells() const { return {0, space_.cells().size()}; }
-  double summed(const Eigen::VectorXd& displacement, const History* viscosity,
-                const Ranks::Share& cells) const;
+  /// Volumetric energy and the integral of density(cell, point, F).
+  template <class Density>
+  double summed(const Eigen::VectorXd& displacement, const Ranks::Share& cells, const Density& density) const;
+  double elastic_response(std::size_t cell, int q, const typename Element::Tensor& F,
+                          typename Element::Tensor& stress, typename Element::Tangent* tangent) const;
   double respond(std::size_t cell, int q, Cell& work) const;
   double bulk_modulus(int layer) const {
     return bulk_ratio_ * rate_factor_[layer] * laws_[layer]->shear_modulus();
@@ -83,6 +92,7 @@ private:
   std::array<double, 3> pre_stretch_;
   double bulk_ratio_;
   std::vector<double> rate_factor_; ///< modulus at the rate of loading over that at equilibrium, per layer
+  std::unique_ptr<SofteningHistoryOf<Element>> softening_;
   std::unique_ptr<History> viscosity_;
 };
 

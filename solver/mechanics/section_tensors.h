@@ -60,6 +60,10 @@ struct SectionTensors {
   }
 
   static constexpr Symmetric identity{1, 0, 1, 1};
+  /// n n of a direction in r, z and across the section; together with that of its mirror image.
+  static Symmetric dyad(const std::array<double, 3>& n) {
+    return {n[0] * n[0], n[0] * n[1], n[1] * n[1], n[2] * n[2]};
+  }
   static double contract(const Symmetric& a, const Symmetric& b) {
     return a[0] * b[0] + 2 * a[1] * b[1] + a[2] * b[2] + a[3] * b[3];
   }

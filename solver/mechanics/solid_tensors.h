@@ -74,6 +74,13 @@ struct SolidTensors {
   }
 
   static constexpr Symmetric identity{1, 1, 1, 0, 0, 0};
+  /// n n of a direction.
+  static Symmetric dyad(const std::array<double, 3>& n) {
+    Symmetric D;
+    for (int e = 0; e < 6; ++e)
+      D[e] = n[row[e]] * n[column[e]];
+    return D;
+  }
   static double contract(const Symmetric& a, const Symmetric& b) {
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2] + 2 * (a[3] * b[3] + a[4] * b[4] + a[5] * b[5]);
   }

@@ -57,6 +57,7 @@ public:
         bulk_(space_, insertion::make_laws(skin), skin.pre_stretch.value),
         suction_(faces_within(space_, probe.radius)), displacement_(Eigen::VectorXd::Zero(space_.dofs())),
         top_(space_.dof_of_point(space_.point_near(0, 0), 1)) {
+    bulk_.set_softening(insertion::make_softening(skin));
     bulk_.set_viscosity(insertion::make_relaxation(skin), probe.immediate);
     metric_ = bulk_.metric();
     settings_.tolerance = 1e-5;

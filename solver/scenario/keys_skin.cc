@@ -78,11 +78,32 @@ std::vector<Key> layer_keys() {
                [](const Target& to, const Value& value) { to.relaxation->time = value.number; })
           .required()
           .range("0.001 ms", "1 day"),
-      quantity("skin.layers[].permanent_set", Dimension::ratio,
-               "Share of a slit's opening that stays when the needle is gone.",
-               [](const Target& to, const Value& value) { to.layer->permanent_set = value.number; })
+      quantity(
+          "skin.layers[].permanent_set", Dimension::ratio,
+          "Share of a slit's opening that stays when the needle is gone: a rule for its wall, of the fast "
+          "engine.",
+          [](const Target& to, const Value& value) { to.layer->permanent_set = value.number; })
           .range("0", "0.9")
           .decided_by("that of the reticular dermis"),
+      quantity("skin.layers[].softening", Dimension::ratio,
+               "Largest share of its stress that tissue loses where it has been loaded further before "
+               "(Mullins effect).",
+               [](const Target& to, const Value& value) { to.layer->softening = value.number; })
+          .range("0", "0.9")
+          .by_default("0", "none: no value for needling is measured"),
+      quantity(
+          "skin.layers[].softening_energy", Dimension::pressure,
+          "Elastic energy density (1 kJ/m3 is 1 kPa) below which tissue hardly softens; 0: the softening "
+          "has the same shape however little the tissue was loaded.",
+          [](const Target& to, const Value& value) { to.layer->softening_energy = value.number; })
+          .range("0 Pa", "1 GPa")
+          .by_default("0 Pa", "assumed: softening of the same shape at every load"),
+      quantity(
+          "skin.layers[].tissue_set", Dimension::ratio,
+          "Share of a small tensile strain that stays in the tissue around the needle when it is let go.",
+          [](const Target& to, const Value& value) { to.layer->tissue_set = value.number; })
+          .range("0", "0.6")
+          .by_default("0", "none: no value for needling is measured"),
       flag("skin.layers[].vascular", "Whether a needle draws blood in this layer.",
            [](const Target& to, const Value& value) { to.layer->vascular = value.flag; })
           .by_default("false", "a layer bleeds only when the scenario says so"),

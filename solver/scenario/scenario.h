@@ -37,6 +37,9 @@ struct LayerChoice {
   double strength = 0;                     ///< Pa
   std::vector<RelaxationChoice> relaxation;
   std::optional<double> permanent_set;
+  double softening = 0;        ///< share of the stress
+  double softening_energy = 0; ///< J/m3
+  double tissue_set = 0;       ///< share of the strain
   bool vascular = false;
   Place place;
 };

@@ -37,6 +37,11 @@ std::vector<Layer> preset_layers(const scenario::SkinChoice& choice) {
   return layers;
 }
 
+/// 0 is what holds where the scenario says nothing.
+Sourced given(double value) {
+  return value > 0 ? Sourced{value, user} : not_shipped();
+}
+
 Layer user_layer(const scenario::LayerChoice& choice) {
   // What the user leaves out is taken from the reticular dermis, constants of its law where it is the same.
   const Layer dermis = card("reticular_dermis");
@@ -52,6 +57,9 @@ Layer user_layer(const scenario::LayerChoice& choice) {
   for (const scenario::RelaxationChoice& process : choice.relaxation)
     layer.relaxation.push_back({{process.share, user}, {process.time, user}});
   layer.permanent_set = choice.permanent_set ? Sourced{*choice.permanent_set, user} : dermis.permanent_set;
+  layer.softening = given(choice.softening);
+  layer.softening_energy = given(choice.softening_energy);
+  layer.tissue_set = given(choice.tissue_set);
   if (layer.law == dermis.law)
     layer.constants = dermis.constants;
   for (const auto& [name, value] : choice.constants)

@@ -18,6 +18,11 @@ struct Sourced {
   std::string source;
 };
 
+/// Of what no card has.
+inline Sourced not_shipped() {
+  return {0, "assumed: none, because no value for needling is measured"};
+}
+
 /// One process of the relaxation of stress (Prony term).
 struct Relaxation {
   Sourced share; ///< of the instantaneous modulus
@@ -35,8 +40,11 @@ struct Layer {
   Sourced toughness;                        ///< J/m2, cutting toughness Gc
   Sourced strength;                         ///< Pa, cohesive (tensile) strength
   std::vector<Relaxation> relaxation;       ///< empty: elastic; the shear modulus is the relaxed one
-  Sourced permanent_set;                    ///< share of an opening that stays when the needle is gone, 0 to 1
-  bool vascular = false;                    ///< true where needles draw blood (papillary dermis and below)
+  Sourced permanent_set;             ///< share of an opening that stays when the needle is gone, 0 to 1
+  Sourced softening = not_shipped(); ///< share of the stress that unloaded tissue loses at most, 0 to 1
+  Sourced softening_energy = not_shipped(); ///< J/m3, below which tissue hardly softens
+  Sourced tissue_set = not_shipped(); ///< share of a small tensile strain that stays in the tissue, 0 to 1
+  bool vascular = false;              ///< true where needles draw blood (papillary dermis and below)
 };
 
 /// Constants of a layer's law.
@@ -64,9 +72,9 @@ struct Skin {
   std::size_t layer_at(double depth) const;
 };
 
-/// `skin` with `constant` of every layer multiplied by `factor`. With the shear modulus go the other constants
-/// of a layer's law that are pressures, so that stress is multiplied at every strain. Throws std::out_of_range
-/// for a constant that cannot have a spread.
+/// `skin` with `constant` of every layer multiplied by `factor`. With the shear modulus go the other
+/// constants of a layer's law that are pressures, so that stress is multiplied at every strain. Throws
+/// std::out_of_range for a constant that cannot have a spread.
 Skin scaled(Skin skin, const std::string& constant, double factor);
 
 /// `skin` at both ends of what is known of a constant: divided and multiplied by its spread.

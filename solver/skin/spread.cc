@@ -11,6 +11,7 @@ namespace {
 
 void stiffen(Layer& layer, double factor) {
   layer.shear_modulus.value *= factor;
+  layer.softening_energy.value *= factor;
   for (const laws::LawConstant& each : laws::law_entry(layer.law).constants)
     if (each.dimension == units::Dimension::pressure && layer.constants.count(each.name))
       layer.constants[each.name].value *= factor;

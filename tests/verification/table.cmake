@@ -10,7 +10,7 @@ set(recording ${CMAKE_COMMAND} -E env PERCUTA_VERIFICATION_RECORDS=${records} OP
 add_custom_target(verification-table
   COMMAND ${CMAKE_COMMAND} -E rm -f ${records}
   COMMAND percuta --version > ${version}
-  COMMAND ${recording} $<TARGET_FILE:unit_mechanics> --run_test=closed_forms,viscosity
+  COMMAND ${recording} $<TARGET_FILE:unit_mechanics> --run_test=closed_forms,viscosity,softening
   COMMAND ${recording} $<TARGET_FILE:unit_input> --run_test=needle_strength
   COMMAND ${recording} $<TARGET_FILE:verification_healing>
   COMMAND ${recording} $<TARGET_FILE:verification_mechanics>

@@ -51,6 +51,28 @@ BOOST_AUTO_TEST_CASE(every_site_has_five_sound_layers_with_sources) {
     BOOST_TEST_CONTEXT(site) check_site(site);
 }
 
+BOOST_AUTO_TEST_CASE(softening_and_set_are_the_scenarios_own_and_no_card_has_them) {
+  for (const skin::Layer& each : skin::resolve(choice("forearm"), "").layers)
+    for (const skin::Sourced* number : {&each.softening, &each.softening_energy, &each.tissue_set}) {
+      BOOST_TEST(number->value == 0);
+      BOOST_TEST(number->source.substr(0, 7) == "assumed");
+    }
+  scenario::SkinChoice own;
+  own.layers = {layer("phantom", 1e-3)};
+  own.layers.front().softening = 0.4;
+  own.layers.front().softening_energy = 2e3;
+  own.layers.front().tissue_set = 0.2;
+  const skin::Skin skin = skin::resolve(own, "");
+  BOOST_TEST(skin.layers.front().softening.value == 0.4);
+  BOOST_TEST(skin.layers.front().softening_energy.value == 2e3);
+  BOOST_TEST(skin.layers.front().tissue_set.value == 0.2);
+  BOOST_TEST(skin.layers.front().tissue_set.source == "user");
+  const skin::Layer stiffer = skin::scaled(skin, "shear_modulus", 3).layers.front();
+  BOOST_TEST(stiffer.softening_energy.value == 6e3); // stress three times as large at every strain
+  BOOST_TEST(stiffer.softening.value == 0.4);
+  BOOST_TEST(stiffer.tissue_set.value == 0.2);
+}
+
 BOOST_AUTO_TEST_CASE(all_named_presets_exist) {
   for (const char* site :
        {"cheek", "forehead", "eyelid", "neck", "forearm", "abdomen", "thigh", "back", "hand"})

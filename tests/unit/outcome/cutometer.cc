@@ -67,6 +67,17 @@ BOOST_AUTO_TEST_CASE(elastic_tissue_comes_back_at_once_and_altogether) {
   BOOST_TEST(reading.r7() == 1.0, tt::tolerance(1e-4));
 }
 
+BOOST_AUTO_TEST_CASE(tissue_that_keeps_a_set_rises_as_without_and_comes_back_in_part) {
+  skin::Skin skin = thick_tissue(200e3);
+  const CutometerReading elastic = measure_suction(skin);
+  skin.layers[0].tissue_set.value = 0.2;
+  const CutometerReading set = measure_suction(skin);
+  BOOST_TEST(set.final_deformation == elastic.final_deformation, tt::tolerance(0.01));
+  BOOST_TEST(set.r2() > 0.7);
+  BOOST_TEST(set.r2() < 0.9);
+  BOOST_TEST(set.r7() == set.r2(), tt::tolerance(1e-3)); // at once: nothing is viscous
+}
+
 BOOST_AUTO_TEST_CASE(viscous_tissue_creeps_under_suction_and_keeps_some_of_it_for_a_while) {
   const CutometerReading reading = measure_suction(viscous_tissue(200e3));
   BOOST_TEST(reading.immediate_deformation < 0.9 * reading.final_deformation);

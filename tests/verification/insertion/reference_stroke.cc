@@ -127,6 +127,7 @@ BOOST_AUTO_TEST_CASE(a_needle_leaves_a_slit_through_which_it_returns_with_less_f
   BOOST_TEST(out.stored_energy < 0.1 * result.at_depth().stored_energy);
   BOOST_TEST(at_same_travel > 0);
   BOOST_TEST(at_same_travel < 0.7 * before_entry);
+  BOOST_TEST(!result.channel.front().open_radius); // what does not set closes: nothing is computed to report
   Case("insertion/reference_whole_stroke",
        "in, out, in and out again by the reference engine with friction 0.2: "
        "energy balance over the work to the deepest position")
@@ -134,4 +135,31 @@ BOOST_AUTO_TEST_CASE(a_needle_leaves_a_slit_through_which_it_returns_with_less_f
       .computed({balance_error(result)}, "cells of 0.8 tip radii")
       .no_order("a balance")
       .within(0.02);
+}
+
+BOOST_AUTO_TEST_CASE(a_slit_stays_open_in_tissue_that_keeps_a_set) {
+  const auto open_diameter = [](double set) {
+    skin::Skin skin = block(100, 2e6);
+    skin.layers = {layer("upper", 0.06e-3, 0.1e6, 100, 2e6), layer("lower", 0.94e-3, 0.1e6, 100, 2e6)};
+    for (skin::Layer& layer : skin.layers)
+      layer.tissue_set.value = set;
+    needles::Device device = blunt_pen(0.26e-3);
+    device.withdraw = true;
+    const auto result = by_reference(skin, device, whole(0, 0.6));
+    BOOST_REQUIRE(result.completed);
+    BOOST_TEST(result.stop_reason.empty());
+    BOOST_REQUIRE(!result.channel.empty());
+    BOOST_TEST(balance_error(result) < 0.02);
+    double sum = 0;
+    for (const insertion::ChannelSection& section : result.channel) {
+      BOOST_REQUIRE(section.open_radius);
+      BOOST_TEST(*section.open_radius < section.needle_radius);
+      sum += 2 * *section.open_radius;
+    }
+    return sum / result.channel.size();
+  };
+  BOOST_TEST(open_diameter(1e-4) < 1e-6);
+  const double open = open_diameter(0.2);
+  BOOST_TEST(open > 4e-6);
+  BOOST_TEST(open < 12e-6); // the fast engine's rule for the wall: a fifth of the needle
 }
