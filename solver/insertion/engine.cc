@@ -79,13 +79,13 @@ bool as_finite_array(const needles::Device& device, const scenario::MechanicsCho
   return mechanics.array == "finite" && device.count > 1;
 }
 
-void add_reference_warnings(const needles::Device& device, bool finite, Headlines& headlines) {
+void add_reference_warnings(const needles::Device& device, Headlines& headlines) {
   const needles::ShapeEntry& shape = needles::shape_entry(device.needle.shape);
   if (!shape.reduction.empty() && !shape.body)
     headlines.warnings.push_back("The needle is simplified: " + shape.reduction + ".");
-  if (device.layout == needles::Layout::hex && !finite)
+  if (device.layout == needles::Layout::hex && device.entry == needles::Entry::rolling)
     headlines.warnings.push_back(
-        "The reference engine takes a square cell with the area of the hexagonal one.");
+        "A needle that rolls takes a square cell with the area of the hexagonal one.");
 }
 
 void add_cost(const ReferenceStroke& stroke, const Ranks& ranks, Headlines& headlines) {
@@ -186,7 +186,7 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
                                          finite ? &state : nullptr);
   if (rolls)
     add_rolling(result, compared, device, result.headlines);
-  add_reference_warnings(device, finite, result.headlines);
+  add_reference_warnings(device, result.headlines);
   add_cost(stroke, ranks, result.headlines);
   return result;
 }

@@ -45,8 +45,8 @@ double half_distance(const std::vector<double>& at) {
   return at.size() > 1 ? (at[1] - at[0]) / 2 : at[0];
 }
 
-/// Lines from 0 past needles at `at` and farther by `beyond`. Up to `half` from each needle they lie about it
-/// as in a mirror, so that both faces of its slit are divided alike.
+/// Lines from 0 past needles at `at` and farther by `beyond`, or just to the last of them. Up to `half` from
+/// each needle they lie about it as in a mirror, so that both faces of its slit are divided alike.
 std::vector<double> lines_across(const std::vector<double>& at, double half, double beyond, double first) {
   std::vector<double> lines{0}, sizes;
   const auto add = [&](const std::vector<double>& steps) {
@@ -58,6 +58,8 @@ std::vector<double> lines_across(const std::vector<double>& at, double half, dou
     if (needle > 0)
       add({sizes.rbegin(), sizes.rend()});
     lines.back() = needle;
+    if (beyond == 0 && needle == at.back())
+      return lines;
     add(sizes);
     lines.back() = needle + half;
   }
@@ -91,17 +93,18 @@ std::vector<double> lines_along_sweep(double sweep, double beyond, double first)
 }
 
 /// Stretches that touch become one.
-std::vector<SlitStretch> stretches_of(const std::vector<NeedlePlace>& needles,
-                                      const std::vector<double>& lines, double reach) {
+std::vector<SlitStretch> stretches_of(const ReferencePlan& plan, double reach) {
+  const std::vector<double>& lines = plan.block.y;
   std::vector<SlitStretch> stretches;
-  for (double x : columns(needles, &NeedlePlace::x)) {
+  for (double x : columns(plan.needles, &NeedlePlace::x)) {
     std::set<double> along;
-    for (const NeedlePlace& needle : needles)
+    for (const NeedlePlace& needle : plan.needles)
       if (needle.x == x)
         along.insert(needle.y);
     for (double y : along) {
-      const double lower = y > reach ? line_before(lines, y - reach) : -reach;
-      const double upper = line_beyond(lines, y + reach);
+      const bool at_far_side = plan.ends_at_needles && y == lines.back();
+      const double lower = y > reach ? line_before(lines, y - reach) : at_far_side ? 0 : -reach;
+      const double upper = at_far_side ? y + reach : line_beyond(lines, y + reach);
       if (!stretches.empty() && stretches.back().x == x && lower <= stretches.back().upper) {
         stretches.back().upper = upper;
         stretches.back().last = y;
@@ -151,7 +154,8 @@ bool ReferencePlan::too_large(const std::array<double, 3>& centre, const std::ar
     distance = std::min(
         distance, std::hypot(std::max(0.0, std::abs(centre[0] - needle.x) - edges[0] / 2),
                              std::max(0.0, std::abs(centre[1] - needle.y) - sweep - edges[1] / 2), below));
-  const double allowed = 1.2 * std::max(finest, growth * distance);
+  // Cells as large as allowed are not divided by rounding, which would tell mirror images apart.
+  const double allowed = (1 + 1e-9) * 1.2 * std::max(finest, growth * distance);
   return std::max({edges[0], edges[1], edges[2]}) > allowed && std::min(edges[0], edges[1]) > 1.2 * finest;
 }
 
@@ -186,11 +190,25 @@ double ReferencePlan::needle_count() const {
 }
 
 double ReferencePlan::share(const NeedlePlace& place) const {
-  return both_sides ? (place.x == 0 ? 0.5 : 1) : place.share();
+  const bool on_side = place.x == 0 || (ends_at_needles && place.x == block.x.back());
+  return (on_side ? 0.5 : 1) * share_along_slit(place);
+}
+
+double ReferencePlan::share_along_slit(const NeedlePlace& place) const {
+  const bool on_side = place.y == 0 || (ends_at_needles && place.y == block.y.back());
+  return on_side && !both_sides ? 0.5 : 1;
+}
+
+NeedleArrangement hexagonal_cell(double pitch, bool neighbours_along_slit) {
+  const double near = pitch / 2, far = std::sqrt(0.75) * pitch;
+  const NeedlePlace other = neighbours_along_slit ? NeedlePlace{far, near} : NeedlePlace{near, far};
+  return {{{0, 0}, other}, 0};
 }
 
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
                              double refinement) {
+  if (device.layout == needles::Layout::hex && device.entry != needles::Entry::rolling)
+    return plan_reference(skin, device, friction, refinement, hexagonal_cell(device.pitch));
   const double cell_radius = plan_stroke(skin, device, friction, refinement).cell_radius;
   // A square with the area of the circle.
   NeedleArrangement one{{{0, 0}}, std::sqrt(pi) / 2 * cell_radius};
@@ -244,6 +262,7 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   plan.needles = arrangement.needles;
   plan.course = arrangement.course ? arrangement.course : needles::straight_course(plan.stroke.depth);
   plan.both_sides = arrangement.both_sides;
+  plan.ends_at_needles = arrangement.beyond == 0;
   plan.stroke.depth = plan.course->path_to_depth();
   plan.finest = finest_cell(skin, needle, device.depth, refinement);
   plan.growth = size_over_distance / refinement;
@@ -259,7 +278,7 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
       widest = std::min(widest, half);
   const int halvings = std::clamp(static_cast<int>(std::log2(widest / plan.finest)), 0, most_halvings);
   const double coarse = std::ldexp(plan.finest, halvings);
-  const double beyond = std::max({arrangement.beyond, half_x, half_y});
+  const double beyond = plan.ends_at_needles ? 0 : std::max({arrangement.beyond, half_x, half_y});
   plan.block.x = lines_across(x, half_x, beyond, coarse);
   const double sweep = plan.course->sweep(0);
   plan.block.y =
@@ -267,8 +286,7 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   add_rows(skin, coarse, plan.path_depth, plan.block);
 
   plan.stretches =
-      stretches_of(plan.needles, plan.block.y,
-                   sweep + std::max(reach_in_radii * needle.radius(device.depth), reach_in_tips * tip));
+      stretches_of(plan, sweep + std::max(reach_in_radii * needle.radius(device.depth), reach_in_tips * tip));
   if (plan.both_sides)
     plan.stretches.front().lower = -plan.stretches.front().upper;
   std::vector<double> depths;

@@ -19,7 +19,8 @@ using ReferenceElement = mechanics::SolidElement<1>;
 using NeedlePlace = needles::QuarterPlace;
 
 /// Part of a plane x = const in which slits of a column of needles may open: y from `lower` to `upper`, mesh
-/// lines. Needles stand from `first` to `last`. `lower` is negative where the part crosses y = 0.
+/// lines. Needles stand from `first` to `last`. `lower` is negative where the part crosses y = 0, and `upper`
+/// beyond the mesh where a needle stands in its far side.
 struct SlitStretch {
   double x, lower, upper, first, last;
   bool holds(double y) const { return y > lower && y < upper; }
@@ -27,12 +28,14 @@ struct SlitStretch {
 };
 
 /// A quarter of the cell around one needle, or of a finite array with wide skin around it; of a needle that
-/// moves along y, the half x >= 0. Slits lie in planes x = const through the needles' axes.
+/// moves along y, the half x >= 0. A hexagonal lattice is a rectangle with needles in two opposite corners
+/// and its mirror images. Slits lie in planes x = const through the needles' axes.
 struct ReferencePlan {
   StrokePlan stroke;                             ///< steps, contact and width are those of the fast engine
   std::vector<NeedlePlace> needles;              ///< never empty
   std::shared_ptr<const needles::Course> course; ///< of every needle; never null
   bool both_sides = false;                       ///< of y = 0 are in the mesh
+  bool ends_at_needles = false; ///< on every side: a cell of several needles in an endless lattice
   meshes::LayeredBlock block;
   double finest = 0;     ///< m, cells along the path of the tip
   double growth = 0;     ///< of cells with the distance from the path: size over distance
@@ -57,12 +60,15 @@ struct ReferencePlan {
   double images() const { return both_sides ? 2 : 4; }
   /// Part of a needle that lies in the mesh.
   double share(const NeedlePlace& place) const;
+  /// Part of its slit's length that does.
+  double share_along_slit(const NeedlePlace& place) const;
 };
 
 /// Needles in the quarter, m.
 struct NeedleArrangement {
   std::vector<NeedlePlace> needles;
-  double beyond = 0; ///< how far skin reaches beyond the outermost one
+  double beyond =
+      0; ///< how far skin reaches beyond the outermost one; 0: an endless lattice's cell ends there
   /// Half the distance to neighbours along x and y, up to which the mesh lies about each needle as in a
   /// mirror; 0: as the needles stand. A needle alone with those of an array has its mesh.
   double half_x = 0, half_y = 0;
@@ -70,9 +76,13 @@ struct NeedleArrangement {
   bool both_sides = false;                                 ///< of y = 0 in the mesh; what rolls needs that
 };
 
-/// One needle in a cell of the device's lattice; one that rolls, in the half of a cell that is longer by its
-/// sweep. Throws std::invalid_argument for needles that cannot exist and for layers without strength or
-/// toughness.
+/// Two needles in opposite corners of the rectangle between planes of symmetry of an endless hexagonal
+/// lattice. Neighbours stand along x, across the slits, as in needles::needle_places, or along y.
+NeedleArrangement hexagonal_cell(double pitch, bool neighbours_along_slit = false);
+
+/// One needle in a cell of the device's lattice, or the two of a hexagonal one; one that rolls, in the half
+/// of a square cell that is longer by its sweep. Throws std::invalid_argument for needles that cannot exist
+/// and for layers without strength or toughness.
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
                              double refinement);
 /// The needles of a finite array in skin as wide as for a needle alone. Throws std::invalid_argument also for

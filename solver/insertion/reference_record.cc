@@ -77,8 +77,7 @@ double ReferenceStroke::expected_path() const {
 std::vector<double> ReferenceStroke::slit_half_lengths(std::size_t needle, double height,
                                                        std::size_t rows) const {
   std::vector<double> spent(rows, 0);
-  // Slits of needles on y = 0 have one half in the quarter.
-  const double halves = needles_[needle]->place().y == 0 && !plan_.both_sides ? 1 : 2;
+  const double halves = 2 * plan_.share_along_slit(needles_[needle]->place());
   for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
     const auto& face = slit_->cracks()[f].face;
     if (crack_needle_[f] != needle)
@@ -126,7 +125,7 @@ void ReferenceStroke::add_channel() {
   }
 }
 
-/// Every needle with its mirror images.
+/// Every needle with its mirror images; of an endless lattice's cell without.
 void ReferenceStroke::add_array() {
   const double height = channel_row_height();
   for (std::size_t k = 0; k < needles_.size(); ++k) {
@@ -138,6 +137,10 @@ void ReferenceStroke::add_array() {
     needle.slit_half_length =
         half_length.empty() ? 0 : *std::max_element(half_length.begin(), half_length.end());
     needle.slit_depth = slit_depth(k);
+    if (plan_.ends_at_needles) {
+      result_.array.push_back(needle);
+      continue;
+    }
     for (double x : {needle.x, -needle.x}) {
       for (double y : {needle.y, -needle.y}) {
         result_.array.push_back(needle);
@@ -156,7 +159,7 @@ void ReferenceStroke::finish() {
   describe_layers(skin_, result_);
   result_.cell_radius = plan_.stroke.cell_radius;
   result_.least_energy = dent_energy(skin_.layers.front().shear_modulus.value, needle_.bluntness());
-  if (plan_.needles.size() == 1)
+  if (plan_.needles.size() == 1 || plan_.ends_at_needles)
     result_.slit = slit_size();
   if (rolls())
     lengthen_channel();

@@ -11,11 +11,13 @@ bool ReferenceStroke::rolls() const {
   return plan_.course->leaves_ahead();
 }
 
-/// In the plane x = 0; a quarter has one half of it.
+/// Of the first needle, in the plane x = 0; a quarter has one half of it.
 SlitSize ReferenceStroke::slit_size() const {
   SlitSize slit;
   const double halves = plan_.both_sides ? 1 : 2;
   for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
+    if (crack_needle_[f] > 0)
+      continue;
     const auto& face = slit_->cracks()[f].face;
     const double toughness = slit_->law(face.layer).toughness();
     const auto states = slit_->states(static_cast<int>(f), state_->displacement);

@@ -17,10 +17,11 @@ namespace percuta::insertion {
 /// Insertion of one needle or of a finite array that moves together, its rest, withdrawal and further
 /// strokes. The tissue tears by its strength and toughness (mechanics::CohesiveTermOf) in planes x = const
 /// through the needles' axes, so whether, where and how far slits open is a result: x = 0 is a plane of
-/// symmetry and a boundary, other planes are cuts inside the mesh. y = 0 is a plane of symmetry, the sides
-/// move in their planes only, and the base is rigid. Needles press on the surface and on the faces of slits
-/// by the same contact. Each step minimises the energy, through instabilities as well. What has torn stays
-/// torn: a needle that enters again finds the slit.
+/// symmetry and a boundary, and so is the other end of a hexagonal lattice's cell; other planes are cuts
+/// inside the mesh. y = 0 is a plane of symmetry, the sides move in their planes only, and the base is rigid.
+/// Needles press on the surface and on the faces of slits by the same contact. Each step minimises the
+/// energy, through instabilities as well. What has torn stays torn: a needle that enters again finds the
+/// slit.
 ///
 /// Steps, puncture and channel of an array are those of its mean needle; its puncture event is that of the
 /// first needle which punctures. InsertionResult::array has every needle.
@@ -56,6 +57,7 @@ private:
   using Space = mechanics::SolidSpace<ReferenceElement::degree>;
   using Slit = mechanics::CohesiveTermOf<ReferenceElement>;
 
+  std::vector<mechanics::CrackFaceOf<ReferenceElement>> torn_side(mechanics::SolidSide side) const;
   void build();
   void settle();
   void move_needles(double travel);

@@ -139,6 +139,44 @@ BOOST_AUTO_TEST_CASE(
   BOOST_TEST(!rolling.at_border(0, 0, -0.1e-3));
 }
 
+// The lattice does not distinguish its needles, so mesh and slits must not either.
+BOOST_AUTO_TEST_CASE(the_cell_of_a_hexagonal_lattice_is_its_own_image_after_half_a_turn) {
+  for (double pitch : {0.35e-3, 1e-3, 2.7e-3})
+    for (bool along : {false, true}) {
+      const auto pen = device(needles::Layout::hex, 100, pitch);
+      const ReferencePlan plan =
+          insertion::plan_reference(phantom(), pen, 0, 0.6, insertion::hexagonal_cell(pitch, along));
+      const double x = plan.block.x.back(), y = plan.block.y.back();
+      BOOST_TEST(x * y == std::sqrt(3.0) / 4 * pitch * pitch, tt::tolerance(1e-12));
+      BOOST_TEST(std::min(x, y) == pitch / 2, tt::tolerance(1e-12));
+      BOOST_TEST((x < y) == !along);
+      BOOST_TEST(plan.needle_count() == 2);
+      for (const auto& needle : plan.needles) {
+        BOOST_TEST(plan.share(needle) == 0.25);
+        BOOST_TEST(plan.share_along_slit(needle) == 0.5);
+      }
+      BOOST_TEST(std::is_sorted(plan.block.x.begin(), plan.block.x.end()));
+      for (double line : plan.block.x)
+        BOOST_TEST(has_line(plan.block.x, x - line));
+      for (double line : plan.block.y)
+        BOOST_TEST(has_line(plan.block.y, y - line));
+      for (double at : {0.0, 0.01 * y, 0.3 * y, 0.6 * y, 0.99 * y}) {
+        BOOST_TEST(plan.may_tear(0, at, -0.1e-3) == plan.may_tear(x, y - at, -0.1e-3));
+        BOOST_TEST(plan.at_border(0, at, -0.1e-3) == plan.at_border(x, y - at, -0.1e-3));
+      }
+      BOOST_TEST(plan.may_tear(x, y, -0.1e-3));
+      BOOST_TEST(!plan.may_tear(x / 2, 0.01 * y, -0.1e-3));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_hexagonal_lattice_has_a_cell_of_its_own_but_where_a_needle_rolls) {
+  auto pen = device(needles::Layout::hex, 100, 1e-3);
+  BOOST_TEST(insertion::plan_reference(phantom(), pen, 0, 0.6).needles.size() == 2u);
+  pen.entry = needles::Entry::rolling;
+  pen.drum_radius = 1e-3;
+  BOOST_TEST(insertion::plan_reference(phantom(), pen, 0, 0.6).needles.size() == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(an_array_without_planes_of_symmetry_is_refused) {
   BOOST_CHECK_THROW(plan_of(needles::Layout::hex, 3, 1e-3), std::invalid_argument);
 }
