@@ -127,9 +127,12 @@ ArrayState state_of(const InsertionResult& array, const InsertionResult& alone, 
 
 ReferencePlan reference_plan(const skin::Skin& skin, const needles::Device& device,
                              const scenario::MechanicsChoice& mechanics, double refinement) {
-  return as_finite_array(device, mechanics)
-             ? plan_reference_array(skin, device, mechanics.friction, refinement)
-             : plan_reference(skin, device, mechanics.friction, refinement);
+  ReferencePlan plan = as_finite_array(device, mechanics)
+                           ? plan_reference_array(skin, device, mechanics.friction, refinement)
+                           : plan_reference(skin, device, mechanics.friction, refinement);
+  if (mechanics.slit == "cruciform")
+    add_crossing_slit(plan);
+  return plan;
 }
 
 /// Neighbours of a needle that rolls enter before and after it, so nothing is said of an array.

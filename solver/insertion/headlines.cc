@@ -87,6 +87,15 @@ void add_puncture(HeadlineCollector& collect) {
   collect.add("insertion.slit_width", "mm", 1e3, true, "widest slit along its depth, 2 a", &widest_slit);
 }
 
+void add_crossing_slit(const InsertionResult& result, HeadlineCollector& collect) {
+  double widest = 0;
+  for (const ChannelSection& section : result.channel)
+    widest = std::max(widest, 2 * section.crossing_half_length.value_or(0));
+  if (result.crossing_slit)
+    collect.add_plain("insertion.crossing_slit_width", "mm", 1e3 * widest,
+                      "widest slit across the other one along its depth, 2 a");
+}
+
 void add_depth(const InsertionResult& result, HeadlineCollector& collect) {
   const auto force = [](const InsertionResult& r) { return r.at_depth().force; };
   collect.add("insertion.force_at_depth", "mN", 1e3, false, "force per needle at the end of the stroke",
@@ -218,6 +227,7 @@ Headlines insertion_headlines(const InsertionResult& result, const needles::Devi
   if (!result.steps.empty()) {
     if (result.puncture.happened)
       add_puncture(collect);
+    add_crossing_slit(result, collect);
     add_depth(result, collect);
     if (array != nullptr)
       add_array(*array, result, collect);

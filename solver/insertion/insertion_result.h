@@ -53,6 +53,7 @@ struct ChannelSection {
   /// m, of the thickest shaft that slides in without load after withdrawal; of the fast engine, whose slits
   /// set
   std::optional<double> open_radius;
+  std::optional<double> crossing_half_length; ///< m, of a slit that crosses the other
 };
 
 /// One of several needles that were each computed, at the end of the first advance.
@@ -108,9 +109,10 @@ struct InsertionResult {
   /// Of the reference engine: every needle of a finite array, or the equivalent ones of an endless lattice's
   /// cell; empty where it has one.
   std::vector<NeedleOfArray> array;
-  std::optional<SlitSize> slit;   ///< at the end of the stroke, of the reference engine but for finite arrays
-  std::optional<Rolling> rolling; ///< of a needle that enters as its drum rolls
-  double cell_radius = 0;         ///< m, radius of the simulated cell
+  std::optional<SlitSize> slit; ///< at the end of the stroke, of the reference engine but for finite arrays
+  std::optional<SlitSize> crossing_slit; ///< across it, where a needle opens two
+  std::optional<Rolling> rolling;        ///< of a needle that enters as its drum rolls
+  double cell_radius = 0;                ///< m, radius of the simulated cell
   double least_energy = 0; ///< J, below which energies mean nothing: of a dent as deep as the tip is blunt
   /// Where asked for (StrokeRequest::surface): how far the surface has sunk at `surface_radii` (m,
   /// undeformed, from the axis), per step, m.

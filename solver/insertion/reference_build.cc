@@ -19,10 +19,10 @@ SolidSupportRule supports_of(const ReferencePlan& plan, bool rupture) {
       return {true, true, true};
     case SolidSide::left:
     case SolidSide::right:
-      return {!rupture || !plan.may_tear(x, y, z), false, false};
+      return {!rupture || !plan.may_tear(0, x, y, z), false, false};
     case SolidSide::front:
     case SolidSide::back:
-      return {false, true, false};
+      return {false, !rupture || !plan.may_tear(1, x, y, z), false};
     default:
       return {};
     }
@@ -60,7 +60,7 @@ ReferenceStroke::ReferenceStroke(const skin::Skin& skin, const needles::Device& 
           plan_.block, supports_of(plan_, request.rupture),
           Space::Refinement(
               [this](const auto& centre, const auto& edges) { return plan_.too_large(centre, edges); }),
-          [this](double x, double y, double z) { return request_.rupture && plan_.may_tear(x, y, z); })),
+          [this](double x, double y, double z) { return request_.rupture && plan_.may_tear(0, x, y, z); })),
       bulk_(std::make_unique<BulkTermOf<ReferenceElement>>(*space_, make_laws(skin), skin.pre_stretch.value)),
       bulk_share_(*bulk_, request.solver.ranks.share(space_->cells().size())),
       section_needle_(outermost_of_first_row(plan_)), state_(std::make_unique<State>()) {
@@ -78,18 +78,25 @@ ReferenceStroke::ReferenceStroke(const skin::Skin& skin, const needles::Device& 
 
 ReferenceStroke::~ReferenceStroke() = default;
 
+/// Those in planes y = const obey the laws behind the layers' own.
 std::vector<CrackFaceOf<ReferenceElement>> ReferenceStroke::torn_side(SolidSide side) const {
+  const int normal = side == SolidSide::left || side == SolidSide::right ? 0 : 1;
+  const bool body_above = side == SolidSide::left || side == SolidSide::front;
   std::vector<Face> torn;
   for (const Face& face : space_->faces(side))
-    if (request_.rupture && plan_.may_tear(middle(face).x, middle(face).y, middle(face).z))
+    if (request_.rupture && plan_.may_tear(normal, middle(face).x, middle(face).y, middle(face).z))
       torn.push_back(face);
-  return symmetric_cracks(torn, 0, side == SolidSide::left ? 1 : -1);
+  auto cracks = symmetric_cracks(torn, normal, body_above ? 1 : -1);
+  for (auto& crack : cracks)
+    crack.law += normal * static_cast<int>(plan_.slit.size());
+  return cracks;
 }
 
 /// Slits, and every needle with the faces that are nearest to it.
 void ReferenceStroke::build() {
   std::vector<CrackFaceOf<ReferenceElement>> cracks;
-  for (const auto& torn : {torn_side(SolidSide::left), torn_side(SolidSide::right), space_->cuts()})
+  for (const auto& torn :
+       {torn_side(SolidSide::left), torn_side(SolidSide::right), torn_side(SolidSide::front), space_->cuts()})
     cracks.insert(cracks.end(), torn.begin(), torn.end());
 
   std::vector<std::vector<Face>> pressed(plan_.needles.size());
@@ -105,7 +112,9 @@ void ReferenceStroke::build() {
        {&space_->faces(SolidSide::top), &space_->cut_faces_at_smaller_x(), &space_->cut_faces_at_larger_x()})
     for (const Face& face : *faces)
       press(face);
-  slit_ = std::make_unique<Slit>(std::move(cracks), plan_.slit, plan_.closing);
+  std::vector<CohesiveLaw> laws = plan_.slit;
+  laws.insert(laws.end(), plan_.crossing_slit.begin(), plan_.crossing_slit.end());
+  slit_ = std::make_unique<Slit>(std::move(cracks), std::move(laws), plan_.closing);
 
   terms_ = {&bulk_share_};
   const bool surfaces = request_.solver.ranks.first(); // they are small

@@ -105,11 +105,11 @@ std::vector<SlitStretch> stretches_of(const ReferencePlan& plan, double reach) {
       const bool at_far_side = plan.ends_at_needles && y == lines.back();
       const double lower = y > reach ? line_before(lines, y - reach) : at_far_side ? 0 : -reach;
       const double upper = at_far_side ? y + reach : line_beyond(lines, y + reach);
-      if (!stretches.empty() && stretches.back().x == x && lower <= stretches.back().upper) {
+      if (!stretches.empty() && stretches.back().at == x && lower <= stretches.back().upper) {
         stretches.back().upper = upper;
         stretches.back().last = y;
       } else
-        stretches.push_back({x, lower, upper, y, y});
+        stretches.push_back({0, x, lower, upper, y, y});
     }
   }
   return stretches;
@@ -142,8 +142,8 @@ void add_rows(const skin::Skin& skin, double size, double path, meshes::LayeredB
 
 } // namespace
 
-bool SlitStretch::at_its_end(double y) const {
-  return y >= upper - border_share * (upper - last) || y <= lower + border_share * (first - lower);
+bool SlitStretch::at_its_end(double along) const {
+  return along >= upper - border_share * (upper - last) || along <= lower + border_share * (first - lower);
 }
 
 bool ReferencePlan::too_large(const std::array<double, 3>& centre, const std::array<double, 3>& edges) const {
@@ -159,19 +159,19 @@ bool ReferencePlan::too_large(const std::array<double, 3>& centre, const std::ar
   return std::max({edges[0], edges[1], edges[2]}) > allowed && std::min(edges[0], edges[1]) > 1.2 * finest;
 }
 
-bool ReferencePlan::may_tear(double x, double y, double z) const {
-  const double near = 1e-9 * block.x.back();
+bool ReferencePlan::may_tear(int normal, double x, double y, double z) const {
+  const double near = 1e-9 * block.x.back(), along = normal == 0 ? y : x;
   return z > -slit_depth + near &&
          std::any_of(stretches.begin(), stretches.end(), [&](const SlitStretch& each) {
-           return std::abs(x - each.x) < near && y > each.lower + near && y < each.upper - near;
+           return each.lies_in(normal, x, y, near) && along > each.lower + near && along < each.upper - near;
          });
 }
 
-bool ReferencePlan::at_border(double x, double y, double z) const {
-  const double near = 1e-9 * block.x.back();
+bool ReferencePlan::at_border(int normal, double x, double y, double z) const {
+  const double near = 1e-9 * block.x.back(), along = normal == 0 ? y : x;
   return z <= -(1 - border_share) * slit_depth ||
          std::any_of(stretches.begin(), stretches.end(), [&](const SlitStretch& each) {
-           return std::abs(x - each.x) < near && each.holds(y) && each.at_its_end(y);
+           return each.lies_in(normal, x, y, near) && each.holds(along) && each.at_its_end(along);
          });
 }
 
@@ -248,6 +248,15 @@ ReferencePlan plan_reference_alone(const skin::Skin& skin, const needles::Device
   NeedleArrangement arrangement = arrangement_of(skin, device, alone, friction, refinement);
   arrangement.needles = {{0, 0}};
   return plan_reference(skin, alone, friction, refinement, arrangement);
+}
+
+void add_crossing_slit(ReferencePlan& plan, double resistance) {
+  if (plan.needles.size() != 1 || plan.both_sides || plan.needles[0].x > 0 || plan.needles[0].y > 0)
+    throw std::invalid_argument("slits cross in a quarter around one needle only");
+  const double reach = -plan.stretches.front().lower;
+  plan.stretches.push_back({1, 0, -reach, line_beyond(plan.block.x, reach), 0, 0});
+  for (const mechanics::CohesiveLaw& law : plan.slit)
+    plan.crossing_slit.emplace_back(resistance * law.strength(), resistance * law.toughness(), law.rise());
 }
 
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,

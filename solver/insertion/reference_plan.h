@@ -8,6 +8,7 @@
 #include "needles/course.h"
 
 #include <array>
+#include <cmath>
 #include <memory>
 #include <vector>
 
@@ -19,12 +20,17 @@ using ReferenceElement = mechanics::SolidElement<1>;
 using NeedlePlace = needles::QuarterPlace;
 
 /// Part of a plane x = const in which slits of a column of needles may open: y from `lower` to `upper`, mesh
-/// lines. Needles stand from `first` to `last`. `lower` is negative where the part crosses y = 0, and `upper`
-/// beyond the mesh where a needle stands in its far side.
+/// lines; of a slit that crosses it, part of a plane y = const, and x. Needles stand from `first` to `last`.
+/// `lower` is negative where the part crosses y = 0, and `upper` beyond the mesh where a needle stands in its
+/// far side.
 struct SlitStretch {
-  double x, lower, upper, first, last;
-  bool holds(double y) const { return y > lower && y < upper; }
-  bool at_its_end(double y) const;
+  int normal; ///< component 0 or 1
+  double at, lower, upper, first, last;
+  bool lies_in(int component, double x, double y, double near) const {
+    return component == normal && std::abs((normal == 0 ? x : y) - at) < near;
+  }
+  bool holds(double along) const { return along > lower && along < upper; }
+  bool at_its_end(double along) const;
 };
 
 /// A quarter of the cell around one needle, or of a finite array with wide skin around it; of a needle that
@@ -43,15 +49,18 @@ struct ReferencePlan {
   std::vector<SlitStretch> stretches;
   double slit_depth = 0;                    ///< m: slits may open above; mesh plane
   std::vector<mechanics::CohesiveLaw> slit; ///< per layer
+  /// Per layer, of slits in planes y = const that cross the others; empty: there are none.
+  std::vector<mechanics::CohesiveLaw> crossing_slit;
   mechanics::ClosingSettings closing;
   double puncture_resolution = 0; ///< m, steps across the puncture and other jumps
 
   /// Whether a cell is too large for its distance from the nearest path.
   bool too_large(const std::array<double, 3>& centre, const std::array<double, 3>& edges) const;
-  /// Whether a slit may open in the plane x through this point, ends of stretches excluded.
-  bool may_tear(double x, double y, double z) const;
-  /// Whether a slit that has come here is near the end of the plane in which it may open.
-  bool at_border(double x, double y, double z) const;
+  /// Whether a slit may open in the plane normal to x or y (component 0 or 1) through this point, ends of
+  /// stretches excluded.
+  bool may_tear(int normal, double x, double y, double z) const;
+  /// Whether a slit of that plane that has come here is near the end of where it may open.
+  bool at_border(int normal, double x, double y, double z) const;
   /// Number of the needle whose axis is nearest.
   std::size_t nearest_needle(double x, double y) const;
   /// Of the whole array or cell.
@@ -92,6 +101,10 @@ ReferencePlan plan_reference_array(const skin::Skin& skin, const needles::Device
 /// One needle of that array alone, in cells of the same size: what is left between the two is the neighbours.
 ReferencePlan plan_reference_alone(const skin::Skin& skin, const needles::Device& device, double friction,
                                    double refinement);
+/// Lets a second slit open across the first one, in y = 0, as far. Its strength and toughness are
+/// `resistance` times those of the first. Throws std::invalid_argument unless the plan is a quarter around
+/// one needle.
+void add_crossing_slit(ReferencePlan& plan, double resistance = 1);
 /// Any needles in the quarter.
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
                              double refinement, const NeedleArrangement& arrangement);

@@ -74,19 +74,19 @@ double ReferenceStroke::expected_path() const {
   return plan_.stroke.depth * (after ? 2 * device_.strokes : 1);
 }
 
-std::vector<double> ReferenceStroke::slit_half_lengths(std::size_t needle, double height,
-                                                       std::size_t rows) const {
+std::vector<double> ReferenceStroke::slit_half_lengths(std::size_t needle, double height, std::size_t rows,
+                                                       int normal) const {
   std::vector<double> spent(rows, 0);
   const double halves = 2 * plan_.share_along_slit(needles_[needle]->place());
   for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
     const auto& face = slit_->cracks()[f].face;
-    if (crack_needle_[f] != needle)
+    if (crack_needle_[f] != needle || slit_->cracks()[f].component != normal)
       continue;
     const auto states = slit_->states(static_cast<int>(f), state_->displacement);
     for (int q = 0; q < ReferenceElement::face_points; ++q)
       if (const auto row = static_cast<std::size_t>(-face.point[q].z / height); row < rows)
-        spent[row] += face.point[q].weight * states[q].dissipated / slit_->law(face.layer).toughness() /
-                      (halves * height);
+        spent[row] +=
+            face.point[q].weight * states[q].dissipated / slit_->law(f).toughness() / (halves * height);
   }
   return spent;
 }
@@ -98,7 +98,7 @@ double ReferenceStroke::slit_depth(std::size_t needle) const {
     const auto& face = slit_->cracks()[f].face;
     const auto states = slit_->states(static_cast<int>(f), state_->displacement);
     for (int q = 0; q < ReferenceElement::face_points; ++q)
-      if (crack_needle_[f] == needle && states[q].dissipated > 0.5 * slit_->law(face.layer).toughness())
+      if (crack_needle_[f] == needle && states[q].dissipated > 0.5 * slit_->law(f).toughness())
         depth = std::max(depth, -face.point[q].z);
   }
   return depth;
@@ -121,7 +121,12 @@ void ReferenceStroke::add_channel() {
     const double depth = (row + 0.5) * height, radius = needle_.radius(state_->tip_depth - depth);
     if (radius > 0)
       result_.channel.push_back({depth, static_cast<int>(skin_.layer_at(depth)), radius, half_length[row],
-                                 overstretched_radius(radius, failure_stretch), std::nullopt});
+                                 overstretched_radius(radius, failure_stretch), std::nullopt, std::nullopt});
+  }
+  if (!plan_.crossing_slit.empty()) {
+    const auto crossing = slit_half_lengths(0, height, result_.channel.size(), 1);
+    for (std::size_t row = 0; row < result_.channel.size(); ++row)
+      result_.channel[row].crossing_half_length = crossing[row];
   }
 }
 
@@ -160,7 +165,9 @@ void ReferenceStroke::finish() {
   result_.cell_radius = plan_.stroke.cell_radius;
   result_.least_energy = dent_energy(skin_.layers.front().shear_modulus.value, needle_.bluntness());
   if (plan_.needles.size() == 1 || plan_.ends_at_needles)
-    result_.slit = slit_size();
+    result_.slit = slit_size(0);
+  if (!plan_.crossing_slit.empty())
+    result_.crossing_slit = slit_size(1);
   if (rolls())
     lengthen_channel();
   result_.fields.mesh = section_->mesh();

@@ -18,10 +18,10 @@ namespace percuta::insertion {
 /// strokes. The tissue tears by its strength and toughness (mechanics::CohesiveTermOf) in planes x = const
 /// through the needles' axes, so whether, where and how far slits open is a result: x = 0 is a plane of
 /// symmetry and a boundary, and so is the other end of a hexagonal lattice's cell; other planes are cuts
-/// inside the mesh. y = 0 is a plane of symmetry, the sides move in their planes only, and the base is rigid.
-/// Needles press on the surface and on the faces of slits by the same contact. Each step minimises the
-/// energy, through instabilities as well. What has torn stays torn: a needle that enters again finds the
-/// slit.
+/// inside the mesh. y = 0 is a plane of symmetry, in which the plan may let a second slit cross the first;
+/// the sides move in their planes only, and the base is rigid. Needles press on the surface and on the faces
+/// of slits by the same contact. Each step minimises the energy, through instabilities as well. What has torn
+/// stays torn: a needle that enters again finds the slit.
 ///
 /// Steps, puncture and channel of an array are those of its mean needle; its puncture event is that of the
 /// first needle which punctures. InsertionResult::array has every needle.
@@ -98,13 +98,15 @@ private:
   double expected_path() const;
   bool frame_due() const;
   void record(const std::string& label);
-  /// Half-length of the slit of `needle` in rows of `height` from the surface down, m.
-  std::vector<double> slit_half_lengths(std::size_t needle, double height, std::size_t rows) const;
+  /// Half-length of the slit of `needle` in rows of `height` from the surface down, m; in the plane normal to
+  /// x, or to y (1) where slits cross.
+  std::vector<double> slit_half_lengths(std::size_t needle, double height, std::size_t rows,
+                                        int normal = 0) const;
   double slit_depth(std::size_t needle) const;
   double channel_row_height() const; ///< m
   void add_channel();
   bool rolls() const;
-  SlitSize slit_size() const;
+  SlitSize slit_size(int normal) const;
   void begin_roll();
   void record_roll(const State& state);
   void lengthen_channel();

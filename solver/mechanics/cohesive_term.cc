@@ -31,7 +31,7 @@ typename CohesiveTermOf<Element>::Sample CohesiveTermOf<Element>::sample(std::si
   for (double each : at.resisted)
     square += each * each;
   at.effective = std::sqrt(square);
-  at.value = laws_[crack.face.layer].at(at.effective, largest_[number][q]);
+  at.value = laws_[crack.law].at(at.effective, largest_[number][q]);
   at.pressure = std::max(0.0, multiplier_[number][q] - closing_.stiffness * at.opening / 2);
   return at;
 }
@@ -123,7 +123,7 @@ CohesiveTermOf<Element>::totals(const Eigen::VectorXd& displacement) const {
       const Sample at = sample(f, q, displacement);
       const FaceOf<Element>& face = cracks_[f].face;
       const double weight = cracks_[f].share() * face.point[q].weight;
-      const double spent = laws_[face.layer].dissipated(std::max(largest_[f][q], at.effective));
+      const double spent = law(f).dissipated(std::max(largest_[f][q], at.effective));
       totals.fracture += weight * spent;
       totals.stored += weight * (at.value.energy - spent);
       totals.closing_energy += weight * at.pressure * at.pressure / closing_.stiffness;
@@ -159,18 +159,17 @@ void CohesiveTermOf<Element>::tear(const std::function<bool(const FacePointOf<El
   for (std::size_t f = 0; f < cracks_.size(); ++f)
     for (int q = 0; q < Element::face_points; ++q)
       if (torn(cracks_[f].face.point[q]))
-        largest_[f][q] = std::max(largest_[f][q], laws_[cracks_[f].face.layer].final_opening());
+        largest_[f][q] = std::max(largest_[f][q], law(f).final_opening());
 }
 
 template <class Element>
 std::array<typename CohesiveTermOf<Element>::PointState, Element::face_points>
 CohesiveTermOf<Element>::states(int number, const Eigen::VectorXd& displacement) const {
   std::array<PointState, Element::face_points> states;
-  const CohesiveLaw& law = laws_[cracks_[number].face.layer];
   for (int q = 0; q < Element::face_points; ++q) {
     const Sample at = sample(number, q, displacement);
     states[q] = {at.opening, at.value.secant * at.resisted[cracks_[number].component] - at.pressure,
-                 law.dissipated(std::max(largest_[number][q], at.effective))};
+                 law(number).dissipated(std::max(largest_[number][q], at.effective))};
   }
   return states;
 }

@@ -37,9 +37,10 @@ template <class Element> class CohesiveTermOf : public EnergyTerm {
 public:
   using Face = FaceOf<Element>;
   using Crack = CrackFaceOf<Element>;
-  /// One law per layer. The cracks may lie in planes of different normals.
+  /// The cracks may lie in planes of different normals.
   CohesiveTermOf(std::vector<Crack> cracks, std::vector<CohesiveLaw> laws, const ClosingSettings& closing);
-  /// Of faces in a plane of symmetry with the body on the side of larger x_c; `component`: c.
+  /// Of faces in a plane of symmetry with the body on the side of larger x_c; one law per layer; `component`:
+  /// c.
   CohesiveTermOf(const std::vector<Face>& faces, std::vector<CohesiveLaw> laws, int component,
                  const ClosingSettings& closing);
 
@@ -65,7 +66,7 @@ public:
   void tear(const std::function<bool(const FacePointOf<Element>&)>& torn);
 
   const std::vector<Crack>& cracks() const { return cracks_; }
-  const CohesiveLaw& law(int layer) const { return laws_[layer]; }
+  const CohesiveLaw& law(std::size_t crack) const { return laws_[cracks_[crack].law]; }
   /// At the Gauss points of crack `number`.
   struct PointState {
     double opening;    ///< m
@@ -104,7 +105,7 @@ std::vector<CrackFaceOf<Element>> symmetric_cracks(const std::vector<FaceOf<Elem
                                                    double side = 1) {
   std::vector<CrackFaceOf<Element>> cracks;
   for (const FaceOf<Element>& face : faces)
-    cracks.push_back({face, std::nullopt, face.scatter, component, side});
+    cracks.push_back({face, std::nullopt, face.scatter, face.layer, component, side});
   return cracks;
 }
 

@@ -48,6 +48,7 @@ template <class Element> struct CrackFaceOf {
   FaceOf<Element> face;                    ///< of two, of the body on the side of larger x_c
   std::optional<FaceOf<Element>> opposite; ///< of the body on the other side; none in a plane of symmetry
   std::vector<int> scatter;                ///< positions of the upper triangle, unknowns of `face` first
+  int law = 0;                             ///< which of its term's laws it obeys
   int component = 0;                       ///< c
   double side = 1; ///< -1: in a plane of symmetry, of a body on the side of smaller x_c
 
