@@ -230,7 +230,7 @@ def has_no_single_place(directory):
     try:
         with open(os.path.join(directory, "summary.json"), encoding="utf-8") as file:
             summary = json.load(file)
-            return "array.interaction_factor" in summary or "rolling.sweep" in summary
+            return "array.interaction_factor" in summary or "array.symmetry_error" in summary or "rolling.sweep" in summary
     except OSError:
         return False
 

@@ -121,6 +121,30 @@ std::vector<InputProblem> array_problems(const Plan& plan) {
   return problems;
 }
 
+/// Slits cross in the quarter around one straight needle.
+std::vector<InputProblem> slit_problems(const Plan& plan) {
+  const scenario::MechanicsChoice& mechanics = plan.scenario.mechanics;
+  if (mechanics.slit != "cruciform")
+    return {};
+  const auto refusal = [&](const std::string& what, const std::string& allowed) {
+    return std::vector<InputProblem>{
+        problem_at(plan, "mechanics.slit", "mechanics",
+                   fmt::format("cruciform is not computed {}; allowed is planar, or {}", what, allowed))};
+  };
+  if (mechanics.fidelity != "reference")
+    return refusal("by the fast engine", "fidelity reference");
+  if (plan.device.entry == needles::Entry::rolling)
+    return refusal("for a needle that rolls", "device.drive.entry straight");
+  if (mechanics.array == "finite" && plan.device.count > 1)
+    return refusal("for finite arrays", "mechanics.array endless");
+  if (!needles::shape_entry(plan.device.needle.shape).asymmetry.empty())
+    return refusal("for needles cut from one side", "a round needle or pyramid_4");
+  if (plan.device.layout == needles::Layout::hex)
+    return refusal("for the two needles of a hexagonal lattice's cell",
+                   "device.array.layout square or single");
+  return {};
+}
+
 /// The file's name, unless it could not stand as a title in a scenario.
 std::string title_from(const std::string& file) {
   const std::string name = file.substr(file.find_last_of('/') + 1);
@@ -173,6 +197,8 @@ Plan make_plan(scenario::Scenario scenario) {
     problems = rolling_problems(plan);
   if (problems.empty())
     problems = array_problems(plan);
+  if (problems.empty())
+    problems = slit_problems(plan);
   if (!problems.empty())
     throw InputError(problems);
   if (plan.scenario.title.empty())

@@ -167,7 +167,7 @@ std::string mechanics_lines(const scenario::MechanicsChoice& mechanics) {
          line("  ", "friction", quantity(mechanics.friction, Dimension::ratio)) +
          line("  ", "companions", mechanics.companions ? "true" : "false") +
          line("  ", "rupture", mechanics.rupture ? "true" : "false") + line("  ", "array", mechanics.array) +
-         line("  ", "solver", mechanics.solver) +
+         line("  ", "solver", mechanics.solver) + line("  ", "slit", mechanics.slit) +
          line("  ", "bridging", mechanics.bridging ? "true" : "false");
 }
 

@@ -83,13 +83,14 @@ bool as_finite_array(const needles::Device& device, const scenario::MechanicsCho
   return mechanics.array == "finite" && device.count > 1;
 }
 
-void add_reference_warnings(const needles::Device& device, bool finite, Headlines& headlines) {
+void add_reference_warnings(const needles::Device& device, Headlines& headlines) {
   const needles::ShapeEntry& shape = needles::shape_entry(device.needle.shape);
   if (!shape.reduction.empty() && !shape.body)
     headlines.warnings.push_back("The needle is simplified: " + shape.reduction + ".");
-  if (device.layout == needles::Layout::hex && !finite)
+  if (device.layout == needles::Layout::hex && !has_hexagonal_cell(device))
     headlines.warnings.push_back(
-        "The reference engine takes a square cell with the area of the hexagonal one.");
+        "A needle that rolls or is cut from one side takes a square cell with the area "
+        "of the hexagonal one.");
 }
 
 void add_cost(const ReferenceStroke& stroke, const Ranks& ranks, Headlines& headlines) {
@@ -131,9 +132,12 @@ ArrayState state_of(const InsertionResult& array, const InsertionResult& alone, 
 
 ReferencePlan reference_plan(const skin::Skin& skin, const needles::Device& device,
                              const scenario::MechanicsChoice& mechanics, double refinement) {
-  return as_finite_array(device, mechanics)
-             ? plan_reference_array(skin, device, mechanics.friction, refinement)
-             : plan_reference(skin, device, mechanics.friction, refinement);
+  ReferencePlan plan = as_finite_array(device, mechanics)
+                           ? plan_reference_array(skin, device, mechanics.friction, refinement)
+                           : plan_reference(skin, device, mechanics.friction, refinement);
+  if (mechanics.slit == "cruciform")
+    add_crossing_slit(plan);
+  return plan;
 }
 
 /// Neighbours of a needle that rolls enter before and after it, so nothing is said of an array.
@@ -193,7 +197,7 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
                                          finite ? &state : nullptr);
   if (rolls)
     add_rolling(result, compared, device, result.headlines);
-  add_reference_warnings(device, finite, result.headlines);
+  add_reference_warnings(device, result.headlines);
   add_cost(stroke, ranks, result.headlines);
   return result;
 }

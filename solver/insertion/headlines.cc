@@ -87,6 +87,15 @@ void add_puncture(HeadlineCollector& collect) {
   collect.add("insertion.slit_width", "mm", 1e3, true, "widest slit along its depth, 2 a", &widest_slit);
 }
 
+void add_crossing_slit(const InsertionResult& result, HeadlineCollector& collect) {
+  double widest = 0;
+  for (const ChannelSection& section : result.channel)
+    widest = std::max(widest, 2 * section.crossing_half_length.value_or(0));
+  if (result.crossing_slit)
+    collect.add_plain("insertion.crossing_slit_width", "mm", 1e3 * widest,
+                      "widest slit across the other one along its depth, 2 a");
+}
+
 void add_depth(const InsertionResult& result, HeadlineCollector& collect) {
   const auto force = [](const InsertionResult& r) { return r.at_depth().force; };
   collect.add("insertion.force_at_depth", "mN", 1e3, false, "force per needle at the end of the stroke",
@@ -101,9 +110,21 @@ void add_depth(const InsertionResult& result, HeadlineCollector& collect) {
       "external work against stored, fracture, friction, viscous and snap energy, whole stroke");
 }
 
-void add_lattice(const needles::Device& device, HeadlineCollector& collect) {
+/// Largest difference from the mean force of needles that the lattice does not distinguish.
+double symmetry_error(const InsertionResult& result) {
+  double error = 0;
+  for (const NeedleOfArray& needle : result.array)
+    error = std::max(error, std::abs(needle.force / result.at_depth().force - 1));
+  return error;
+}
+
+void add_lattice(const InsertionResult& result, const needles::Device& device, HeadlineCollector& collect) {
   collect.add("array.total_force", "N", device.count, false, "force at depth times the number of needles",
               [](const InsertionResult& r) { return r.at_depth().force; });
+  if (!result.array.empty())
+    collect.add_plain("array.symmetry_error", "%", 100 * symmetry_error(result),
+                      "force at depth of one of the cell's needles, which the lattice does not distinguish, "
+                      "against their mean; more than some per cent: one has torn farther than the other");
 }
 
 /// `result` is that of the array's mean needle.
@@ -209,11 +230,12 @@ Headlines insertion_headlines(const InsertionResult& result, const needles::Devi
   if (!result.steps.empty()) {
     if (result.puncture.happened)
       add_puncture(collect);
+    add_crossing_slit(result, collect);
     add_depth(result, collect);
     if (array != nullptr)
       add_array(*array, result, collect);
     else
-      add_lattice(device, collect);
+      add_lattice(result, device, collect);
     add_needle_headlines(result, device, collect);
     add_after_depth(result, collect);
   }

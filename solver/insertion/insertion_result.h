@@ -55,17 +55,19 @@ struct ChannelSection {
   /// in without load; of the reference engine, in tissue that keeps a set, as large as the open area of the
   /// slit
   std::optional<double> open_radius;
+  std::optional<double> crossing_half_length; ///< m, of a slit that crosses the other
 };
 
-/// One needle of a finite array, each computed by itself, at the end of the first advance.
+/// One of several needles that were each computed, at the end of the first advance.
 struct NeedleOfArray {
-  double shorter = 0;               ///< m, than the longest needles
-  double x = 0, y = 0;              ///< m from the middle of the array; slits lie along y
-  double force = 0;                 ///< N
-  double tip_depth = 0;             ///< m, material depth reached by the tip
-  double slit_half_length = 0;      ///< m, largest along the depth
-  double slit_depth = 0;            ///< m, to which the tissue has torn
-  bool punctured = false;           ///< the tip has left the outermost layer
+  double shorter = 0;          ///< m, than the longest needles
+  double x = 0, y = 0;         ///< m from the middle of the array, or from a needle of the lattice; slits
+                               ///< lie along y
+  double force = 0;            ///< N
+  double tip_depth = 0;        ///< m, material depth reached by the tip
+  double slit_half_length = 0; ///< m, largest along the depth
+  double slit_depth = 0;       ///< m, to which the tissue has torn
+  bool punctured = false;      ///< the tip has left the outermost layer
   double puncture_displacement = 0; ///< m of travel, where punctured
   double puncture_force = 0;        ///< N before the puncture, where punctured
 };
@@ -117,10 +119,13 @@ struct InsertionResult {
   std::vector<std::string> layer_names;
   std::vector<double> layer_bottom; ///< m, depth of each layer's lower face
   std::vector<char> layer_vascular; ///< per layer
-  std::vector<NeedleOfArray> array; ///< of the reference engine with a finite array; empty otherwise
-  std::optional<SlitSize> slit;     ///< at the end of the stroke, of the reference engine with one needle
-  std::optional<Rolling> rolling;   ///< of a needle that enters as its drum rolls
-  double cell_radius = 0;           ///< m, radius of the simulated cell
+  /// Of the reference engine: every needle of a finite array, or the equivalent ones of an endless lattice's
+  /// cell; empty where it has one.
+  std::vector<NeedleOfArray> array;
+  std::optional<SlitSize> slit; ///< at the end of the stroke, of the reference engine but for finite arrays
+  std::optional<SlitSize> crossing_slit; ///< across it, where a needle opens two
+  std::optional<Rolling> rolling;        ///< of a needle that enters as its drum rolls
+  double cell_radius = 0;                ///< m, radius of the simulated cell
   double least_energy = 0; ///< J, below which energies mean nothing: of a dent as deep as the tip is blunt
   /// Where asked for (StrokeRequest::surface): how far the surface has sunk at `surface_radii` (m,
   /// undeformed, from the axis), per step, m.

@@ -10,19 +10,19 @@ using namespace mechanics;
 
 namespace {
 
-/// Where the skin never breaks, or beyond the slits' reach, symmetry holds the plane x = 0.
+/// Where the skin never breaks, or beyond the slits' reach, symmetry holds the plane x = 0; so it does that
+/// at the other end, in which slits open where needles stand.
 SolidSupportRule supports_of(const ReferencePlan& plan, bool rupture) {
   return [&plan, rupture](SolidSide side, double x, double y, double z) -> SolidSupport {
     switch (side) {
     case SolidSide::bottom:
       return {true, true, true};
     case SolidSide::left:
-      return {!rupture || !plan.may_tear(x, y, z), false, false};
     case SolidSide::right:
-      return {true, false, false};
+      return {!rupture || !plan.may_tear(0, x, y, z), false, false};
     case SolidSide::front:
     case SolidSide::back:
-      return {false, true, false};
+      return {false, !rupture || !plan.may_tear(1, x, y, z), false};
     default:
       return {};
     }
@@ -60,7 +60,7 @@ ReferenceStroke::ReferenceStroke(const skin::Skin& skin, const needles::Device& 
           plan_.block, supports_of(plan_, request.rupture),
           Space::Refinement(
               [this](const auto& centre, const auto& edges) { return plan_.too_large(centre, edges); }),
-          [this](double x, double y, double z) { return request_.rupture && plan_.may_tear(x, y, z); })),
+          [this](double x, double y, double z) { return request_.rupture && plan_.may_tear(0, x, y, z); })),
       bulk_(std::make_unique<BulkTermOf<ReferenceElement>>(*space_, make_laws(skin), skin.pre_stretch.value)),
       bulk_share_(*bulk_, request.solver.ranks.share(space_->cells().size())),
       journal_(request.states, space_->unknowns(), request.solver.ranks),
@@ -81,23 +81,44 @@ ReferenceStroke::ReferenceStroke(const skin::Skin& skin, const needles::Device& 
 
 ReferenceStroke::~ReferenceStroke() = default;
 
+/// Those in planes y = const obey the laws behind the layers' own.
+std::vector<CrackFaceOf<ReferenceElement>> ReferenceStroke::torn_side(SolidSide side) const {
+  const int normal = side == SolidSide::left || side == SolidSide::right ? 0 : 1;
+  const bool body_above = side == SolidSide::left || side == SolidSide::front;
+  std::vector<Face> torn;
+  for (const Face& face : space_->faces(side))
+    if (request_.rupture && plan_.may_tear(normal, middle(face).x, middle(face).y, middle(face).z))
+      torn.push_back(face);
+  auto cracks = symmetric_cracks(torn, normal, body_above ? 1 : -1);
+  for (auto& crack : cracks)
+    crack.law += normal * static_cast<int>(plan_.slit.size());
+  return cracks;
+}
+
 /// Slits, and every needle with the faces that are nearest to it.
 void ReferenceStroke::build() {
-  std::vector<Face> torn;
-  for (const Face& face : space_->faces(SolidSide::left))
-    if (request_.rupture && plan_.may_tear(middle(face).x, middle(face).y, middle(face).z))
-      torn.push_back(face);
-  std::vector<CrackFaceOf<ReferenceElement>> cracks = symmetric_cracks(torn);
-  cracks.insert(cracks.end(), space_->cuts().begin(), space_->cuts().end());
-  for (const auto& crack : cracks)
-    crack_needle_.push_back(plan_.nearest_needle(middle(crack.face).x, middle(crack.face).y));
-  slit_ = std::make_unique<Slit>(std::move(cracks), plan_.slit, 0, plan_.closing);
+  std::vector<CrackFaceOf<ReferenceElement>> cracks;
+  for (const auto& torn :
+       {torn_side(SolidSide::left), torn_side(SolidSide::right), torn_side(SolidSide::front), space_->cuts()})
+    cracks.insert(cracks.end(), torn.begin(), torn.end());
 
   std::vector<std::vector<Face>> pressed(plan_.needles.size());
-  for (const auto* faces : {&space_->faces(SolidSide::top), &std::as_const(torn),
-                            &space_->cut_faces_at_smaller_x(), &space_->cut_faces_at_larger_x()})
+  const auto press = [&](const Face& face) {
+    pressed[plan_.nearest_needle(middle(face).x, middle(face).y)].push_back(face);
+  };
+  for (const auto& crack : cracks) {
+    crack_needle_.push_back(plan_.nearest_needle(middle(crack.face).x, middle(crack.face).y));
+    if (!crack.opposite)
+      press(crack.face);
+  }
+  for (const auto* faces :
+       {&space_->faces(SolidSide::top), &space_->cut_faces_at_smaller_x(), &space_->cut_faces_at_larger_x()})
     for (const Face& face : *faces)
-      pressed[plan_.nearest_needle(middle(face).x, middle(face).y)].push_back(face);
+      press(face);
+  std::vector<CohesiveLaw> laws = plan_.slit;
+  laws.insert(laws.end(), plan_.crossing_slit.begin(), plan_.crossing_slit.end());
+  slit_ = std::make_unique<Slit>(std::move(cracks), std::move(laws), plan_.closing);
+
   terms_ = {&bulk_share_};
   const bool surfaces = request_.solver.ranks.first(); // they are small
   for (std::size_t k = 0; k < plan_.needles.size(); ++k) {

@@ -117,7 +117,7 @@ FieldFrame solid_frame(const SolidSource& source, double time, const std::string
   for (std::size_t f = 0; f < source.slit.cracks().size(); ++f) {
     const auto& crack = source.slit.cracks()[f];
     const auto states = source.slit.states(static_cast<int>(f), source.displacement);
-    const double toughness = source.slit.law(crack.face.layer).toughness();
+    const double toughness = source.slit.law(f).toughness();
     for (const auto* face : {&crack.face, crack.opposite ? &*crack.opposite : nullptr}) {
       if (!face)
         continue;

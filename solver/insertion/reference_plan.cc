@@ -45,8 +45,8 @@ double half_distance(const std::vector<double>& at) {
   return at.size() > 1 ? (at[1] - at[0]) / 2 : at[0];
 }
 
-/// Lines from 0 past needles at `at` and farther by `beyond`. Up to `half` from each needle they lie about it
-/// as in a mirror, so that both faces of its slit are divided alike.
+/// Lines from 0 past needles at `at` and farther by `beyond`, or just to the last of them. Up to `half` from
+/// each needle they lie about it as in a mirror, so that both faces of its slit are divided alike.
 std::vector<double> lines_across(const std::vector<double>& at, double half, double beyond, double first) {
   std::vector<double> lines{0}, sizes;
   const auto add = [&](const std::vector<double>& steps) {
@@ -58,6 +58,8 @@ std::vector<double> lines_across(const std::vector<double>& at, double half, dou
     if (needle > 0)
       add({sizes.rbegin(), sizes.rend()});
     lines.back() = needle;
+    if (beyond == 0 && needle == at.back())
+      return lines;
     add(sizes);
     lines.back() = needle + half;
   }
@@ -91,22 +93,23 @@ std::vector<double> lines_on_both_sides(double sweep, double beyond, double firs
 }
 
 /// Stretches that touch become one.
-std::vector<SlitStretch> stretches_of(const std::vector<NeedlePlace>& needles,
-                                      const std::vector<double>& lines, double reach) {
+std::vector<SlitStretch> stretches_of(const ReferencePlan& plan, double reach) {
+  const std::vector<double>& lines = plan.block.y;
   std::vector<SlitStretch> stretches;
-  for (double x : columns(needles, &NeedlePlace::x)) {
+  for (double x : columns(plan.needles, &NeedlePlace::x)) {
     std::set<double> along;
-    for (const NeedlePlace& needle : needles)
+    for (const NeedlePlace& needle : plan.needles)
       if (needle.x == x)
         along.insert(needle.y);
     for (double y : along) {
-      const double lower = y > reach ? line_before(lines, y - reach) : -reach;
-      const double upper = line_beyond(lines, y + reach);
-      if (!stretches.empty() && stretches.back().x == x && lower <= stretches.back().upper) {
+      const bool at_far_side = plan.ends_at_needles && y == lines.back();
+      const double lower = y > reach ? line_before(lines, y - reach) : at_far_side ? 0 : -reach;
+      const double upper = at_far_side ? y + reach : line_beyond(lines, y + reach);
+      if (!stretches.empty() && stretches.back().at == x && lower <= stretches.back().upper) {
         stretches.back().upper = upper;
         stretches.back().last = y;
       } else
-        stretches.push_back({x, lower, upper, y, y});
+        stretches.push_back({0, x, lower, upper, y, y});
     }
   }
   return stretches;
@@ -139,8 +142,8 @@ void add_rows(const skin::Skin& skin, double size, double path, meshes::LayeredB
 
 } // namespace
 
-bool SlitStretch::at_its_end(double y) const {
-  return y >= upper - border_share * (upper - last) || y <= lower + border_share * (first - lower);
+bool SlitStretch::at_its_end(double along) const {
+  return along >= upper - border_share * (upper - last) || along <= lower + border_share * (first - lower);
 }
 
 bool ReferencePlan::too_large(const std::array<double, 3>& centre, const std::array<double, 3>& edges) const {
@@ -151,23 +154,24 @@ bool ReferencePlan::too_large(const std::array<double, 3>& centre, const std::ar
     distance = std::min(
         distance, std::hypot(std::max(0.0, std::abs(centre[0] - needle.x) - edges[0] / 2),
                              std::max(0.0, std::abs(centre[1] - needle.y) - sweep - edges[1] / 2), below));
-  const double allowed = 1.2 * std::max(finest, growth * distance);
+  // Cells as large as allowed are not divided by rounding, which would tell mirror images apart.
+  const double allowed = (1 + 1e-9) * 1.2 * std::max(finest, growth * distance);
   return std::max({edges[0], edges[1], edges[2]}) > allowed && std::min(edges[0], edges[1]) > 1.2 * finest;
 }
 
-bool ReferencePlan::may_tear(double x, double y, double z) const {
-  const double near = 1e-9 * block.x.back();
+bool ReferencePlan::may_tear(int normal, double x, double y, double z) const {
+  const double near = 1e-9 * block.x.back(), along = normal == 0 ? y : x;
   return z > -slit_depth + near &&
          std::any_of(stretches.begin(), stretches.end(), [&](const SlitStretch& each) {
-           return std::abs(x - each.x) < near && y > each.lower + near && y < each.upper - near;
+           return each.lies_in(normal, x, y, near) && along > each.lower + near && along < each.upper - near;
          });
 }
 
-bool ReferencePlan::at_border(double x, double y, double z) const {
-  const double near = 1e-9 * block.x.back();
+bool ReferencePlan::at_border(int normal, double x, double y, double z) const {
+  const double near = 1e-9 * block.x.back(), along = normal == 0 ? y : x;
   return z <= -(1 - border_share) * slit_depth ||
          std::any_of(stretches.begin(), stretches.end(), [&](const SlitStretch& each) {
-           return std::abs(x - each.x) < near && each.holds(y) && each.at_its_end(y);
+           return each.lies_in(normal, x, y, near) && each.holds(along) && each.at_its_end(along);
          });
 }
 
@@ -186,11 +190,31 @@ double ReferencePlan::needle_count() const {
 }
 
 double ReferencePlan::share(const NeedlePlace& place) const {
-  return (place.x == 0 && halved.x ? 0.5 : 1) * (place.y == 0 && halved.y ? 0.5 : 1);
+  const bool on_side = place.x == 0 || (ends_at_needles && place.x == block.x.back());
+  return (on_side && halved.x ? 0.5 : 1) * share_along_slit(place);
+}
+
+double ReferencePlan::share_along_slit(const NeedlePlace& place) const {
+  const bool on_side = place.y == 0 || (ends_at_needles && place.y == block.y.back());
+  return on_side && halved.y ? 0.5 : 1;
+}
+
+NeedleArrangement hexagonal_cell(double pitch, bool neighbours_along_slit) {
+  const double near = pitch / 2, far = std::sqrt(0.75) * pitch;
+  const NeedlePlace other = neighbours_along_slit ? NeedlePlace{far, near} : NeedlePlace{near, far};
+  return {{{0, 0}, other}, 0};
+}
+
+bool has_hexagonal_cell(const needles::Device& device) {
+  const needles::Mirrors mirrors = needles::Needle(device.needle).mirrors();
+  return device.layout == needles::Layout::hex && device.entry != needles::Entry::rolling && mirrors.x &&
+         mirrors.y;
 }
 
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
                              double refinement) {
+  if (has_hexagonal_cell(device))
+    return plan_reference(skin, device, friction, refinement, hexagonal_cell(device.pitch));
   const double cell_radius = plan_stroke(skin, device, friction, refinement).cell_radius;
   // A square with the area of the circle.
   NeedleArrangement one{{{0, 0}}, std::sqrt(pi) / 2 * cell_radius};
@@ -233,6 +257,16 @@ ReferencePlan plan_reference_alone(const skin::Skin& skin, const needles::Device
   return plan_reference(skin, alone, friction, refinement, arrangement);
 }
 
+void add_crossing_slit(ReferencePlan& plan, double resistance) {
+  if (plan.needles.size() != 1 || !plan.halved.x || !plan.halved.y || plan.needles[0].x > 0 ||
+      plan.needles[0].y > 0)
+    throw std::invalid_argument("slits cross in a quarter around one needle only");
+  const double reach = -plan.stretches.front().lower;
+  plan.stretches.push_back({1, 0, -reach, line_beyond(plan.block.x, reach), 0, 0});
+  for (const mechanics::CohesiveLaw& law : plan.slit)
+    plan.crossing_slit.emplace_back(resistance * law.strength(), resistance * law.toughness(), law.rise());
+}
+
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
                              double refinement, const NeedleArrangement& arrangement) {
   const needles::Needle needle(device.needle);
@@ -245,6 +279,7 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   plan.needles = arrangement.needles;
   plan.course = arrangement.course ? arrangement.course : needles::straight_course(plan.stroke.depth);
   plan.halved = arrangement.halved;
+  plan.ends_at_needles = arrangement.beyond == 0;
   plan.stroke.depth = plan.course->path_to_depth();
   plan.finest = finest_cell(skin, needle, device.depth, refinement);
   plan.growth = size_over_distance / refinement;
@@ -260,7 +295,7 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
       widest = std::min(widest, half);
   const int halvings = std::clamp(static_cast<int>(std::log2(widest / plan.finest)), 0, most_halvings);
   const double coarse = std::ldexp(plan.finest, halvings);
-  const double beyond = std::max({arrangement.beyond, half_x, half_y});
+  const double beyond = plan.ends_at_needles ? 0 : std::max({arrangement.beyond, half_x, half_y});
   const double sweep = plan.course->sweep(0);
   plan.block.x =
       plan.halved.x ? lines_across(x, half_x, beyond, coarse) : lines_on_both_sides(0, beyond, coarse);
@@ -269,8 +304,7 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   add_rows(skin, coarse, plan.path_depth, plan.block);
 
   plan.stretches =
-      stretches_of(plan.needles, plan.block.y,
-                   sweep + std::max(reach_in_radii * needle.radius(device.depth), reach_in_tips * tip));
+      stretches_of(plan, sweep + std::max(reach_in_radii * needle.radius(device.depth), reach_in_tips * tip));
   if (!plan.halved.y)
     plan.stretches.front().lower = -plan.stretches.front().upper;
   std::vector<double> depths;

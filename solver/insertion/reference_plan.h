@@ -8,6 +8,7 @@
 #include "needles/course.h"
 
 #include <array>
+#include <cmath>
 #include <memory>
 #include <vector>
 
@@ -19,21 +20,28 @@ using ReferenceElement = mechanics::SolidElement<1>;
 using NeedlePlace = needles::QuarterPlace;
 
 /// Part of a plane x = const in which slits of a column of needles may open: y from `lower` to `upper`, mesh
-/// lines. Needles stand from `first` to `last`. `lower` is negative where the part crosses y = 0.
+/// lines; of a slit that crosses it, part of a plane y = const, and x. Needles stand from `first` to `last`.
+/// `lower` is negative where the part crosses y = 0, and `upper` beyond the mesh where a needle stands in its
+/// far side.
 struct SlitStretch {
-  double x, lower, upper, first, last;
-  bool holds(double y) const { return y > lower && y < upper; }
-  bool at_its_end(double y) const;
+  int normal; ///< component 0 or 1
+  double at, lower, upper, first, last;
+  bool lies_in(int component, double x, double y, double near) const {
+    return component == normal && std::abs((normal == 0 ? x : y) - at) < near;
+  }
+  bool holds(double along) const { return along > lower && along < upper; }
+  bool at_its_end(double along) const;
 };
 
 /// A quarter of the cell around one needle, or of a finite array with wide skin around it; a half for a
-/// needle that moves along y or lacks a plane of symmetry. Slits lie in planes x = const through the needles'
-/// axes.
+/// needle that moves along y or lacks a plane of symmetry. A hexagonal lattice is a rectangle with needles in
+/// two opposite corners and its mirror images. Slits lie in planes x = const through the needles' axes.
 struct ReferencePlan {
   StrokePlan stroke;                             ///< steps, contact and width are those of the fast engine
   std::vector<NeedlePlace> needles;              ///< never empty
   std::shared_ptr<const needles::Course> course; ///< of every needle; never null
   needles::Mirrors halved;                       ///< planes that cut the mesh from its mirror image
+  bool ends_at_needles = false; ///< on every side: a cell of several needles in an endless lattice
   meshes::LayeredBlock block;
   double finest = 0;     ///< m, cells along the path of the tip
   double growth = 0;     ///< of cells with the distance from the path: size over distance
@@ -41,15 +49,18 @@ struct ReferencePlan {
   std::vector<SlitStretch> stretches;
   double slit_depth = 0;                    ///< m: slits may open above; mesh plane
   std::vector<mechanics::CohesiveLaw> slit; ///< per layer
+  /// Per layer, of slits in planes y = const that cross the others; empty: there are none.
+  std::vector<mechanics::CohesiveLaw> crossing_slit;
   mechanics::ClosingSettings closing;
   double puncture_resolution = 0; ///< m, steps across the puncture and other jumps
 
   /// Whether a cell is too large for its distance from the nearest path.
   bool too_large(const std::array<double, 3>& centre, const std::array<double, 3>& edges) const;
-  /// Whether a slit may open in the plane x through this point, ends of stretches excluded.
-  bool may_tear(double x, double y, double z) const;
-  /// Whether a slit that has come here is near the end of the plane in which it may open.
-  bool at_border(double x, double y, double z) const;
+  /// Whether a slit may open in the plane normal to x or y (component 0 or 1) through this point, ends of
+  /// stretches excluded.
+  bool may_tear(int normal, double x, double y, double z) const;
+  /// Whether a slit of that plane that has come here is near the end of where it may open.
+  bool at_border(int normal, double x, double y, double z) const;
   /// Number of the needle whose axis is nearest.
   std::size_t nearest_needle(double x, double y) const;
   /// Of the whole array or cell.
@@ -58,12 +69,15 @@ struct ReferencePlan {
   double images() const { return (halved.x ? 2 : 1) * (halved.y ? 2 : 1); }
   /// Part of a needle that lies in the mesh.
   double share(const NeedlePlace& place) const;
+  /// Part of its slit's length that does.
+  double share_along_slit(const NeedlePlace& place) const;
 };
 
 /// Needles in the mesh, m.
 struct NeedleArrangement {
   std::vector<NeedlePlace> needles;
-  double beyond = 0; ///< how far skin reaches beyond the outermost one
+  double beyond =
+      0; ///< how far skin reaches beyond the outermost one; 0: an endless lattice's cell ends there
   /// Half the distance to neighbours along x and y, up to which the mesh lies about each needle as in a
   /// mirror; 0: as the needles stand. A needle alone with those of an array has its mesh.
   double half_x = 0, half_y = 0;
@@ -71,8 +85,17 @@ struct NeedleArrangement {
   needles::Mirrors halved{};
 };
 
-/// One needle in a cell of the device's lattice. Throws std::invalid_argument for needles that cannot exist
-/// and for layers without strength or toughness.
+/// Two needles in opposite corners of the rectangle between planes of symmetry of an endless hexagonal
+/// lattice. Neighbours stand along x, across the slits, as in needles::needle_places, or along y.
+NeedleArrangement hexagonal_cell(double pitch, bool neighbours_along_slit = false);
+
+/// Whether that is the cell of the device's endless lattice; a needle that rolls or lacks a plane of symmetry
+/// takes a square of its area.
+bool has_hexagonal_cell(const needles::Device& device);
+
+/// One needle in a cell of the device's lattice, or the two of a hexagonal one; one that rolls or
+/// lacks a plane of symmetry, in half a square cell. Throws std::invalid_argument for needles that cannot
+/// exist and for layers without strength or toughness.
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
                              double refinement);
 /// The needles of a finite array in skin as wide as for a needle alone. Throws std::invalid_argument also for
@@ -82,6 +105,10 @@ ReferencePlan plan_reference_array(const skin::Skin& skin, const needles::Device
 /// One needle of that array alone, in cells of the same size: what is left between the two is the neighbours.
 ReferencePlan plan_reference_alone(const skin::Skin& skin, const needles::Device& device, double friction,
                                    double refinement);
+/// Lets a second slit open across the first one, in y = 0, as far. Its strength and toughness are
+/// `resistance` times those of the first. Throws std::invalid_argument unless the plan is a quarter around
+/// one needle.
+void add_crossing_slit(ReferencePlan& plan, double resistance = 1);
 /// Any needles in the quarter.
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
                              double refinement, const NeedleArrangement& arrangement);

@@ -77,26 +77,24 @@ double ReferenceStroke::expected_path() const {
 
 template <class Quantity>
 std::vector<double> ReferenceStroke::over_half_slit(std::size_t needle, double height, std::size_t rows,
-                                                    const Quantity& quantity) const {
+                                                    int normal, const Quantity& quantity) const {
   std::vector<double> sum(rows, 0);
-  // Slits of needles on y = 0 have one half in the mesh where that is halved there.
-  const double halves = needles_[needle]->place().y == 0 && plan_.halved.y ? 1 : 2;
+  const double halves = 2 * plan_.share_along_slit(needles_[needle]->place());
   for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
     const auto& face = slit_->cracks()[f].face;
-    if (crack_needle_[f] != needle)
+    if (crack_needle_[f] != needle || slit_->cracks()[f].component != normal)
       continue;
     const auto states = slit_->states(static_cast<int>(f), state_->displacement);
     for (int q = 0; q < ReferenceElement::face_points; ++q)
       if (const auto row = static_cast<std::size_t>(-face.point[q].z / height); row < rows)
-        sum[row] += face.point[q].weight * quantity(states[q], slit_->law(face.layer).toughness()) /
-                    (halves * height);
+        sum[row] += face.point[q].weight * quantity(states[q], slit_->law(f).toughness()) / (halves * height);
   }
   return sum;
 }
 
-std::vector<double> ReferenceStroke::slit_half_lengths(std::size_t needle, double height,
-                                                       std::size_t rows) const {
-  return over_half_slit(needle, height, rows, [](const Slit::PointState& at, double toughness) {
+std::vector<double> ReferenceStroke::slit_half_lengths(std::size_t needle, double height, std::size_t rows,
+                                                       int normal) const {
+  return over_half_slit(needle, height, rows, normal, [](const Slit::PointState& at, double toughness) {
     return at.dissipated / toughness;
   });
 }
@@ -119,7 +117,7 @@ double ReferenceStroke::slit_depth(std::size_t needle) const {
     const auto& face = slit_->cracks()[f].face;
     const auto states = slit_->states(static_cast<int>(f), state_->displacement);
     for (int q = 0; q < ReferenceElement::face_points; ++q)
-      if (crack_needle_[f] == needle && states[q].dissipated > 0.5 * slit_->law(face.layer).toughness())
+      if (crack_needle_[f] == needle && states[q].dissipated > 0.5 * slit_->law(f).toughness())
         depth = std::max(depth, -face.point[q].z);
   }
   return depth;
@@ -139,7 +137,12 @@ void ReferenceStroke::add_channel() {
     const double depth = (row + 0.5) * height, radius = needle_.radius(state_->tip_depth - depth);
     if (radius > 0)
       result_.channel.push_back({depth, static_cast<int>(skin_.layer_at(depth)), radius, half_length[row],
-                                 overstretched_radius(radius, failure_stretch), std::nullopt});
+                                 overstretched_radius(radius, failure_stretch), std::nullopt, std::nullopt});
+  }
+  if (!plan_.crossing_slit.empty()) {
+    const auto crossing = slit_half_lengths(0, height, result_.channel.size(), 1);
+    for (std::size_t row = 0; row < result_.channel.size(); ++row)
+      result_.channel[row].crossing_half_length = crossing[row];
   }
 }
 
@@ -148,7 +151,7 @@ void ReferenceStroke::measure_open_channel() {
   const double height = channel_row_height();
   const auto rows = result_.channel.size();
   const auto half_area = of_mean_needle(rows, [&](std::size_t k) {
-    return over_half_slit(k, height, rows, [](const Slit::PointState& at, double toughness) {
+    return over_half_slit(k, height, rows, 0, [](const Slit::PointState& at, double toughness) {
       return at.dissipated >= toughness / 2 ? std::max(at.opening, 0.0) : 0;
     });
   });
@@ -156,7 +159,7 @@ void ReferenceStroke::measure_open_channel() {
     section.open_radius = std::sqrt(2 * half_area[static_cast<std::size_t>(section.depth / height)] / M_PI);
 }
 
-/// Every needle with its mirror images.
+/// Every needle with its mirror images; of an endless lattice's cell without.
 void ReferenceStroke::add_array() {
   const double height = channel_row_height();
   for (std::size_t k = 0; k < needles_.size(); ++k) {
@@ -168,6 +171,10 @@ void ReferenceStroke::add_array() {
     needle.slit_half_length =
         half_length.empty() ? 0 : *std::max_element(half_length.begin(), half_length.end());
     needle.slit_depth = slit_depth(k);
+    if (plan_.ends_at_needles) {
+      result_.array.push_back(needle);
+      continue;
+    }
     for (double x : {needle.x, -needle.x}) {
       for (double y : {needle.y, -needle.y}) {
         result_.array.push_back(needle);
@@ -186,8 +193,10 @@ void ReferenceStroke::finish() {
   describe_layers(skin_, result_);
   result_.cell_radius = plan_.stroke.cell_radius;
   result_.least_energy = dent_energy(skin_.layers.front().shear_modulus.value, needle_.bluntness());
-  if (plan_.needles.size() == 1)
-    result_.slit = slit_size();
+  if (plan_.needles.size() == 1 || plan_.ends_at_needles)
+    result_.slit = slit_size(0);
+  if (!plan_.crossing_slit.empty())
+    result_.crossing_slit = slit_size(1);
   const bool sets = std::any_of(skin_.layers.begin(), skin_.layers.end(),
                                 [](const skin::Layer& layer) { return layer.tissue_set.value > 0; });
   if (sets && phase_ == Phase::withdrawal && result_.stop_reason.empty())

@@ -11,21 +11,24 @@ bool ReferenceStroke::rolls() const {
   return plan_.course->leaves_ahead();
 }
 
-/// In the plane x = 0; a quarter has one half of it.
-SlitSize ReferenceStroke::slit_size() const {
+/// Of the first needle, in the plane x = 0 or, where slits cross, y = 0; a quarter has one half of it.
+SlitSize ReferenceStroke::slit_size(int normal) const {
   SlitSize slit;
   const double halves = plan_.halved.y ? 2 : 1;
   for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
+    if (crack_needle_[f] > 0 || slit_->cracks()[f].component != normal)
+      continue;
     const auto& face = slit_->cracks()[f].face;
-    const double toughness = slit_->law(face.layer).toughness();
+    const double toughness = slit_->law(f).toughness();
     const auto states = slit_->states(static_cast<int>(f), state_->displacement);
     for (int q = 0; q < ReferenceElement::face_points; ++q) {
       const auto& point = face.point[q];
       slit.area += halves * point.weight * states[q].dissipated / toughness;
       if (-point.z > plan_.finest || states[q].dissipated < 0.5 * toughness)
         continue;
-      slit.from = std::min(slit.from, plan_.halved.y ? -point.y : point.y);
-      slit.to = std::max(slit.to, point.y);
+      const double along = normal == 0 ? point.y : point.x;
+      slit.from = std::min(slit.from, plan_.halved.y ? -along : along);
+      slit.to = std::max(slit.to, along);
     }
   }
   return slit;

@@ -102,12 +102,13 @@ void ReferenceStroke::evaluate(State& next) const {
 bool ReferenceStroke::slit_at_its_border(const Eigen::VectorXd& displacement) const {
   for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
     const auto& face = slit_->cracks()[f].face;
+    const int normal = slit_->cracks()[f].component;
     const auto &one = face.point.front(), &other = face.point.back();
     const double z = std::min(one.z, other.z);
-    if (!plan_.at_border(one.x, one.y, z) && !plan_.at_border(other.x, other.y, z))
+    if (!plan_.at_border(normal, one.x, one.y, z) && !plan_.at_border(normal, other.x, other.y, z))
       continue;
     for (const auto& at : slit_->states(static_cast<int>(f), displacement))
-      if (at.dissipated > 0.5 * slit_->law(face.layer).toughness())
+      if (at.dissipated > 0.5 * slit_->law(f).toughness())
         return true;
   }
   return false;

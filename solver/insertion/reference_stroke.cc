@@ -157,7 +157,7 @@ InsertionResult ReferenceStroke::run(Progress& progress) {
   if (result_.puncture.happened)
     add_channel();
   if (rolls())
-    result_.rolling->slit_area_upright = slit_size().area;
+    result_.rolling->slit_area_upright = slit_size(0).area;
   if (plan_.needle_count() > 1)
     add_array();
   if (request_.after_depth && result_.completed)

@@ -19,10 +19,11 @@ namespace percuta::insertion {
 /// Insertion of one needle or of a finite array that moves together, its rest, withdrawal and further
 /// strokes. The tissue tears by its strength and toughness (mechanics::CohesiveTermOf) in planes x = const
 /// through the needles' axes, so whether, where and how far slits open is a result: x = 0 is a plane of
-/// symmetry and a boundary, other planes are cuts inside the mesh. y = 0 is a plane of symmetry, the sides
-/// move in their planes only, and the base is rigid. Needles press on the surface and on the faces of slits
-/// by the same contact. Each step minimises the energy, through instabilities as well. What has torn stays
-/// torn: a needle that enters again finds the slit.
+/// symmetry and a boundary, and so is the other end of a hexagonal lattice's cell; other planes are cuts
+/// inside the mesh. y = 0 is a plane of symmetry, in which the plan may let a second slit cross the first;
+/// the sides move in their planes only, and the base is rigid. Needles press on the surface and on the faces
+/// of slits by the same contact. Each step minimises the energy, through instabilities as well. What has torn
+/// stays torn: a needle that enters again finds the slit.
 ///
 /// Steps, puncture and channel of an array are those of its mean needle; its puncture event is that of the
 /// first needle which punctures. InsertionResult::array has every needle.
@@ -61,6 +62,7 @@ private:
   using Space = mechanics::SolidSpace<ReferenceElement::degree>;
   using Slit = mechanics::CohesiveTermOf<ReferenceElement>;
 
+  std::vector<mechanics::CrackFaceOf<ReferenceElement>> torn_side(mechanics::SolidSide side) const;
   void build();
   void settle();
   void move_needles(double travel);
@@ -102,12 +104,13 @@ private:
   bool frame_due() const;
   void record(const std::string& label);
   /// Of one half of the slit of `needle`, the integral of quantity(state, toughness) over its length, in rows
-  /// of `height` from the surface down.
+  /// of `height` from the surface down; in the plane normal to x, or to y (1) where slits cross.
   template <class Quantity>
-  std::vector<double> over_half_slit(std::size_t needle, double height, std::size_t rows,
+  std::vector<double> over_half_slit(std::size_t needle, double height, std::size_t rows, int normal,
                                      const Quantity& quantity) const;
   /// Half-length of the slit of `needle` in those rows, m.
-  std::vector<double> slit_half_lengths(std::size_t needle, double height, std::size_t rows) const;
+  std::vector<double> slit_half_lengths(std::size_t needle, double height, std::size_t rows,
+                                        int normal = 0) const;
   /// The mean needle's, of what is computed for each needle and row.
   template <class OfNeedle>
   std::vector<double> of_mean_needle(std::size_t rows, const OfNeedle& of_needle) const;
@@ -117,7 +120,7 @@ private:
   /// Once the needle is out of tissue that keeps a set.
   void measure_open_channel();
   bool rolls() const;
-  SlitSize slit_size() const;
+  SlitSize slit_size(int normal) const;
   void begin_roll();
   void record_roll(const State& state);
   void lengthen_channel();

@@ -107,9 +107,9 @@ void Stroke::finish() {
     const double radius = needle_.radius(level.farthest);
     if (radius <= 0)
       continue;
-    result_.channel.push_back({level.depth, level.layer, radius,
-                               embedded_->opening(level.layer).half_length(level.farthest),
-                               overstretched_radius(radius, failure_stretch), level.open_radius});
+    result_.channel.push_back(
+        {level.depth, level.layer, radius, embedded_->opening(level.layer).half_length(level.farthest),
+         overstretched_radius(radius, failure_stretch), level.open_radius, std::nullopt});
   }
 }
 

@@ -23,6 +23,8 @@ public:
   double dissipated(double largest) const;
   /// wc, m: beyond, the faces are free.
   double final_opening() const { return final_; }
+  double strength() const { return strength_; }
+  double rise() const { return rise_; }
   double toughness() const { return strength_ * final_ / 2; }
 
 private:

@@ -7,14 +7,14 @@ namespace percuta::mechanics {
 
 template <class Element>
 CohesiveTermOf<Element>::CohesiveTermOf(std::vector<Crack> cracks, std::vector<CohesiveLaw> laws,
-                                        int component, const ClosingSettings& closing)
-    : cracks_(std::move(cracks)), laws_(std::move(laws)), component_(component), closing_(closing),
-      largest_(cracks_.size()), multiplier_(cracks_.size()), remembered_(cracks_.size()) {}
+                                        const ClosingSettings& closing)
+    : cracks_(std::move(cracks)), laws_(std::move(laws)), closing_(closing), largest_(cracks_.size()),
+      multiplier_(cracks_.size()), remembered_(cracks_.size()) {}
 
 template <class Element>
 CohesiveTermOf<Element>::CohesiveTermOf(const std::vector<Face>& faces, std::vector<CohesiveLaw> laws,
                                         int component, const ClosingSettings& closing)
-    : CohesiveTermOf(symmetric_cracks(faces), std::move(laws), component, closing) {}
+    : CohesiveTermOf(symmetric_cracks(faces, component), std::move(laws), closing) {}
 
 template <class Element>
 typename CohesiveTermOf<Element>::Sample CohesiveTermOf<Element>::sample(std::size_t number, int q,
@@ -22,16 +22,16 @@ typename CohesiveTermOf<Element>::Sample CohesiveTermOf<Element>::sample(std::si
   const Crack& crack = cracks_[number];
   Sample at;
   for (int c = 0; c < components; ++c)
-    if (c == component_ || crack.opposite) // a mirror image does not slide
+    if (c == crack.component || crack.opposite) // a mirror image does not slide
       for (int k = 0; k < crack.nodes(); ++k)
         at.resisted[c] += crack.jump(q, k) * u[crack.dof(k, c)];
-  at.opening = at.resisted[component_];
-  at.resisted[component_] = std::max(0.0, at.opening);
+  at.opening = at.resisted[crack.component];
+  at.resisted[crack.component] = std::max(0.0, at.opening);
   double square = 0;
   for (double each : at.resisted)
     square += each * each;
   at.effective = std::sqrt(square);
-  at.value = laws_[crack.face.layer].at(at.effective, largest_[number][q]);
+  at.value = laws_[crack.law].at(at.effective, largest_[number][q]);
   at.pressure = std::max(0.0, multiplier_[number][q] - closing_.stiffness * at.opening / 2);
   return at;
 }
@@ -56,13 +56,13 @@ CohesiveTermOf<Element>::curvature(const Crack& crack, const Sample& at) const {
   const double along = at.effective > 0 ? (at.value.slope - at.value.secant) / (at.effective * at.effective)
                                         : 0; // traction and opening are parallel, and in proportion near zero
   for (int c = 0; c < components; ++c) {
-    if (c == component_ ? at.opening > 0 : crack.opposite.has_value())
+    if (c == crack.component ? at.opening > 0 : crack.opposite.has_value())
       curvature[c][c] = at.value.secant;
     for (int d = 0; d < components; ++d)
       curvature[c][d] += along * at.resisted[c] * at.resisted[d];
   }
   if (at.pressure > 0)
-    curvature[component_][component_] += closing_.stiffness / 2;
+    curvature[crack.component][crack.component] += closing_.stiffness / 2;
   return curvature;
 }
 
@@ -74,7 +74,7 @@ void CohesiveTermOf<Element>::add(const Crack& crack, int q, const Sample& at, C
   for (int k = 0; k < crack.nodes(); ++k)
     for (int c = 0; c < components; ++c) {
       const double weight = share * crack.jump(q, k);
-      const double traction = at.value.secant * at.resisted[c] - (c == component_ ? at.pressure : 0);
+      const double traction = at.value.secant * at.resisted[c] - (c == crack.component ? at.pressure : 0);
       sum.gradient[crack.dof(k, c)] += weight * traction;
       for (int l = 0; l < crack.nodes(); ++l)
         for (int d = 0; d < components; ++d)
@@ -123,7 +123,7 @@ CohesiveTermOf<Element>::totals(const Eigen::VectorXd& displacement) const {
       const Sample at = sample(f, q, displacement);
       const FaceOf<Element>& face = cracks_[f].face;
       const double weight = cracks_[f].share() * face.point[q].weight;
-      const double spent = laws_[face.layer].dissipated(std::max(largest_[f][q], at.effective));
+      const double spent = law(f).dissipated(std::max(largest_[f][q], at.effective));
       totals.fracture += weight * spent;
       totals.stored += weight * (at.value.energy - spent);
       totals.closing_energy += weight * at.pressure * at.pressure / closing_.stiffness;
@@ -159,18 +159,17 @@ void CohesiveTermOf<Element>::tear(const std::function<bool(const FacePointOf<El
   for (std::size_t f = 0; f < cracks_.size(); ++f)
     for (int q = 0; q < Element::face_points; ++q)
       if (torn(cracks_[f].face.point[q]))
-        largest_[f][q] = std::max(largest_[f][q], laws_[cracks_[f].face.layer].final_opening());
+        largest_[f][q] = std::max(largest_[f][q], law(f).final_opening());
 }
 
 template <class Element>
 std::array<typename CohesiveTermOf<Element>::PointState, Element::face_points>
 CohesiveTermOf<Element>::states(int number, const Eigen::VectorXd& displacement) const {
   std::array<PointState, Element::face_points> states;
-  const CohesiveLaw& law = laws_[cracks_[number].face.layer];
   for (int q = 0; q < Element::face_points; ++q) {
     const Sample at = sample(number, q, displacement);
-    states[q] = {at.opening, at.value.secant * at.resisted[component_] - at.pressure,
-                 law.dissipated(std::max(largest_[number][q], at.effective))};
+    states[q] = {at.opening, at.value.secant * at.resisted[cracks_[number].component] - at.pressure,
+                 law(number).dissipated(std::max(largest_[number][q], at.effective))};
   }
   return states;
 }

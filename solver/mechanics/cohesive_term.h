@@ -24,8 +24,9 @@ struct ClosingSettings {
 ///
 /// so a crack resists sliding as it resists opening (Camacho & Ortiz 1996, with the ratio of shear to normal
 /// traction assumed to be 1): tissue that is whole does not slide along the plane in which it may tear. In a
-/// plane of symmetry x_c = 0 with the body on the side x_c > 0, w_c = 2 u_c and w_t = 0, and half of the
-/// energy of the crack belongs to each half of the body; s is that share, 1/2 there and 1 inside the body:
+/// plane of symmetry with the body on its side of larger x_c, w_c = 2 u_c and w_t = 0 (-2 u_c with the body
+/// on the other side), and half of the energy of the crack belongs to each half of the body; s is that share,
+/// 1/2 there and 1 inside the body:
 ///
 ///     E = s int W(d; h) + p(w_c)^2 / eps dA,    p = max(0, p_k - eps w_c / 2)
 ///
@@ -36,10 +37,10 @@ template <class Element> class CohesiveTermOf : public EnergyTerm {
 public:
   using Face = FaceOf<Element>;
   using Crack = CrackFaceOf<Element>;
-  /// One law per layer; `component`: c.
-  CohesiveTermOf(std::vector<Crack> cracks, std::vector<CohesiveLaw> laws, int component,
-                 const ClosingSettings& closing);
-  /// Of faces in the plane of symmetry.
+  /// The cracks may lie in planes of different normals.
+  CohesiveTermOf(std::vector<Crack> cracks, std::vector<CohesiveLaw> laws, const ClosingSettings& closing);
+  /// Of faces in a plane of symmetry with the body on the side of larger x_c; one law per layer; `component`:
+  /// c.
   CohesiveTermOf(const std::vector<Face>& faces, std::vector<CohesiveLaw> laws, int component,
                  const ClosingSettings& closing);
 
@@ -65,7 +66,7 @@ public:
   void tear(const std::function<bool(const FacePointOf<Element>&)>& torn);
 
   const std::vector<Crack>& cracks() const { return cracks_; }
-  const CohesiveLaw& law(int layer) const { return laws_[layer]; }
+  const CohesiveLaw& law(std::size_t crack) const { return laws_[cracks_[crack].law]; }
   /// At the Gauss points of crack `number`.
   struct PointState {
     double opening;    ///< m
@@ -93,18 +94,18 @@ private:
 
   std::vector<Crack> cracks_;
   std::vector<CohesiveLaw> laws_;
-  int component_;
   ClosingSettings closing_;
   PointValues largest_;                 ///< m, d up to the last commit
   PointValues multiplier_, remembered_; ///< Pa, >= 0
 };
 
-/// Faces of one side as cracks in a plane of symmetry.
+/// Faces of one side as cracks in a plane of symmetry normal to x_c, c = `component`; `side` as in a crack.
 template <class Element>
-std::vector<CrackFaceOf<Element>> symmetric_cracks(const std::vector<FaceOf<Element>>& faces) {
+std::vector<CrackFaceOf<Element>> symmetric_cracks(const std::vector<FaceOf<Element>>& faces, int component,
+                                                   double side = 1) {
   std::vector<CrackFaceOf<Element>> cracks;
   for (const FaceOf<Element>& face : faces)
-    cracks.push_back({face, std::nullopt, face.scatter});
+    cracks.push_back({face, std::nullopt, face.scatter, face.layer, component, side});
   return cracks;
 }
 

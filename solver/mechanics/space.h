@@ -45,9 +45,12 @@ template <class Element> struct FaceOf {
 /// A piece of a crack normal to x_c: one face in a plane of symmetry, or two inside the body that lie on each
 /// other point by point.
 template <class Element> struct CrackFaceOf {
-  FaceOf<Element> face;                    ///< of the body on the side of larger x_c
+  FaceOf<Element> face;                    ///< of two, of the body on the side of larger x_c
   std::optional<FaceOf<Element>> opposite; ///< of the body on the other side; none in a plane of symmetry
   std::vector<int> scatter;                ///< positions of the upper triangle, unknowns of `face` first
+  int law = 0;                             ///< which of its term's laws it obeys
+  int component = 0;                       ///< c
+  double side = 1; ///< -1: in a plane of symmetry, of a body on the side of smaller x_c
 
   /// Share of the crack that the body carries; a mirror image carries the rest.
   double share() const { return opposite ? 1 : 0.5; }
@@ -61,7 +64,7 @@ template <class Element> struct CrackFaceOf {
   /// Derivative of the opening at a point by that unknown.
   double jump(int point, int node) const {
     if (node < Element::face_nodes)
-      return face.point[point].value[node] / share();
+      return side * face.point[point].value[node] / share();
     return -opposite->point[point].value[node - Element::face_nodes];
   }
 };

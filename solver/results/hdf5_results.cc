@@ -61,6 +61,12 @@ void put_channel(Hdf5File& file, const std::vector<insertion::ChannelSection>& c
   file.numbers(at + "needle_radius", column(channel, &ChannelSection::needle_radius), "m");
   file.numbers(at + "slit_half_length", column(channel, &ChannelSection::slit_half_length), "m");
   file.numbers(at + "damaged_radius", column(channel, &ChannelSection::damaged_radius), "m");
+  std::vector<double> crossing;
+  for (const ChannelSection& section : channel)
+    if (section.crossing_half_length)
+      crossing.push_back(*section.crossing_half_length);
+  if (!crossing.empty())
+    file.numbers(at + "crossing_half_length", crossing, "m");
 }
 
 void put_array(Hdf5File& file, const std::vector<insertion::NeedleOfArray>& needles) {

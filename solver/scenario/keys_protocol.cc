@@ -128,6 +128,13 @@ std::vector<Key> computation_keys() {
            [](const Target& to, const Value& value) { to.scenario.mechanics.solver = value.text; })
           .by_default("direct",
                       "quicker up to about 400 000 unknowns, and it sees whether a state is stable"),
+      name("mechanics.slit", {"planar", "cruciform"},
+           "What a needle of the reference engine may open: one slit along y, or a second one across it as "
+           "well, each as far as strength and toughness let it; cruciform for one needle of a square lattice "
+           "or alone.",
+           [](const Target& to, const Value& value) { to.scenario.mechanics.slit = value.text; })
+          .by_default("planar", "sharp round punches open one planar crack in skin and rubber (Shergold & "
+                                "Fleck 2005, recalled)"),
       flag("mechanics.bridging",
            "Whether a slit that is open by less than 2 toughness / strength pays only what that opening "
            "spends, as "

@@ -162,6 +162,22 @@ BOOST_AUTO_TEST_CASE(what_is_not_computed_of_a_rolling_needle_is_refused) {
                   "16}}\nmechanics: {fidelity: reference, array: finite}\n") == "mechanics.array");
 }
 
+BOOST_AUTO_TEST_CASE(slits_cross_around_one_straight_needle_of_the_reference_engine) {
+  const Scratch scratch;
+  const auto pen = [](const std::string& array, const std::string& mechanics) {
+    return "percuta: 1\nskin: {site: forearm}\ndevice: {preset: skinpen, array: {" + array +
+           "}, drive: {depth: 0.3 mm}}\nmechanics: {slit: cruciform, " + mechanics + "}\n";
+  };
+  const std::string nine = "layout: square, count: 9", reference = "fidelity: reference";
+  BOOST_TEST(refused_key(scratch, pen(nine, reference)) == "none");
+  BOOST_TEST(refused_key(scratch, pen(nine, "fidelity: fast")) == "mechanics.slit");
+  BOOST_TEST(refused_key(scratch, pen(nine, reference + ", array: finite")) == "mechanics.slit");
+  BOOST_TEST(refused_key(scratch, pen("layout: hex, count: 7", reference)) == "mechanics.slit");
+  BOOST_TEST(refused_key(scratch, roller("", reference + ", slit: cruciform")) == "mechanics.slit");
+  const app::Plan plan = app::load_plan(scratch.write("cross.yaml", pen(nine, reference)));
+  BOOST_TEST(contains(app::resolved_yaml(plan), "slit: cruciform"));
+}
+
 BOOST_AUTO_TEST_CASE(needles_of_different_length_stand_in_rings_of_a_finite_array) {
   const Scratch scratch;
   const auto nine = [](const std::string& rings, const std::string& mechanics) {

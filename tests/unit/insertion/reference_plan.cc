@@ -87,17 +87,17 @@ BOOST_AUTO_TEST_CASE(slits_open_around_needles_and_join_where_they_are_near) {
   const double inside = -0.1e-3;
   const ReferencePlan far = plan_of(needles::Layout::square, 9, 2e-3);
   BOOST_TEST(far.stretches.size() == 4u); // two needles in each of two planes
-  BOOST_TEST(far.may_tear(0, 0, inside));
-  BOOST_TEST(far.may_tear(2e-3, 2.1e-3, inside));
-  BOOST_TEST(!far.may_tear(2e-3, 1e-3, inside)); // between two needles
-  BOOST_TEST(!far.may_tear(1e-3, 0, inside));
+  BOOST_TEST(far.may_tear(0, 0, 0, inside));
+  BOOST_TEST(far.may_tear(0, 2e-3, 2.1e-3, inside));
+  BOOST_TEST(!far.may_tear(0, 2e-3, 1e-3, inside)); // between two needles
+  BOOST_TEST(!far.may_tear(0, 1e-3, 0, inside));
   BOOST_TEST(far.slit_depth >= 0.3e-3);
-  BOOST_TEST(!far.may_tear(0, 0, -1.01 * far.slit_depth));
+  BOOST_TEST(!far.may_tear(0, 0, 0, -1.01 * far.slit_depth));
   const ReferencePlan near = plan_of(needles::Layout::square, 9, 0.4e-3);
   BOOST_TEST(near.stretches.size() == 2u);
-  BOOST_TEST(near.may_tear(0.4e-3, 0.2e-3, inside));
-  BOOST_TEST(!near.at_border(0.4e-3, 0.2e-3, inside));
-  BOOST_TEST(near.at_border(0.4e-3, 0.999 * near.stretches[1].upper, inside));
+  BOOST_TEST(near.may_tear(0, 0.4e-3, 0.2e-3, inside));
+  BOOST_TEST(!near.at_border(0, 0.4e-3, 0.2e-3, inside));
+  BOOST_TEST(near.at_border(0, 0.4e-3, 0.999 * near.stretches[1].upper, inside));
 }
 
 BOOST_AUTO_TEST_CASE(the_tissue_between_two_needles_belongs_to_the_nearer_one) {
@@ -134,9 +134,64 @@ BOOST_AUTO_TEST_CASE(
     BOOST_TEST(has_line(rolling.block.y, -line));
   BOOST_TEST(std::is_sorted(rolling.block.y.begin(), rolling.block.y.end()));
   BOOST_TEST(rolling.needle_count() == 1);
-  BOOST_TEST(rolling.may_tear(0, -sweep - 0.1e-3, -0.1e-3));
-  BOOST_TEST(rolling.at_border(0, 0.999 * rolling.stretches[0].lower, -0.1e-3));
-  BOOST_TEST(!rolling.at_border(0, 0, -0.1e-3));
+  BOOST_TEST(rolling.may_tear(0, 0, -sweep - 0.1e-3, -0.1e-3));
+  BOOST_TEST(rolling.at_border(0, 0, 0.999 * rolling.stretches[0].lower, -0.1e-3));
+  BOOST_TEST(!rolling.at_border(0, 0, 0, -0.1e-3));
+}
+
+// The lattice does not distinguish its needles, so mesh and slits must not either.
+BOOST_AUTO_TEST_CASE(the_cell_of_a_hexagonal_lattice_is_its_own_image_after_half_a_turn) {
+  for (double pitch : {0.35e-3, 1e-3, 2.7e-3})
+    for (bool along : {false, true}) {
+      const auto pen = device(needles::Layout::hex, 100, pitch);
+      const ReferencePlan plan =
+          insertion::plan_reference(phantom(), pen, 0, 0.6, insertion::hexagonal_cell(pitch, along));
+      const double x = plan.block.x.back(), y = plan.block.y.back();
+      BOOST_TEST(x * y == std::sqrt(3.0) / 4 * pitch * pitch, tt::tolerance(1e-12));
+      BOOST_TEST(std::min(x, y) == pitch / 2, tt::tolerance(1e-12));
+      BOOST_TEST((x < y) == !along);
+      BOOST_TEST(plan.needle_count() == 2);
+      for (const auto& needle : plan.needles) {
+        BOOST_TEST(plan.share(needle) == 0.25);
+        BOOST_TEST(plan.share_along_slit(needle) == 0.5);
+      }
+      BOOST_TEST(std::is_sorted(plan.block.x.begin(), plan.block.x.end()));
+      for (double line : plan.block.x)
+        BOOST_TEST(has_line(plan.block.x, x - line));
+      for (double line : plan.block.y)
+        BOOST_TEST(has_line(plan.block.y, y - line));
+      for (double at : {0.0, 0.01 * y, 0.3 * y, 0.6 * y, 0.99 * y}) {
+        BOOST_TEST(plan.may_tear(0, 0, at, -0.1e-3) == plan.may_tear(0, x, y - at, -0.1e-3));
+        BOOST_TEST(plan.at_border(0, 0, at, -0.1e-3) == plan.at_border(0, x, y - at, -0.1e-3));
+      }
+      BOOST_TEST(plan.may_tear(0, x, y, -0.1e-3));
+      BOOST_TEST(!plan.may_tear(0, x / 2, 0.01 * y, -0.1e-3));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_hexagonal_lattice_has_a_cell_of_its_own_but_where_a_needle_rolls) {
+  auto pen = device(needles::Layout::hex, 100, 1e-3);
+  BOOST_TEST(insertion::plan_reference(phantom(), pen, 0, 0.6).needles.size() == 2u);
+  pen.entry = needles::Entry::rolling;
+  pen.drum_radius = 1e-3;
+  BOOST_TEST(insertion::plan_reference(phantom(), pen, 0, 0.6).needles.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(slits_that_cross_may_open_as_far_as_each_other_around_one_needle_only) {
+  auto pen = device(needles::Layout::square, 100, 1e-3);
+  ReferencePlan plan = insertion::plan_reference(phantom(), pen, 0, 0.6);
+  BOOST_TEST(!plan.may_tear(1, 0, 0, -0.1e-3));
+  insertion::add_crossing_slit(plan, 3);
+  for (double at : {0.0, 0.1e-3, 0.2e-3, 0.3e-3, 0.4e-3, 0.499e-3}) {
+    BOOST_TEST(plan.may_tear(1, at, 0, -0.1e-3) == plan.may_tear(0, 0, at, -0.1e-3));
+    BOOST_TEST(plan.at_border(1, at, 0, -0.1e-3) == plan.at_border(0, 0, at, -0.1e-3));
+  }
+  BOOST_TEST(plan.may_tear(1, 0, 0, -0.1e-3));
+  BOOST_TEST(!plan.may_tear(1, 0, 0.1e-3, -0.1e-3));
+  BOOST_TEST(plan.crossing_slit[0].strength() == 3 * plan.slit[0].strength());
+  BOOST_TEST(plan.crossing_slit[0].toughness() == 3 * plan.slit[0].toughness());
+  ReferencePlan array = plan_of(needles::Layout::square, 4, 1e-3);
+  BOOST_CHECK_THROW(insertion::add_crossing_slit(array), std::invalid_argument);
 }
 
 BOOST_AUTO_TEST_CASE(an_array_without_planes_of_symmetry_is_refused) {

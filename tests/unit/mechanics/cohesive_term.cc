@@ -100,6 +100,33 @@ BOOST_AUTO_TEST_CASE(half_of_what_a_crack_costs_belongs_to_each_half_of_the_body
   BOOST_TEST(crack.totals(closed).fracture == toughness / 2, tt::tolerance(1e-12)); // it does not heal
 }
 
+/// Two layers of the unit cube, cut alike on opposite sides.
+BOOST_AUTO_TEST_CASE(a_crack_on_either_side_of_the_body_is_the_mirror_image_of_the_other) {
+  const SolidSpace<1> space({{0, 0.5, 1}, {0, 0.3, 1}, {0, 0.5, 1}, {1, 0}}, bonded_below);
+  const ClosingSettings closing{50, 1e-4};
+  const std::vector<CohesiveLaw> laws{law(), law()};
+  CohesiveTermOf<SolidElement<1>> at_left(space.faces(SolidSide::left), laws, 0, closing);
+  CohesiveTermOf<SolidElement<1>> at_right(symmetric_cracks(space.faces(SolidSide::right), 0, -1), laws,
+                                           closing);
+  Eigen::VectorXd u = random_displacement(space, 0.1), mirrored = Eigen::VectorXd::Zero(space.dofs());
+  for (std::size_t p = 0; p < space.points().size(); ++p)
+    for (std::size_t q = 0; q < space.points().size(); ++q) {
+      const auto &at = space.points()[p], &other = space.points()[q];
+      if (std::hypot(1 - at[0] - other[0], at[1] - other[1], at[2] - other[2]) < 1e-9)
+        for (int c = 0; c < 3; ++c)
+          mirrored[space.dof_of_point(static_cast<int>(q), c)] =
+              (c == 0 ? -1 : 1) * u[space.dof_of_point(static_cast<int>(p), c)];
+    }
+  for (int pass = 0; pass < 2; ++pass) { // without pressure of the closed parts, and with it
+    BOOST_TEST(at_left.energy(u) > 0);
+    BOOST_TEST(at_right.energy(mirrored) == at_left.energy(u), tt::tolerance(1e-12));
+    BOOST_TEST(at_right.energy(u) != at_left.energy(u));
+    check_derivatives(at_right, space, u, 1e-7, 1e-5);
+    BOOST_TEST(!at_left.update(u));
+    BOOST_TEST(!at_right.update(mirrored));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(augmentation_carries_pressure_at_no_overlap) {
   const auto space = small_solid<1>(bonded_below);
   CohesiveTermOf<SolidElement<1>> crack(space.faces(SolidSide::left), {law(), law()}, 0, {50, 1e-4});

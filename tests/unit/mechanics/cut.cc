@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(sides_that_a_rule_divides_differently_are_made_to_match) {
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(derivatives_meet_finite_differences, Degree, Degrees) {
   const auto space = whole<Degree::value>();
-  CohesiveTermOf<SolidElement<Degree::value>> crack(space.cuts(), {law(), law()}, 0, {50, 1e-4});
+  CohesiveTermOf<SolidElement<Degree::value>> crack(space.cuts(), {law(), law()}, {50, 1e-4});
   const Eigen::VectorXd u = random_displacement(space, 0.05);
   check_derivatives(crack, space, u, 1e-7, 1e-5);
   crack.commit(u);
@@ -140,7 +140,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_cut_costs_what_two_halves_of_a_crack_cost, Degre
   const auto both = whole<Degree::value>();
   const ClosingSettings closing{50, 1e-4};
   CohesiveTermOf<SolidElement<Degree::value>> half_crack(torn(part), {law(), law()}, 0, closing);
-  CohesiveTermOf<SolidElement<Degree::value>> crack(both.cuts(), {law(), law()}, 0, closing);
+  CohesiveTermOf<SolidElement<Degree::value>> crack(both.cuts(), {law(), law()}, closing);
   Eigen::VectorXd u = random_displacement(part, 0.1);
   part.complete(u);
   const Eigen::VectorXd v = mirrored(part, u, both);

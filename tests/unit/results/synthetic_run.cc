@@ -155,7 +155,7 @@ insertion::InsertionResult insertion_result() {
   result.cell_radius = 0.8e-3;
   for (int i = 0; i <= 18; ++i) {
     const double depth = 0.05e-3 * i, radius = needle_radius(deepest - depth);
-    result.channel.push_back({depth, layer_at(depth), radius, 0.7 * radius, 0.9 * radius, std::nullopt});
+    result.channel.push_back({depth, layer_at(depth), radius, 0.7 * radius, 0.9 * radius, std::nullopt, std::nullopt});
   }
   return result;
 }
