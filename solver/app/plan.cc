@@ -95,7 +95,7 @@ std::vector<InputProblem> array_problems(const Plan& plan) {
   if (plan.scenario.mechanics.array != "finite" || plan.device.count == 1)
     return problems;
   const needles::ShapeEntry& shape = needles::shape_entry(plan.device.needle.shape);
-  if (plan.scenario.mechanics.fidelity == "reference" && !shape.asymmetry.empty())
+  if (plan.scenario.mechanics.fidelity == "reference" && !shape.mirrors.both())
     problems.push_back(problem_at(
         plan, "device.needle.shape", "device",
         fmt::format("{} {}, so an array of it cannot be cut into quarters by two planes of symmetry, as the "
@@ -137,7 +137,7 @@ std::vector<InputProblem> slit_problems(const Plan& plan) {
     return refusal("for a needle that rolls", "device.drive.entry straight");
   if (mechanics.array == "finite" && plan.device.count > 1)
     return refusal("for finite arrays", "mechanics.array endless");
-  if (!needles::shape_entry(plan.device.needle.shape).asymmetry.empty())
+  if (!needles::shape_entry(plan.device.needle.shape).mirrors.both())
     return refusal("for needles cut from one side", "a round needle or pyramid_4");
   if (plan.device.layout == needles::Layout::hex)
     return refusal("for the two needles of a hexagonal lattice's cell",

@@ -42,7 +42,8 @@ struct FieldFrame {
   double time = 0;   ///< insertion: path of the needle in m; healing: day
   std::string label; ///< for example "before puncture"; may be empty
   std::vector<Field> fields;
-  std::optional<double> needle_travel = std::nullopt; ///< m, of the tip below the unloaded surface; none in healing
+  std::optional<double> needle_travel =
+      std::nullopt; ///< m, of the tip below the unloaded surface; none in healing
 };
 
 template <class Mesh> struct FieldSeriesOn {

@@ -1,8 +1,14 @@
 #include "base/headline.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace percuta {
+
+std::string in_words(const std::string& cause, double factor) {
+  return fmt::format("{} of every layer divided and multiplied by {}", cause, factor);
+}
 
 void Headlines::append(const Headlines& other) {
   numbers.insert(numbers.end(), other.numbers.begin(), other.numbers.end());

@@ -14,6 +14,9 @@ struct Shift {
   double divided = 0, multiplied = 0; ///< in the number's unit
 };
 
+/// "shear_modulus of every layer divided and multiplied by 3": a cause in words, for the basis of a band.
+std::string in_words(const std::string& cause, double factor);
+
 /// One number of summary.json, for example `insertion.puncture_force`.
 struct Headline {
   std::string key;                 ///< dotted name; product-wide, never renamed

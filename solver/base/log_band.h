@@ -1,7 +1,10 @@
 #pragma once
 // The band of a positive number that several independent causes move.
 
+#include "base/headline.h"
+
 #include <cmath>
+#include <vector>
 
 namespace percuta {
 
@@ -22,5 +25,15 @@ public:
 private:
   double down_ = 0, up_ = 0;
 };
+
+/// Of `value`, that these causes move. A cause that leaves nothing of it has no logarithm and does not count.
+inline LogBand band_of(double value, const std::vector<Shift>& shifts) {
+  LogBand band;
+  for (const Shift& shift : shifts)
+    for (const double moved : {shift.divided, shift.multiplied})
+      if (moved / value > 0)
+        band.add(moved / value);
+  return band;
+}
 
 } // namespace percuta

@@ -36,9 +36,9 @@ public:
   /// Cuts the file at `end` (RecordReader::end); 0 begins it anew. Throws IoError.
   RecordWriter(const std::string& path, std::uint64_t end);
 
-  /// A process that dies afterwards does not lose the record. Neither does a computer if its disk was last waited
-  /// for ten seconds ago: to wait for every record would cost strokes of many short steps more than it saves.
-  /// Throws IoError.
+  /// A process that dies afterwards does not lose the record. Neither does a computer if its disk was last
+  /// waited for ten seconds ago: to wait for every record would cost strokes of many short steps more than it
+  /// saves. Throws IoError.
   void append(const std::string& record);
 
 private:

@@ -1,25 +1,25 @@
 #include "injury/headlines.h"
 
-#include <fmt/format.h>
-
 namespace percuta::injury {
 namespace {
 
-std::string band_of(const InjuryResult& result) {
+std::string basis_of(const InjuryResult& result) {
   std::string band = " Band: failure strain 0.54 +- 0.17 (Ni Annaidh 2012, one standard deviation)";
   for (const DoseShift& shift : result.shifts)
     if (&shift != &result.shifts.front())
-      band += fmt::format(", {} of every layer divided and multiplied by {}", shift.cause, shift.factor);
+      band += ", " + in_words(shift.cause, shift.factor);
   return band + (result.shifts.size() > 1 ? "; logarithms of the ratios added in squares." : ".");
 }
 
 Headline share(const char* key, double InjuryDose::*of, const std::string& basis,
                const InjuryResult& result) {
-  Headline number{
-      key, result.tissue.*of, "1", result.tissue_low.*of, result.tissue_high.*of, basis + band_of(result)};
-  for (const DoseShift& shift : result.shifts)
-    number.shifts.push_back({shift.cause, shift.factor, shift.divided.*of, shift.multiplied.*of});
-  return number;
+  return {key,
+          result.tissue.*of,
+          "1",
+          result.tissue_low.*of,
+          result.tissue_high.*of,
+          basis + basis_of(result),
+          shifts_in(result.shifts, of)};
 }
 
 /// At the ends of the channel's depth, where it has any.

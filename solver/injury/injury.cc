@@ -75,8 +75,10 @@ std::vector<DoseShift> shifts_of(const InjuryDose& tissue, const insertion::Inse
   std::vector<DoseShift> shifts{{"failure_stretch", 1 + failure_spread / failure_stretch,
                                  of(insertion.channel, area_factor(failure_stretch - failure_spread)),
                                  of(insertion.channel, area_factor(failure_stretch + failure_spread))}};
+  if (insertion.channel_spreads.empty())
+    return shifts;
+  const InjuryDose nominal = of(insertion.companion_channel);
   for (const insertion::ChannelSpread& spread : insertion.channel_spreads) {
-    const InjuryDose nominal = of(insertion.companion_channel);
     shifts.push_back({spread.constant, spread.factor, moved(tissue, of(spread.divided), nominal),
                       moved(tissue, of(spread.multiplied), nominal)});
   }
@@ -86,11 +88,7 @@ std::vector<DoseShift> shifts_of(const InjuryDose& tissue, const insertion::Inse
 /// Ends of one share that all shifts move.
 void set_band(double InjuryDose::*share, InjuryResult& result) {
   const double nominal = result.tissue.*share;
-  LogBand band;
-  for (const DoseShift& shift : result.shifts)
-    for (const InjuryDose* end : {&shift.divided, &shift.multiplied})
-      if (nominal > 0 && end->*share > 0)
-        band.add(end->*share / nominal);
+  const LogBand band = band_of(nominal, shifts_in(result.shifts, share));
   result.tissue_low.*share = nominal * band.low();
   result.tissue_high.*share = std::min(1.0, nominal * band.high());
 }
@@ -123,6 +121,13 @@ void fill_points(const insertion::InsertionResult& insertion, const scenario::Pr
 }
 
 } // namespace
+
+std::vector<Shift> shifts_in(const std::vector<DoseShift>& shifts, double InjuryDose::*share) {
+  std::vector<Shift> moved;
+  for (const DoseShift& shift : shifts)
+    moved.push_back({shift.cause, shift.factor, shift.divided.*share, shift.multiplied.*share});
+  return moved;
+}
 
 double bottom_of_epidermis(const insertion::InsertionResult& insertion) {
   double bottom = 0;

@@ -29,6 +29,9 @@ struct DoseShift {
   InjuryDose divided, multiplied;
 };
 
+/// What the causes do to one of the shares.
+std::vector<Shift> shifts_in(const std::vector<DoseShift>& shifts, double InjuryDose::*share);
+
 struct InjuryResult {
   InjuryDose tissue; ///< mean over the depth that healing acts on (epidermis and dermis reached by needles)
   InjuryDose tissue_low,

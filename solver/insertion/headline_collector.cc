@@ -17,9 +17,8 @@ namespace {
 std::string basis_of(const std::vector<SpreadRuns>& spreads) {
   std::string basis = "; band:";
   for (const SpreadRuns& runs : spreads)
-    basis +=
-        fmt::format("{} {} of every layer divided and multiplied by {}",
-                    &runs == &spreads.front() ? "" : " and", runs.spread.constant, runs.spread.factor.value);
+    basis += fmt::format("{} {}", &runs == &spreads.front() ? "" : " and",
+                         in_words(runs.spread.constant, runs.spread.factor.value));
   return basis + ", logarithms of the ratios added in squares";
 }
 
@@ -47,10 +46,7 @@ void HeadlineCollector::add(const std::string& key, const std::string& unit, dou
   Headline number{key, quantity(result_) * scale, unit, {}, {}, basis, {}};
   number.shifts = shifts(number.value, needs_puncture, quantity);
   if (!number.shifts.empty() && number.value > 0) {
-    LogBand band;
-    for (const Shift& shift : number.shifts)
-      for (const double moved : {shift.divided, shift.multiplied})
-        band.add(moved / number.value);
+    const LogBand band = band_of(number.value, number.shifts);
     number.low = number.value * band.low();
     number.high = number.value * band.high();
     number.basis += basis_of(companions_.spreads);

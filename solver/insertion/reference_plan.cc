@@ -1,5 +1,7 @@
 #include "insertion/reference_plan.h"
 
+#include "needles/shape.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -206,9 +208,8 @@ NeedleArrangement hexagonal_cell(double pitch, bool neighbours_along_slit) {
 }
 
 bool has_hexagonal_cell(const needles::Device& device) {
-  const needles::Mirrors mirrors = needles::Needle(device.needle).mirrors();
-  return device.layout == needles::Layout::hex && device.entry != needles::Entry::rolling && mirrors.x &&
-         mirrors.y;
+  return device.layout == needles::Layout::hex && device.entry != needles::Entry::rolling &&
+         needles::shape_entry(device.needle.shape).mirrors.both();
 }
 
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
@@ -218,7 +219,7 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   const double cell_radius = plan_stroke(skin, device, friction, refinement).cell_radius;
   // A square with the area of the circle.
   NeedleArrangement one{{{0, 0}}, std::sqrt(pi) / 2 * cell_radius};
-  one.halved = needles::Needle(device.needle).mirrors();
+  one.halved = needles::shape_entry(device.needle.shape).mirrors;
   if (device.entry == needles::Entry::rolling) {
     one.course = std::make_shared<needles::RollingCourse>(device.drum_radius, device.depth);
     one.halved.y = false;
@@ -258,8 +259,7 @@ ReferencePlan plan_reference_alone(const skin::Skin& skin, const needles::Device
 }
 
 void add_crossing_slit(ReferencePlan& plan, double resistance) {
-  if (plan.needles.size() != 1 || !plan.halved.x || !plan.halved.y || plan.needles[0].x > 0 ||
-      plan.needles[0].y > 0)
+  if (plan.needles.size() != 1 || !plan.halved.both() || plan.needles[0].x > 0 || plan.needles[0].y > 0)
     throw std::invalid_argument("slits cross in a quarter around one needle only");
   const double reach = -plan.stretches.front().lower;
   plan.stretches.push_back({1, 0, -reach, line_beyond(plan.block.x, reach), 0, 0});

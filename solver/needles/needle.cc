@@ -66,10 +66,6 @@ Needle::Needle(const NeedleShape& shape) : shape_(shape), meridian_(build(shape)
     body_ = body(shape);
 }
 
-const Mirrors& Needle::mirrors() const {
-  return shape_entry(shape_.shape).mirrors;
-}
-
 double Needle::tip_radius() const {
   return is_flat() ? std::numeric_limits<double>::infinity() : contact_radius_of_curvature();
 }

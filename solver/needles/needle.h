@@ -55,8 +55,6 @@ public:
   Gap gap(double r, double z) const { return meridian_.gap(r, z); }
   /// The needle as it is, where its shape says so; else nullptr, and it is taken as round.
   const SpaceBody* body() const { return body_.get(); }
-  /// Planes of symmetry; both of one that is taken as round.
-  const Mirrors& mirrors() const;
   /// Radius at distance `s` above the apex, m; 0 for s <= 0, shaft radius beyond the shoulder.
   double radius(double s) const { return meridian_.radius(s); }
   /// d radius / d s; grows without bound towards a rounded apex, 0 for s <= 0 and along the shaft.

@@ -46,7 +46,7 @@ struct ShapeEntry {
   double side_over_radius = 0; ///< of a polygon: its side over the radius of the circle with its area
   /// The needle as it is, of one that is not round; else nullptr.
   std::unique_ptr<SpaceBody> (*body)(const NeedleShape& shape) = nullptr;
-  Mirrors mirrors{};          ///< of the body
+  Mirrors mirrors{};          ///< of the body; both of one that is taken as round
   std::string asymmetry = ""; ///< why it does not have both, as the rest of "it ..."
 };
 

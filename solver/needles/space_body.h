@@ -14,6 +14,7 @@ struct SpaceGap {
 struct Mirrors {
   bool x = true; ///< x = 0
   bool y = true; ///< y = 0
+  bool both() const { return x && y; }
 };
 
 /// A needle as it is: its lowest point is the origin, its shaft points along +z.

@@ -1,6 +1,6 @@
 // Viscoelastic tissue against the exact relaxation, ramp and sinusoid of a Prony series, and its derivatives.
 
-#include "derivatives.h"
+#include "disc.h"
 #include "mechanics/bulk_term.h"
 #include "verification_record.h"
 
@@ -19,28 +19,11 @@ namespace {
 
 const PronySeries two_terms({{0.4, 0.25}, {0.2, 4}}); // instantaneous modulus 2.5, equilibrium 1
 
-/// A disc of neo-Hookean tissue that is stretched along its axis without change of volume.
-struct Specimen {
-  explicit Specimen(double loading_time)
-      : space(small_section(), Kinematics::axisymmetric, no_supports), bulk(space, both_layers()) {
+struct Specimen : Disc {
+  explicit Specimen(double loading_time) {
     bulk.set_viscosity({two_terms, two_terms}, loading_time);
     bulk.begin_step(ViscousHistory::equilibrium);
     bulk.commit(stretched(1));
-  }
-  static std::vector<std::unique_ptr<laws::Law>> both_layers() {
-    std::vector<std::unique_ptr<laws::Law>> laws;
-    for (int layer = 0; layer < 2; ++layer)
-      laws.push_back(laws::make_law("neo_hookean", {1, 0}));
-    return laws;
-  }
-  Eigen::VectorXd stretched(double stretch) const {
-    Eigen::VectorXd u = Eigen::VectorXd::Zero(space.dofs());
-    const auto points = space.output_mesh().points;
-    for (std::size_t p = 0; p < points.size(); ++p) {
-      u[space.dof_of_point(static_cast<int>(p), 0)] = (1 / std::sqrt(stretch) - 1) * points[p][0];
-      u[space.dof_of_point(static_cast<int>(p), 1)] = (stretch - 1) * points[p][1];
-    }
-    return u;
   }
   /// Stretches to `stretch` within `duration`; returns the axial stress in excess of the radial one.
   double step(double stretch, double duration) {
@@ -48,12 +31,9 @@ struct Specimen {
     bulk.begin_step(duration);
     viscous_work += bulk.viscous_work(u);
     bulk.commit(u);
-    const auto state = bulk.states(0, u)[0];
-    return state.cauchy[1] - state.cauchy[0];
+    return stress(stretch);
   }
 
-  SectionSpace space;
-  BulkTerm bulk;
   double viscous_work = 0;
 };
 

@@ -17,19 +17,8 @@ namespace {
 
 constexpr double width = 0.5e-3; ///< of the quarter cell
 
-skin::Skin block() {
-  skin::Skin skin;
-  skin.pre_stretch.value = 1;
-  skin.layers = {layer("upper", 0.06e-3, 0.1e6, 100, 2e6), layer("lower", 0.94e-3, 0.1e6, 100, 2e6)};
-  return skin;
-}
-
 needles::Device pen_of_array(int count, double pitch, double depth) {
-  needles::Device device = pen(20e-6, depth);
-  device.layout = needles::Layout::square;
-  device.count = count;
-  device.pitch = pitch;
-  return device;
+  return pen_of_lattice(needles::Layout::square, count, pitch, depth);
 }
 
 constexpr double coarse = 0.5;
@@ -44,7 +33,7 @@ insertion::StrokeRequest request(bool rupture, bool fields = false) {
 insertion::InsertionResult run(const needles::Device& device, const insertion::NeedleArrangement& needles,
                                bool rupture, bool fields = false) {
   SilentProgress silent;
-  const skin::Skin skin = block();
+  const skin::Skin skin = phantom();
   return insertion::ReferenceStroke(skin, device, request(rupture, fields),
                                     insertion::plan_reference(skin, device, 0, coarse, needles))
       .run(silent);
@@ -56,18 +45,8 @@ insertion::InsertionResult run(const needles::Device& device, const insertion::N
 /// deep.
 double force_per_sphere(int count, double pitch) {
   constexpr double refinement = 0.8;
-  needles::Device device = pen_of_array(count, pitch, 0.25e-3);
-  device.needle = {};
-  device.needle.shape = "sphere";
-  device.needle.shaft_radius = 0.5e-3;
-  device.needle.length = 3e-3;
-  skin::Skin skin;
-  skin.pre_stretch.value = 1;
-  skin.layers = {layer("skin", 0.25e-3, 30e3, 100, 2e6), layer("base", 2.75e-3, 1e3, 100, 2e6)};
-  for (skin::Layer& each : skin.layers) {
-    each.law = "neo_hookean";
-    each.constants.clear();
-  }
+  const needles::Device device = sphere_of_lattice(needles::Layout::square, count, pitch);
+  const skin::Skin skin = skin_on_soft_base(1e3);
   SilentProgress silent;
   const auto result = insertion::ReferenceStroke(skin, device, request(false),
                                                  insertion::plan_reference_array(skin, device, 0, refinement))
@@ -116,7 +95,7 @@ BOOST_AUTO_TEST_CASE(four_spheres_in_one_mesh_share_a_dimple) {
 BOOST_AUTO_TEST_CASE(every_needle_of_an_array_punctures_and_tears) {
   const needles::Device device = pen_of_array(4, 0.5e-3, 0.26e-3);
   SilentProgress silent;
-  const skin::Skin skin = block();
+  const skin::Skin skin = phantom();
   const auto result = insertion::ReferenceStroke(skin, device, request(true, true),
                                                  insertion::plan_reference_array(skin, device, 0, coarse))
                           .run(silent);
@@ -173,7 +152,7 @@ BOOST_AUTO_TEST_CASE(the_six_needles_around_a_seventh_bear_the_same) {
   needles::Device device = pen_of_array(7, 0.6e-3, 0.06e-3);
   device.layout = needles::Layout::hex;
   SilentProgress silent;
-  const skin::Skin skin = block();
+  const skin::Skin skin = phantom();
   const auto result = insertion::ReferenceStroke(skin, device, request(false),
                                                  insertion::plan_reference_array(skin, device, 0, coarse))
                           .run(silent);

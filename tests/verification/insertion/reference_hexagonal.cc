@@ -18,25 +18,10 @@ namespace {
 
 constexpr double pitch = 0.7e-3, coarse = 0.5;
 
-skin::Skin block() {
-  skin::Skin skin;
-  skin.pre_stretch.value = 1;
-  skin.layers = {layer("upper", 0.06e-3, 0.1e6, 100, 2e6), layer("lower", 0.94e-3, 0.1e6, 100, 2e6)};
-  return skin;
-}
-
-needles::Device pen_of_lattice(double depth) {
-  needles::Device device = pen(20e-6, depth);
-  device.layout = needles::Layout::hex;
-  device.count = 100;
-  device.pitch = pitch;
-  return device;
-}
-
 insertion::InsertionResult run(const needles::Device& device, const insertion::NeedleArrangement& needles,
                                bool rupture, double refinement = coarse) {
   SilentProgress silent;
-  const skin::Skin skin = block();
+  const skin::Skin skin = phantom();
   insertion::StrokeRequest request = advance(0, refinement);
   request.rupture = rupture;
   const auto result =
@@ -55,20 +40,7 @@ double asymmetry(const insertion::InsertionResult& result, double insertion::Nee
 /// A sphere of radius 0.5 mm half a radius deep in a skin of half a radius on a softer base.
 double force_of_sphere(
     const std::function<insertion::InsertionResult(const skin::Skin&, const needles::Device&)>& press) {
-  needles::Device device = pen_of_lattice(0.25e-3);
-  device.pitch = 1.5e-3;
-  device.needle = {};
-  device.needle.shape = "sphere";
-  device.needle.shaft_radius = 0.5e-3;
-  device.needle.length = 3e-3;
-  skin::Skin skin;
-  skin.pre_stretch.value = 1;
-  skin.layers = {layer("skin", 0.25e-3, 30e3, 100, 2e6), layer("base", 2.75e-3, 3e3, 100, 2e6)};
-  for (skin::Layer& each : skin.layers) {
-    each.law = "neo_hookean";
-    each.constants.clear();
-  }
-  const auto result = press(skin, device);
+  const auto result = press(skin_on_soft_base(3e3), sphere_of_lattice(needles::Layout::hex, 100, 1.5e-3));
   BOOST_REQUIRE_MESSAGE(result.completed, result.stop_reason);
   return result.at_depth().force;
 }
@@ -102,7 +74,7 @@ BOOST_AUTO_TEST_CASE(spheres_of_a_hexagonal_lattice_meet_the_circle_of_its_cells
 
 // Twice as wide, the cell has the second needle's slit inside of the mesh, as arrays have.
 BOOST_AUTO_TEST_CASE(slits_on_the_far_side_of_a_cell_are_those_of_its_middle) {
-  const needles::Device device = pen_of_lattice(0.26e-3);
+  const needles::Device device = pen_of_lattice(needles::Layout::hex, 100, pitch, 0.26e-3);
   const double row = std::sqrt(0.75) * pitch;
   const auto cell = run(device, insertion::hexagonal_cell(pitch), true);
   const auto wide = run(device, {{{0, 0}, {pitch / 2, row}, {pitch, 0}}, 0}, true);

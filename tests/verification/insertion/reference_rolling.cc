@@ -1,6 +1,7 @@
 // A needle that enters and leaves the reference engine's skin as its drum rolls.
 
 #include "insertion/reference_stroke.h"
+#include "needles/shape.h"
 #include "strokes.h"
 #include "verification_record.h"
 
@@ -19,25 +20,14 @@ namespace {
 constexpr double width = 0.5e-3; ///< of the quarter cell
 constexpr double coarse = 0.5;
 
-skin::Skin block() {
-  skin::Skin skin;
-  skin.pre_stretch.value = 1;
-  skin.layers = {layer("upper", 0.06e-3, 0.1e6, 100, 2e6), layer("lower", 0.94e-3, 0.1e6, 100, 2e6)};
-  return skin;
-}
-
 needles::Device pen_of(double depth) {
-  needles::Device device = pen(20e-6, depth);
-  device.layout = needles::Layout::square;
-  device.count = 100;
-  device.pitch = 2 * width;
-  return device;
+  return pen_of_lattice(needles::Layout::square, 100, 2 * width, depth);
 }
 
 insertion::InsertionResult run(const needles::Device& device, const insertion::NeedleArrangement& needles,
                                double friction, bool after_depth) {
   SilentProgress silent;
-  const skin::Skin skin = block();
+  const skin::Skin skin = phantom();
   insertion::StrokeRequest request;
   request.friction = friction;
   request.refinement = coarse;
@@ -131,9 +121,8 @@ BOOST_AUTO_TEST_CASE(a_lancet_and_a_pyramid_of_three_faces_balance_their_energy)
     needle.base_width = 0.45e-3;
     needle.length = 0.8e-3;
     needle.shaft_radius = shape == std::string("bevel") ? 0.1e-3 : needle.base_width / 2.69;
-    const needles::Needle body(needle);
     insertion::NeedleArrangement one{{{0, 0}}, width};
-    one.halved = body.mirrors();
+    one.halved = needles::shape_entry(shape).mirrors;
     const auto result = run(device, one, 0, false);
     BOOST_REQUIRE_MESSAGE(result.completed, result.stop_reason);
     BOOST_TEST(result.puncture.happened, shape);

@@ -102,8 +102,7 @@ BOOST_AUTO_TEST_CASE(a_drive_by_force_or_mass_ends_where_its_force_or_momentum_d
 // The slit does not heal: the second stroke through it needs less, and tears nothing where the first has
 // been.
 BOOST_AUTO_TEST_CASE(a_needle_leaves_a_slit_through_which_it_returns_with_less_force) {
-  skin::Skin skin = block(100, 2e6);
-  skin.layers = {layer("upper", 0.06e-3, 0.1e6, 100, 2e6), layer("lower", 0.94e-3, 0.1e6, 100, 2e6)};
+  const skin::Skin skin = phantom();
   needles::Device device = blunt_pen(0.26e-3);
   device.withdraw = true;
   device.strokes = 2;
@@ -139,8 +138,7 @@ BOOST_AUTO_TEST_CASE(a_needle_leaves_a_slit_through_which_it_returns_with_less_f
 
 BOOST_AUTO_TEST_CASE(a_slit_stays_open_in_tissue_that_keeps_a_set) {
   const auto open_diameter = [](double set) {
-    skin::Skin skin = block(100, 2e6);
-    skin.layers = {layer("upper", 0.06e-3, 0.1e6, 100, 2e6), layer("lower", 0.94e-3, 0.1e6, 100, 2e6)};
+    skin::Skin skin = phantom();
     for (skin::Layer& layer : skin.layers)
       layer.tissue_set.value = set;
     needles::Device device = blunt_pen(0.26e-3);

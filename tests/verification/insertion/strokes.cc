@@ -29,6 +29,41 @@ skin::Skin layered_skin(double factor) {
   return skin;
 }
 
+skin::Skin phantom() {
+  skin::Skin skin;
+  skin.pre_stretch.value = 1;
+  skin.layers = {layer("upper", 0.06e-3, 0.1e6, 100, 2e6), layer("lower", 0.94e-3, 0.1e6, 100, 2e6)};
+  return skin;
+}
+
+skin::Skin skin_on_soft_base(double base_modulus) {
+  skin::Skin skin;
+  skin.pre_stretch.value = 1;
+  skin.layers = {layer("skin", 0.25e-3, 30e3, 100, 2e6), layer("base", 2.75e-3, base_modulus, 100, 2e6)};
+  for (skin::Layer& each : skin.layers) {
+    each.law = "neo_hookean";
+    each.constants.clear();
+  }
+  return skin;
+}
+
+needles::Device pen_of_lattice(needles::Layout layout, int count, double pitch, double depth) {
+  needles::Device device = pen(20e-6, depth);
+  device.layout = layout;
+  device.count = count;
+  device.pitch = pitch;
+  return device;
+}
+
+needles::Device sphere_of_lattice(needles::Layout layout, int count, double pitch) {
+  needles::Device device = pen_of_lattice(layout, count, pitch, 0.25e-3);
+  device.needle = {};
+  device.needle.shape = "sphere";
+  device.needle.shaft_radius = 0.5e-3;
+  device.needle.length = 3e-3;
+  return device;
+}
+
 skin::Skin viscous_skin() {
   skin::Skin skin = layered_skin();
   for (skin::Layer& layer : skin.layers) {

@@ -12,10 +12,20 @@ skin::Layer layer(const char* name, double thickness, double modulus, double tou
 /// Stiff outermost layer on soft tissue, all stresses and toughnesses times `factor`.
 skin::Skin layered_skin(double factor = 1);
 
+/// A phantom of two equal layers, 1 mm thick: a needle punctures it where it has passed the upper 60 um.
+skin::Skin phantom();
+/// Neo-Hookean skin of 0.25 mm and 30 kPa on a base of 2.75 mm and `base_modulus`, Pa.
+skin::Skin skin_on_soft_base(double base_modulus);
+
 /// A needle that stays at its depth. Lengths in m.
 needles::Device pen(double tip_radius, double depth, double shaft_radius = 125e-6);
 
-/// The same with equal relaxation (times 0.05 s and 1 s) and permanent set in every layer.
+/// The same in a lattice of `pitch`, m.
+needles::Device pen_of_lattice(needles::Layout layout, int count, double pitch, double depth);
+/// A sphere of radius 0.5 mm, half a radius deep, in such a lattice.
+needles::Device sphere_of_lattice(needles::Layout layout, int count, double pitch);
+
+/// layered_skin() with equal relaxation (times 0.05 s and 1 s) and permanent set in every layer.
 skin::Skin viscous_skin();
 
 /// The whole stroke, without fields.
