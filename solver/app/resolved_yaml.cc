@@ -167,8 +167,8 @@ std::string mechanics_lines(const scenario::MechanicsChoice& mechanics) {
          line("  ", "friction", quantity(mechanics.friction, Dimension::ratio)) +
          line("  ", "companions", mechanics.companions ? "true" : "false") +
          line("  ", "rupture", mechanics.rupture ? "true" : "false") + line("  ", "array", mechanics.array) +
-         line("  ", "solver", mechanics.solver) + line("  ", "slit", mechanics.slit) +
-         line("  ", "bridging", mechanics.bridging ? "true" : "false");
+         line("  ", "solver", mechanics.solver) + line("  ", "mesh", mechanics.mesh) +
+         line("  ", "slit", mechanics.slit) + line("  ", "bridging", mechanics.bridging ? "true" : "false");
 }
 
 std::string treatment_lines(const scenario::Scenario& scenario) {

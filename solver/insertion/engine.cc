@@ -137,6 +137,14 @@ ReferencePlan reference_plan(const skin::Skin& skin, const needles::Device& devi
                            : plan_reference(skin, device, mechanics.friction, refinement);
   if (mechanics.slit == "cruciform")
     add_crossing_slit(plan);
+  plan.zone_moves = plan.zone_moves && mechanics.mesh == "following";
+  return plan;
+}
+
+ReferencePlan plan_alone(const skin::Skin& skin, const needles::Device& device,
+                         const scenario::MechanicsChoice& mechanics) {
+  ReferencePlan plan = plan_reference_alone(skin, device, mechanics.friction, mechanics.mesh_refinement);
+  plan.zone_moves = plan.zone_moves && mechanics.mesh == "following";
   return plan;
 }
 
@@ -178,9 +186,7 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
     SilentProgress silent;
     std::array<InsertionResult, 2> results;
     if (finite)
-      results[0] = ReferenceStroke(skin, one, probe,
-                                   plan_reference_alone(skin, device, request.friction, request.refinement))
-                       .run(silent);
+      results[0] = ReferenceStroke(skin, one, probe, plan_alone(skin, device, mechanics)).run(silent);
     if (rolls)
       results[0] = ReferenceStroke(skin, straight, probe).run(silent);
     if (mechanics.companions)
@@ -210,14 +216,21 @@ RunSize reference_size(const skin::Skin& skin, const needles::Device& device,
                        const scenario::MechanicsChoice& mechanics) {
   const ReferencePlan plan = reference_plan(skin, device, mechanics, mechanics.mesh_refinement);
   RunSize size;
-  size.unknowns = ReferenceStroke(skin, device, request_of(mechanics), plan).unknowns();
-  // A step of the largest size, 12 iterations each, 40 steps more around each puncture; 0.08 s per iteration
-  // of 6300 unknowns, growing as the factorisation does.
+  // 0.08 s per iteration of 6300 unknowns, growing as the factorisation does; the mesh grows with the depth
+  // of the tips, so the mean over the stroke by Simpson's rule.
+  double seconds = 0;
+  for (const auto& [share, weight] :
+       {std::pair(0.0, 1.0 / 6), std::pair(0.5, 4.0 / 6), std::pair(1.0, 1.0 / 6)}) {
+    const double tip = share * plan.path_depth;
+    size.unknowns = reference_space(plan, mechanics.rupture, plan.zone_around(tip, tip)).unknowns();
+    seconds += weight * 0.08 * std::pow(size.unknowns / 6300.0, 1.35);
+  }
+  // A step of the largest size, 12 iterations each, 40 steps more around each puncture.
   double steps = 40.0 * plan.needles.size() + device.depth / plan.stroke.largest_contact_step;
   if (plan.course->leaves_ahead()) // the way out as well, and four steps on each way for every row of cells
                                    // that tears
     steps = 40 + 2 * plan.stroke.depth / plan.stroke.largest_contact_step + 8 * plan.path_depth / plan.finest;
-  size.expected_seconds = 12 * steps * 0.08 * std::pow(size.unknowns / 6300.0, 1.35);
+  size.expected_seconds = 12 * steps * seconds;
   return size;
 }
 

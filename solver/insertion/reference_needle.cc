@@ -1,5 +1,6 @@
 #include "insertion/reference_needle.h"
 
+#include "mechanics/mesh_transfer.h"
 #include "mechanics/needle_in_space.h"
 #include "mechanics/needle_motion.h"
 
@@ -40,6 +41,13 @@ double ReferenceNeedle::height(std::size_t level, const Eigen::VectorXd& displac
 
 void ReferenceNeedle::settle(const Eigen::VectorXd& resting) {
   surface_ = height(0, resting);
+}
+
+void ReferenceNeedle::take_over(const ReferenceNeedle& from, const Eigen::VectorXd& displacement) {
+  surface_ = from.surface_;
+  record = from.record;
+  contact_.take_over(from.contact_, MeshTransfer::of_faces(from.contact_.faces(), contact_.faces()),
+                     displacement);
 }
 
 void ReferenceNeedle::keep_away() {

@@ -29,6 +29,8 @@ public:
   double share() const { return share_; }
   /// Takes the height of the surface before touch, from which travel counts.
   void settle(const Eigen::VectorXd& resting);
+  /// Takes over contact and surface from the same needle on another mesh (ContactTermOf::take_over).
+  void take_over(const ReferenceNeedle& from, const Eigen::VectorXd& displacement);
   /// Far from all tissue.
   void keep_away();
   /// Along its course, since the last commit at `from` (m).

@@ -15,9 +15,13 @@ namespace {
 constexpr double pi = 3.14159265358979323846;
 constexpr int most_halvings = 5;           ///< of the block's cells
 constexpr double block_over_outermost = 4; ///< width of the block's cells over the outermost layer, at most
-constexpr double growth_of_block = 1.7;    ///< of the block's cells outwards and downwards
 constexpr double size_over_distance = 0.5; ///< of refined cells: two in a row have the same size
-constexpr double reach_in_radii = 3;       ///< of the slit's plane: slits are 0.5 to 1.6 radii long
+constexpr double slack = 1.2;              ///< size over the one that is asked for, before cells are halved
+constexpr double growth_of_block = 1.7;    ///< of the block's cells outwards and downwards
+constexpr double cells_beside_radius = 6;  ///< in the radius of a needle where its tip has passed
+/// In finest cells of refinement 1, which are as large as half a tip radius or less.
+constexpr double zone_above_in_cells = 4, zone_below_in_cells = 12, zone_ahead_in_cells = 4;
+constexpr double reach_in_radii = 3; ///< of the slit's plane: slits are 0.5 to 1.6 radii long
 constexpr double reach_in_tips = 12;
 constexpr double reach_in_depth = 1.2;
 constexpr double border_share = 0.1;  ///< of the reach
@@ -148,17 +152,31 @@ bool SlitStretch::at_its_end(double along) const {
   return along >= upper - border_share * (upper - last) || along <= lower + border_share * (first - lower);
 }
 
-bool ReferencePlan::too_large(const std::array<double, 3>& centre, const std::array<double, 3>& edges) const {
-  const double below = std::max(0.0, -path_depth - centre[2] - edges[2] / 2);
+FineZone ReferencePlan::zone_around(double least_deep, double deepest) const {
+  if (!zone_moves)
+    return whole_path();
+  // Whole cells, so that strokes which differ by rounding alone have the same meshes.
+  const double tip = finest * std::floor(least_deep / finest),
+               end = finest * std::floor((deepest + zone_below) / finest);
+  return {std::max(0.0, tip - zone_above), std::min(path_depth, end), tip};
+}
+
+bool ReferencePlan::too_large(const std::array<double, 3>& centre, const std::array<double, 3>& edges,
+                              const FineZone& zone) const {
+  const double bottom = -centre[2] + edges[2] / 2, top = bottom - edges[2];
   const double sweep = course->sweep(-centre[2] - edges[2] / 2);
-  double distance = std::numeric_limits<double>::infinity();
+  double beside = std::numeric_limits<double>::infinity();
   for (const NeedlePlace& needle : needles)
-    distance = std::min(
-        distance, std::hypot(std::max(0.0, std::abs(centre[0] - needle.x) - edges[0] / 2),
-                             std::max(0.0, std::abs(centre[1] - needle.y) - sweep - edges[1] / 2), below));
+    beside =
+        std::min(beside, std::hypot(std::max(0.0, std::abs(centre[0] - needle.x) - edges[0] / 2),
+                                    std::max(0.0, std::abs(centre[1] - needle.y) - sweep - edges[1] / 2)));
+  const double at_tip =
+      std::max(finest, growth * std::hypot(beside, std::max({0.0, zone.from - bottom, top - zone.to})));
+  const double at_shaft = std::max({finest, size_beside(std::max(0.0, zone.tip - bottom)),
+                                    growth * std::hypot(beside, std::max(0.0, top - zone.from))});
   // Cells as large as allowed are not divided by rounding, which would tell mirror images apart.
-  const double allowed = (1 + 1e-9) * 1.2 * std::max(finest, growth * distance);
-  return std::max({edges[0], edges[1], edges[2]}) > allowed && std::min(edges[0], edges[1]) > 1.2 * finest;
+  const double allowed = (1 + 1e-9) * slack * std::min(at_tip, at_shaft);
+  return std::max({edges[0], edges[1], edges[2]}) > allowed && std::min(edges[0], edges[1]) > slack * finest;
 }
 
 bool ReferencePlan::may_tear(int normal, double x, double y, double z) const {
@@ -284,6 +302,14 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   plan.finest = finest_cell(skin, needle, device.depth, refinement);
   plan.growth = size_over_distance / refinement;
   plan.path_depth = std::min(device.depth, skin.total_thickness());
+  const double at_tip = refinement * plan.finest;
+  plan.zone_above = zone_above_in_cells * at_tip;
+  plan.zone_below = zone_below_in_cells * at_tip;
+  plan.zone_ahead = zone_ahead_in_cells * at_tip;
+  plan.zone_moves = !plan.course->leaves_ahead() && needles::shape_entry(device.needle.shape).mirrors.both();
+  plan.size_beside = [shaft = std::make_shared<needles::Needle>(device.needle), refinement](double passed) {
+    return shaft->radius(passed) / (cells_beside_radius * refinement);
+  };
 
   const std::vector<double> x = columns(plan.needles, &NeedlePlace::x),
                             y = columns(plan.needles, &NeedlePlace::y);

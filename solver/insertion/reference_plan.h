@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cmath>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -33,6 +34,13 @@ struct SlitStretch {
   bool at_its_end(double along) const;
 };
 
+/// Depths between which the cells around the needles are finest, m. Above them, where a needle has passed,
+/// its radius asks for less.
+struct FineZone {
+  double from = 0, to = 0;
+  double tip = 0; ///< of the needle that is least deep
+};
+
 /// A quarter of the cell around one needle, or of a finite array with wide skin around it; a half for a
 /// needle that moves along y or lacks a plane of symmetry. A hexagonal lattice is a rectangle with needles in
 /// two opposite corners and its mirror images. Slits lie in planes x = const through the needles' axes.
@@ -43,9 +51,15 @@ struct ReferencePlan {
   needles::Mirrors halved;                       ///< planes that cut the mesh from its mirror image
   bool ends_at_needles = false; ///< on every side: a cell of several needles in an endless lattice
   meshes::LayeredBlock block;
-  double finest = 0;     ///< m, cells along the path of the tip
+  double finest = 0;     ///< m, cells around the tip
   double growth = 0;     ///< of cells with the distance from the path: size over distance
-  double path_depth = 0; ///< m, of the finest cells
+  double path_depth = 0; ///< m, as far as tips go
+  double zone_above = 0; ///< m, finest cells above the tip that is least deep
+  double zone_below = 0; ///< m, below the deepest tip when the zone is new
+  double zone_ahead = 0; ///< m, below the deepest tip at least
+  /// Whether the zone goes with the tips; else it is as deep as the path.
+  bool zone_moves = true;
+  std::function<double(double)> size_beside; ///< m, of cells where a needle's tip has passed by that much (m)
   std::vector<SlitStretch> stretches;
   double slit_depth = 0;                    ///< m: slits may open above; mesh plane
   std::vector<mechanics::CohesiveLaw> slit; ///< per layer
@@ -54,8 +68,16 @@ struct ReferencePlan {
   mechanics::ClosingSettings closing;
   double puncture_resolution = 0; ///< m, steps across the puncture and other jumps
 
+  /// Around tips between these depths, m.
+  FineZone zone_around(double least_deep, double deepest) const;
+  /// Along the whole path.
+  FineZone whole_path() const { return {0, path_depth, path_depth}; }
+  bool holds(const FineZone& zone, double deepest) const {
+    return zone.to >= std::min(path_depth, deepest + zone_ahead);
+  }
   /// Whether a cell is too large for its distance from the nearest path.
-  bool too_large(const std::array<double, 3>& centre, const std::array<double, 3>& edges) const;
+  bool too_large(const std::array<double, 3>& centre, const std::array<double, 3>& edges,
+                 const FineZone& zone) const;
   /// Whether a slit may open in the plane normal to x or y (component 0 or 1) through this point, ends of
   /// stretches excluded.
   bool may_tear(int normal, double x, double y, double z) const;

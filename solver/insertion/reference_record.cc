@@ -23,10 +23,10 @@ constexpr double channel_rows = 4; ///< height of a cross-section of the wound i
 /// what it releases.
 void ReferenceStroke::record_punctures(const State& next, double snapped) {
   double together = 0;
-  for (std::size_t k = 0; k < needles_.size(); ++k)
+  for (std::size_t k = 0; k < model_->needles.size(); ++k)
     if (punctures(next, k))
-      together += plan_.images() * needles_[k]->share();
-  for (std::size_t k = 0; k < needles_.size(); ++k) {
+      together += plan_.images() * model_->needles[k]->share();
+  for (std::size_t k = 0; k < model_->needles.size(); ++k) {
     if (!punctures(next, k))
       continue;
     const double before = state_->needles[k].force;
@@ -37,29 +37,27 @@ void ReferenceStroke::record_punctures(const State& next, double snapped) {
                           next.needles[k].force,
                           snapped * plan_.needle_count() / together,
                           "strength and toughness"};
-    NeedleOfArray& record = needles_[k]->record;
+    NeedleOfArray& record = model_->needles[k]->record;
     record.punctured = true;
     record.puncture_displacement = next.travel;
     record.puncture_force = before;
   }
 }
 
-void ReferenceStroke::accept(State& next, Progress& progress) {
-  const double snapped = runs_away(next) ? released(*state_, next, work_until(next)) : 0;
+void ReferenceStroke::accept(State& next, bool jumps, Progress& progress) {
+  const double snapped = jumps ? released(*state_, next, work_until(next)) : 0;
   next.external_work = state_->external_work + work_until(next);
   if (phase_ == Phase::advance)
     record_punctures(next, snapped);
   spent_.add(next, snapped);
   path_ += std::abs(next.travel - state_->travel);
-  bulk_->commit(next.displacement);
-  for (auto& needle : needles_)
-    needle->contact().commit(next.displacement);
-  slit_->commit(next.displacement);
+  commit(next.displacement);
   previous_ = std::move(state_);
   state_ = std::make_unique<State>(next);
   double indentation = 0;
-  for (std::size_t k = 0; k < needles_.size(); ++k)
-    indentation += plan_.images() * needles_[k]->share() * next.needles[k].indentation / plan_.needle_count();
+  for (std::size_t k = 0; k < model_->needles.size(); ++k)
+    indentation +=
+        plan_.images() * model_->needles[k]->share() * next.needles[k].indentation / plan_.needle_count();
   Step step = recorded(next, spent_, indentation);
   step.phase = phase_;
   step.punctured = result_.puncture.happened;
@@ -75,19 +73,45 @@ double ReferenceStroke::expected_path() const {
   return plan_.stroke.depth * (after ? 2 * device_.strokes : 1);
 }
 
+namespace {
+
+/// Depths between which a point of a face stands for it: the face's height, divided as its five rows of Gauss
+/// points weigh.
+std::pair<double, double> rows_of_point(const ReferenceModel::Face& face, int point) {
+  constexpr double ends[] = {0, 0.118463442528095, 0.357778112363776, 0.642221887636224, 0.881536557471905,
+                             1};                  // sums of half the weights of Gauss-Legendre's rule
+  constexpr double outermost = 0.046910077030668; // its first point
+  const auto [highest, lowest] =
+      std::minmax_element(face.point.begin(), face.point.end(),
+                          [](const auto& a, const auto& b) { return a.z > b.z; }); // by depth
+  const double height = (highest->z - lowest->z) / (1 - 2 * outermost);
+  const double top = std::max(0.0, -highest->z - outermost * height);
+  int row = 0;
+  while (row < 4 && (-face.point[point].z - top) / height > ends[row + 1])
+    ++row;
+  return {top + ends[row] * height, top + ends[row + 1] * height};
+}
+
+} // namespace
+
 template <class Quantity>
 std::vector<double> ReferenceStroke::over_half_slit(std::size_t needle, double height, std::size_t rows,
                                                     int normal, const Quantity& quantity) const {
   std::vector<double> sum(rows, 0);
-  const double halves = 2 * plan_.share_along_slit(needles_[needle]->place());
-  for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
-    const auto& face = slit_->cracks()[f].face;
-    if (crack_needle_[f] != needle || slit_->cracks()[f].component != normal)
+  const double halves = 2 * plan_.share_along_slit(model_->needles[needle]->place());
+  for (std::size_t f = 0; f < model_->slit->cracks().size(); ++f) {
+    const auto& face = model_->slit->cracks()[f].face;
+    if (model_->crack_needle[f] != needle || model_->slit->cracks()[f].component != normal)
       continue;
-    const auto states = slit_->states(static_cast<int>(f), state_->displacement);
-    for (int q = 0; q < ReferenceElement::face_points; ++q)
-      if (const auto row = static_cast<std::size_t>(-face.point[q].z / height); row < rows)
-        sum[row] += face.point[q].weight * quantity(states[q], slit_->law(f).toughness()) / (halves * height);
+    const auto states = model_->slit->states(static_cast<int>(f), state_->displacement);
+    for (int q = 0; q < ReferenceElement::face_points; ++q) {
+      const auto [top, bottom] = rows_of_point(face, q);
+      const double per_depth =
+          face.point[q].weight * quantity(states[q], model_->slit->law(f).toughness()) / (bottom - top);
+      for (auto row = static_cast<std::size_t>(top / height); row < rows && row * height < bottom; ++row)
+        sum[row] += per_depth * (std::min(bottom, (row + 1) * height) - std::max(top, row * height)) /
+                    (halves * height);
+    }
   }
   return sum;
 }
@@ -102,10 +126,10 @@ std::vector<double> ReferenceStroke::slit_half_lengths(std::size_t needle, doubl
 template <class OfNeedle>
 std::vector<double> ReferenceStroke::of_mean_needle(std::size_t rows, const OfNeedle& of_needle) const {
   std::vector<double> mean(rows, 0);
-  for (std::size_t k = 0; k < needles_.size(); ++k) {
+  for (std::size_t k = 0; k < model_->needles.size(); ++k) {
     const std::vector<double> one = of_needle(k);
     for (std::size_t row = 0; row < rows; ++row)
-      mean[row] += plan_.images() * needles_[k]->share() * one[row] / plan_.needle_count();
+      mean[row] += plan_.images() * model_->needles[k]->share() * one[row] / plan_.needle_count();
   }
   return mean;
 }
@@ -113,11 +137,11 @@ std::vector<double> ReferenceStroke::of_mean_needle(std::size_t rows, const OfNe
 /// Where half of the toughness is spent.
 double ReferenceStroke::slit_depth(std::size_t needle) const {
   double depth = 0;
-  for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
-    const auto& face = slit_->cracks()[f].face;
-    const auto states = slit_->states(static_cast<int>(f), state_->displacement);
+  for (std::size_t f = 0; f < model_->slit->cracks().size(); ++f) {
+    const auto& face = model_->slit->cracks()[f].face;
+    const auto states = model_->slit->states(static_cast<int>(f), state_->displacement);
     for (int q = 0; q < ReferenceElement::face_points; ++q)
-      if (crack_needle_[f] == needle && states[q].dissipated > 0.5 * slit_->law(f).toughness())
+      if (model_->crack_needle[f] == needle && states[q].dissipated > 0.5 * model_->slit->law(f).toughness())
         depth = std::max(depth, -face.point[q].z);
   }
   return depth;
@@ -162,8 +186,8 @@ void ReferenceStroke::measure_open_channel() {
 /// Every needle with its mirror images; of an endless lattice's cell without.
 void ReferenceStroke::add_array() {
   const double height = channel_row_height();
-  for (std::size_t k = 0; k < needles_.size(); ++k) {
-    NeedleOfArray needle = needles_[k]->record;
+  for (std::size_t k = 0; k < model_->needles.size(); ++k) {
+    NeedleOfArray needle = model_->needles[k]->record;
     needle.force = state_->needles[k].force;
     needle.tip_depth = state_->needles[k].tip_depth;
     const auto half_length =
@@ -203,8 +227,9 @@ void ReferenceStroke::finish() {
     measure_open_channel();
   if (rolls())
     lengthen_channel();
-  result_.fields.mesh = section_->mesh();
-  result_.solid.mesh = solid_mesh(*space_);
+  if (section_)
+    result_.fields.mesh = section_->mesh();
+  result_.solid.mesh = solid_mesh(drawn_ ? *drawn_ : model_->space);
 }
 
 bool ReferenceStroke::frame_due() const {
@@ -216,17 +241,17 @@ void ReferenceStroke::record(const std::string& label) {
   if (!request_.fields)
     return;
   std::vector<const ReferenceNeedle::Contact*> contacts;
-  for (const auto& needle : needles_)
+  for (const auto& needle : model_->needles)
     contacts.push_back(&needle->contact());
-  const SolidSource source{*space_,
-                           *bulk_,
-                           contacts,
-                           *slit_,
-                           needle_,
-                           state_->needles[section_needle_].tip_depth,
-                           state_->displacement,
-                           resting_};
+  const SolidSource source{model_->space,        model_->bulk, contacts,
+                           *model_->slit,        needle_,      state_->needles[section_needle_].tip_depth,
+                           state_->displacement, resting_};
   result_.solid.frames.push_back(solid_frame(source, path_, label));
+  if (drawn_) {
+    const MeshTransfer transfer(model_->space, *drawn_);
+    for (Field& field : result_.solid.frames.back().fields)
+      field = transfer.field(field);
+  }
   const needles::Pose pose = plan_.course->pose(state_->travel);
   result_.solid.frames.back().needle_travel = -pose.apex[1] - plan_.needles[section_needle_].shorter;
   // The section shows a needle that stands in it.

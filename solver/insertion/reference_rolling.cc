@@ -15,12 +15,12 @@ bool ReferenceStroke::rolls() const {
 SlitSize ReferenceStroke::slit_size(int normal) const {
   SlitSize slit;
   const double halves = plan_.halved.y ? 2 : 1;
-  for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
-    if (crack_needle_[f] > 0 || slit_->cracks()[f].component != normal)
+  for (std::size_t f = 0; f < model_->slit->cracks().size(); ++f) {
+    if (model_->crack_needle[f] > 0 || model_->slit->cracks()[f].component != normal)
       continue;
-    const auto& face = slit_->cracks()[f].face;
-    const double toughness = slit_->law(f).toughness();
-    const auto states = slit_->states(static_cast<int>(f), state_->displacement);
+    const auto& face = model_->slit->cracks()[f].face;
+    const double toughness = model_->slit->law(f).toughness();
+    const auto states = model_->slit->states(static_cast<int>(f), state_->displacement);
     for (int q = 0; q < ReferenceElement::face_points; ++q) {
       const auto& point = face.point[q];
       slit.area += halves * point.weight * states[q].dissipated / toughness;

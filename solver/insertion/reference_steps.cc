@@ -20,14 +20,15 @@ constexpr double balance_of_step =
 } // namespace
 
 void ReferenceStroke::move_needles(double travel) {
-  for (auto& needle : needles_)
+  for (auto& needle : model_->needles)
     needle->move_to(travel, state_->travel);
 }
 
 ReferenceStroke::StepTry ReferenceStroke::minimise_all(Eigen::VectorXd& displacement) {
   StepTry outcome;
   for (int augmentation = 0; augmentation <= largest_augmentations; ++augmentation) {
-    const auto report = minimise(terms_, space_->system(), metric_, minimiser_, displacement, journal_);
+    const auto report =
+        minimise(model_->terms, model_->space.system(), model_->metric, minimiser_, displacement, journal_);
     outcome.iterations += report.iterations;
     linear_iterations_ += report.linear_iterations;
     linear_solutions_ += report.linear_solutions;
@@ -35,8 +36,8 @@ ReferenceStroke::StepTry ReferenceStroke::minimise_all(Eigen::VectorXd& displace
       outcome.reason = report.reason;
       return outcome;
     }
-    outcome.converged = slit_->update(displacement);
-    for (auto& needle : needles_)
+    outcome.converged = model_->slit->update(displacement);
+    for (auto& needle : model_->needles)
       outcome.converged = needle->contact().update(displacement) && outcome.converged;
     if (outcome.converged)
       return outcome;
@@ -54,11 +55,12 @@ double ReferenceStroke::duration(double step) const {
 }
 
 ReferenceStroke::StepTry ReferenceStroke::step_to(double travel, double seconds, State& next) {
-  bulk_->begin_step(seconds);
+  model_->bulk.begin_step(seconds);
   next = State();
   next.displacement =
-      extrapolated(previous_.get(), *state_, travel - state_->travel,
-                   [this](const Eigen::VectorXd& guess) { return std::isfinite(bulk_->energy(guess)); });
+      extrapolated(previous_.get(), *state_, travel - state_->travel, [this](const Eigen::VectorXd& guess) {
+        return std::isfinite(model_->bulk.energy(guess));
+      });
   next.travel = travel;
   next.time = state_->time + (std::isfinite(seconds) ? seconds : 0);
   move_needles(travel);
@@ -66,7 +68,8 @@ ReferenceStroke::StepTry ReferenceStroke::step_to(double travel, double seconds,
   next.iterations = outcome.iterations;
   evaluate(next);
   const double deepest = deepest_penetration * needle_.contact_radius_of_curvature();
-  if (outcome.converged && std::any_of(needles_.begin(), needles_.end(), [&](const auto& needle) {
+  if (outcome.converged &&
+      std::any_of(model_->needles.begin(), model_->needles.end(), [&](const auto& needle) {
         return needle->contact().totals(next.displacement).penetration > deepest;
       }))
     outcome = {false, outcome.iterations, "the needle slips through the surface between two points"};
@@ -77,15 +80,15 @@ ReferenceStroke::StepTry ReferenceStroke::step_to(double travel, double seconds,
 
 template <class Quantity> double ReferenceStroke::mean(const State& state, const Quantity& quantity) const {
   double sum = 0;
-  for (std::size_t k = 0; k < needles_.size(); ++k)
-    sum += plan_.images() * needles_[k]->share() * quantity(state.needles[k]);
+  for (std::size_t k = 0; k < model_->needles.size(); ++k)
+    sum += plan_.images() * model_->needles[k]->share() * quantity(state.needles[k]);
   return sum / plan_.needle_count();
 }
 
 void ReferenceStroke::evaluate(State& next) const {
   const double per_needle = plan_.images() / plan_.needle_count();
-  const auto slit = slit_->totals(next.displacement);
-  for (const auto& needle : needles_) {
+  const auto slit = model_->slit->totals(next.displacement);
+  for (const auto& needle : model_->needles) {
     const auto contact = needle->contact().totals(next.displacement);
     next.friction += per_needle * contact.friction_work;
     next.contact_radius = std::max(next.contact_radius, contact.contact_radius);
@@ -93,22 +96,22 @@ void ReferenceStroke::evaluate(State& next) const {
   }
   next.force = mean(next, [](const auto& needle) { return needle.force; });
   next.tip_depth = mean(next, [](const auto& needle) { return needle.tip_depth; });
-  next.viscous = per_needle * bulk_->viscous_work(next.displacement);
+  next.viscous = per_needle * model_->bulk.viscous_work(next.displacement);
   next.stored =
-      per_needle * (bulk_->stored(next.displacement) - resting_energy_ + slit.stored - resting_slit_);
+      per_needle * (model_->bulk.stored(next.displacement) - resting_energy_ + slit.stored - resting_slit_);
   next.fracture = per_needle * slit.fracture;
 }
 
 bool ReferenceStroke::slit_at_its_border(const Eigen::VectorXd& displacement) const {
-  for (std::size_t f = 0; f < slit_->cracks().size(); ++f) {
-    const auto& face = slit_->cracks()[f].face;
-    const int normal = slit_->cracks()[f].component;
+  for (std::size_t f = 0; f < model_->slit->cracks().size(); ++f) {
+    const auto& face = model_->slit->cracks()[f].face;
+    const int normal = model_->slit->cracks()[f].component;
     const auto &one = face.point.front(), &other = face.point.back();
     const double z = std::min(one.z, other.z);
     if (!plan_.at_border(normal, one.x, one.y, z) && !plan_.at_border(normal, other.x, other.y, z))
       continue;
-    for (const auto& at : slit_->states(static_cast<int>(f), displacement))
-      if (at.dissipated > 0.5 * slit_->law(f).toughness())
+    for (const auto& at : model_->slit->states(static_cast<int>(f), displacement))
+      if (at.dissipated > 0.5 * model_->slit->law(f).toughness())
         return true;
   }
   return false;
@@ -128,18 +131,19 @@ bool ReferenceStroke::runs_away(const State& next, std::size_t needle) const {
 }
 
 bool ReferenceStroke::runs_away(const State& next) const {
-  for (std::size_t k = 0; k < needles_.size(); ++k)
+  for (std::size_t k = 0; k < model_->needles.size(); ++k)
     if (runs_away(next, k))
       return true;
   return false;
 }
 
 bool ReferenceStroke::punctures(const State& next, std::size_t needle) const {
-  return !needles_[needle]->record.punctured && next.needles[needle].tip_depth >= plan_.stroke.puncture_depth;
+  return !model_->needles[needle]->record.punctured &&
+         next.needles[needle].tip_depth >= plan_.stroke.puncture_depth;
 }
 
 bool ReferenceStroke::punctures(const State& next) const {
-  for (std::size_t k = 0; k < needles_.size(); ++k)
+  for (std::size_t k = 0; k < model_->needles.size(); ++k)
     if (punctures(next, k))
       return true;
   return false;
@@ -148,8 +152,8 @@ bool ReferenceStroke::punctures(const State& next) const {
 /// Each needle feels its own force; through its jump, that before it.
 double ReferenceStroke::work_until(const State& next) const {
   double work = 0;
-  for (std::size_t k = 0; k < needles_.size(); ++k)
-    work += plan_.images() * needles_[k]->share() *
+  for (std::size_t k = 0; k < model_->needles.size(); ++k)
+    work += plan_.images() * model_->needles[k]->share() *
             drive_work(of_needle(*state_, k), of_needle(next, k), runs_away(next, k));
   return work / plan_.needle_count();
 }

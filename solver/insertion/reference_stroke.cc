@@ -23,15 +23,15 @@ constexpr double farthest_return =
 } // namespace
 
 void ReferenceStroke::reset(double stiffening) {
-  for (auto& needle : needles_)
+  for (auto& needle : model_->needles)
     needle->contact().retry(stiffening);
-  slit_->retry();
+  model_->slit->retry();
 }
 
 bool ReferenceStroke::retry(double& step, const std::string& why, Progress& progress) {
   progress.note(
       fmt::format("step of {:.3g} um at {:.4f} mm cut back: {}", step * 1e6, state_->travel * 1e3, why));
-  const double stiffness = needles_.front()->contact().settings().stiffness;
+  const double stiffness = model_->needles.front()->contact().settings().stiffness;
   reset(stiffness < stiffest_contact * plan_.stroke.contact.stiffness ? 2 : 1);
   step *= cut_factor;
   if (step >= plan_.stroke.smallest_step)
@@ -67,11 +67,14 @@ void ReferenceStroke::advance(Progress& progress) {
       reset(1);
       continue;
     }
+    if (deepest_tip(next) > model_->zone.to && follow_tips(deepest_tip(next), progress))
+      continue;
     if (first)
       record("before puncture");
-    accept(next, progress);
+    accept(next, runs_away(next), progress);
     if (first || frame_due())
       record(first ? "after puncture" : result_.puncture.happened ? "penetration" : "contact");
+    follow_tips(deepest_tip(*state_), progress);
     step = paced(pace(growth_of_steps), step, outcome.iterations, plan_.stroke.largest_contact_step);
   }
 }
@@ -93,7 +96,7 @@ void ReferenceStroke::hold(Progress& progress) {
       result_.stop_reason = "stopped while the needle rested: " + outcome.reason;
       return;
     }
-    accept(next, progress);
+    accept(next, runs_away(next), progress);
     rested += step;
     step *= growth_of_rests;
   }
@@ -118,7 +121,7 @@ void ReferenceStroke::withdraw(Progress& progress) {
     }
     if (halved(runs_away(next) || unbalanced(next, result_.at_depth().external_work), step))
       continue;
-    accept(next, progress);
+    accept(next, runs_away(next), progress);
     if (frame_due())
       record("withdrawal");
     step = paced(pace(growth_of_returns), step, outcome.iterations, plan_.stroke.largest_step);

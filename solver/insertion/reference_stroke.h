@@ -5,7 +5,7 @@
 #include "insertion/converged_state.h"
 #include "insertion/drive.h"
 #include "insertion/reference_fields.h"
-#include "insertion/reference_needle.h"
+#include "insertion/reference_model.h"
 #include "insertion/reference_plan.h"
 #include "insertion/stroke.h"
 #include "mechanics/bulk_term.h"
@@ -43,9 +43,12 @@ public:
   /// Advances to the set depth and goes back as the device says. Never throws for a stroke that gets stuck:
   /// see InsertionResult::completed.
   InsertionResult run(Progress& progress);
-  int unknowns() const { return space_->unknowns(); }
+  /// Of the largest mesh so far.
+  int unknowns() const { return largest_unknowns_; }
+  /// How often it was replaced by one that is finest elsewhere.
+  int mesh_changes() const { return mesh_changes_; }
   /// How the linear systems of the stroke are solved.
-  const mechanics::LinearSolver& solver() const { return space_->system().solver(); }
+  const mechanics::LinearSolver& solver() const { return model_->space.system().solver(); }
   /// Iterations of an iterative solver so far and the systems that took them, with those of recalled states.
   long linear_iterations() const { return linear_iterations_; }
   long linear_solutions() const { return linear_solutions_; }
@@ -59,12 +62,23 @@ private:
     int iterations = 0;
     std::string reason;
   };
-  using Space = mechanics::SolidSpace<ReferenceElement::degree>;
-  using Slit = mechanics::CohesiveTermOf<ReferenceElement>;
+  using Space = ReferenceModel::Space;
+  using Slit = ReferenceModel::Slit;
 
-  std::vector<mechanics::CrackFaceOf<ReferenceElement>> torn_side(mechanics::SolidSide side) const;
-  void build();
+  ModelRequest model_request() const;
+  void draw();
   void settle();
+  static double deepest_tip(const State& state);
+  /// Makes the mesh finest around the tips and for the deepest one at `deepest`; false when it stays as it
+  /// was.
+  bool follow_tips(double deepest, Progress& progress);
+  void exchange(std::unique_ptr<ReferenceModel>& model);
+  StepTry settle_at_same_travel(State& next);
+  /// Makes `next` on the present mesh the state after the one on the `old` mesh.
+  void take_over(State& next, const mechanics::MeshTransfer& transfer, std::unique_ptr<ReferenceModel>& old,
+                 Progress& progress);
+  /// Takes a converged state over as history.
+  void commit(const Eigen::VectorXd& displacement);
   void move_needles(double travel);
   StepTry step_to(double travel, double seconds, State& next);
   StepTry minimise_all(Eigen::VectorXd& displacement);
@@ -96,9 +110,9 @@ private:
   /// Sum over the needles in the mesh, over the number of needles.
   template <class Quantity> double mean(const State& state, const Quantity& quantity) const;
   bool slit_at_its_border(const Eigen::VectorXd& displacement) const;
-  /// Makes `next` the state of the stroke: takes it over as history and records it. What a needle that runs
-  /// away releases is snap energy.
-  void accept(State& next, Progress& progress);
+  /// Makes `next` the state of the stroke: takes it over as history and records it. What is released where a
+  /// needle jumps is snap energy.
+  void accept(State& next, bool jumps, Progress& progress);
   void record_punctures(const State& next, double snapped);
   double expected_path() const;
   bool frame_due() const;
@@ -132,18 +146,14 @@ private:
   StrokeRequest request_;
   ReferencePlan plan_;
   needles::Needle needle_;
-  std::unique_ptr<Space> space_;
-  std::unique_ptr<mechanics::BulkTermOf<ReferenceElement>> bulk_;
-  mechanics::BulkShareOf<ReferenceElement> bulk_share_; ///< of this rank
-  std::vector<std::unique_ptr<ReferenceNeedle>> needles_;
-  std::unique_ptr<Slit> slit_;
-  std::vector<std::size_t> crack_needle_;           ///< of each crack of slit_, the nearest needle
-  std::vector<const mechanics::EnergyTerm*> terms_; ///< of this rank, as is the metric
-  std::vector<double> metric_;
+  std::unique_ptr<ReferenceModel> model_;
+  int largest_unknowns_, mesh_changes_ = 0;
+  double stayed_at_ = -1; ///< m, depth of the deepest tip when a new mesh was last refused
   mechanics::MinimiserSettings minimiser_;
   mechanics::StateJournal journal_;
   long linear_iterations_ = 0, linear_solutions_ = 0;
   std::size_t section_needle_ = 0;
+  std::unique_ptr<Space> drawn_; ///< mesh of the frames where that of the model moves
   std::unique_ptr<SectionAcross> section_;
   Eigen::VectorXd resting_;
   double resting_energy_ = 0, resting_slit_ = 0; ///< J of the mesh before touch

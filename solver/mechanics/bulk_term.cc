@@ -90,6 +90,22 @@ template <class Element> void BulkTermOf<Element>::commit(const Eigen::VectorXd&
 }
 
 template <class Element>
+void BulkTermOf<Element>::take_over(const BulkTermOf& other, const PointSources& sources,
+                                    const Eigen::VectorXd& displacement) {
+  if (softening_)
+    softening_->take_over(*other.softening_, sources);
+  if (viscosity_)
+    viscosity_->take_over(*other.viscosity_, sources);
+  if (viscosity_ || softening_)
+    visit_points(displacement, [&](std::size_t c, int q, const auto& F, double density, const auto& stress) {
+      if (viscosity_)
+        viscosity_->restart(c, q, F, stress);
+      if (softening_)
+        softening_->restart(c, q, F, density);
+    });
+}
+
+template <class Element>
 template <class Density>
 double BulkTermOf<Element>::summed(const Eigen::VectorXd& displacement, const Ranks::Share& cells,
                                    const Density& density) const {

@@ -43,6 +43,10 @@ public:
   /// Takes over the end of the prepared step.
   void commit(const Eigen::VectorXd& displacement);
 
+  /// Takes over what the same tissue has been through on another mesh, in which it had got to `displacement`
+  /// of this one.
+  void take_over(const BulkTermOf& other, const PointSources& sources, const Eigen::VectorXd& displacement);
+
   /// Elastic energy at equilibrium of the same deformation, J: what is left when all viscous stress has
   /// relaxed, and without what softening has dissipated and permanent set holds.
   double stored(const Eigen::VectorXd& displacement) const;

@@ -163,6 +163,19 @@ void CohesiveTermOf<Element>::tear(const std::function<bool(const FacePointOf<El
 }
 
 template <class Element>
+void CohesiveTermOf<Element>::take_over(const CohesiveTermOf& other, const PointSources& sources) {
+  for (std::size_t f = 0; f < cracks_.size(); ++f)
+    for (int q = 0; q < Element::face_points; ++q) {
+      const auto& from = sources[f * Element::face_points + q];
+      const auto mean = [&](const PointValues& values) {
+        return mean_of(from, [&](std::size_t crack, int point) { return values[crack][point]; });
+      };
+      largest_[f][q] = mean(other.largest_);
+      multiplier_[f][q] = remembered_[f][q] = mean(other.remembered_);
+    }
+}
+
+template <class Element>
 std::array<typename CohesiveTermOf<Element>::PointState, Element::face_points>
 CohesiveTermOf<Element>::states(int number, const Eigen::VectorXd& displacement) const {
   std::array<PointState, Element::face_points> states;

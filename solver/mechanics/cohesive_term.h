@@ -3,6 +3,7 @@
 
 #include "mechanics/cohesive_law.h"
 #include "mechanics/energy_term.h"
+#include "mechanics/point_sources.h"
 #include "mechanics/section_space.h"
 #include "mechanics/solid_space.h"
 
@@ -64,6 +65,9 @@ public:
   void retry();
   /// Opens what `torn` says beyond its law's end: a notch.
   void tear(const std::function<bool(const FacePointOf<Element>&)>& torn);
+
+  /// Takes over the openings and pressures of the same cracks on another mesh; of each crack its `face`.
+  void take_over(const CohesiveTermOf& other, const PointSources& sources);
 
   const std::vector<Crack>& cracks() const { return cracks_; }
   const CohesiveLaw& law(std::size_t crack) const { return laws_[cracks_[crack].law]; }

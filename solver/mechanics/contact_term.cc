@@ -259,6 +259,22 @@ template <class Element> void ContactTermOf<Element>::retry(double stiffening) {
 }
 
 template <class Element>
+void ContactTermOf<Element>::take_over(const ContactTermOf& other, const PointSources& sources,
+                                       const Eigen::VectorXd& displacement) {
+  pressure_.take_over(other.pressure_, sources);
+  settings_.stiffness = other.settings_.stiffness;
+  for (std::size_t f = 0; f < friction_.size(); ++f)
+    for (int q = 0; q < Element::face_points; ++q) {
+      const auto& from = sources[f * Element::face_points + q];
+      if (from.empty())
+        continue;
+      friction_[f][q] =
+          nearest_of(from, [&](std::size_t face, int point) { return other.friction_[face][point]; });
+      friction_[f][q].restart_at(pressure_.place_of(f, q, displacement));
+    }
+}
+
+template <class Element>
 double ContactTermOf<Element>::area_ratio(const Face& face, int q, const Sample& at,
                                           const Eigen::VectorXd& u) const {
   constexpr int dim = Element::dimension;

@@ -108,6 +108,10 @@ public:
   /// depend on it.
   void retry(double stiffening);
   void forget_multipliers() { pressure_.forget_multipliers(); }
+  /// Takes over pressures, friction and stiffness of the last commit of the same surface on another mesh, in
+  /// which it had got to `displacement` of this one.
+  void take_over(const ContactTermOf& other, const PointSources& sources,
+                 const Eigen::VectorXd& displacement);
   const ContactSettings& settings() const { return settings_; }
   const std::vector<Face>& faces() const { return pressure_.faces(); }
   /// State at the Gauss points of face `number`.

@@ -109,6 +109,17 @@ void SofteningHistoryOf<Element>::commit(std::size_t cell, int q, const Tensor& 
     point.stretched[i] = std::max(point.stretched[i], strain(directions_[i], C));
 }
 
+template <class Element>
+void SofteningHistoryOf<Element>::take_over(const SofteningHistoryOf& other, const PointSources& sources) {
+  for (std::size_t i = 0; i < points_.size(); ++i) {
+    points_[i].largest =
+        mean_of(sources[i], [&](std::size_t cell, int q) { return other.at(cell, q).largest; });
+    for (std::size_t d = 0; d < points_[i].stretched.size(); ++d)
+      points_[i].stretched[d] =
+          mean_of(sources[i], [&](std::size_t cell, int q) { return other.at(cell, q).stretched[d]; });
+  }
+}
+
 template class SofteningHistoryOf<SectionElement>;
 template class SofteningHistoryOf<SolidElement<1>>;
 template class SofteningHistoryOf<SolidElement<2>>;

@@ -2,6 +2,7 @@
 // Memory of the largest load at the Gauss points of a space: softening and permanent set.
 
 #include "laws/softening.h"
+#include "mechanics/point_sources.h"
 #include "mechanics/section_space.h"
 #include "mechanics/solid_space.h"
 
@@ -41,6 +42,13 @@ public:
   double work(std::size_t cell, int point, const Tensor& F, double energy) const;
   /// Takes over the end of the step at one point.
   void commit(std::size_t cell, int point, const Tensor& F, double energy);
+
+  /// Takes over the largest loads of the same tissue on another mesh; restart() has to follow at every point.
+  void take_over(const SofteningHistoryOf& other, const PointSources& sources);
+  /// Makes this state the start of the next step.
+  void restart(std::size_t cell, int point, const Tensor& F, double energy) {
+    at(cell, point).spent = spent(cell, point, F, energy);
+  }
 
 private:
   struct Direction {

@@ -32,10 +32,12 @@ class StateJournal {
 public:
   /// Keeps nothing and knows nothing.
   StateJournal() = default;
-  /// `place` counts on the first rank only. Throws InputError when the file there is of another origin or
-  /// number of unknowns.
+  /// `place` counts on the first rank only; `unknowns`: of the first mesh. Throws InputError when the file
+  /// there is of another origin or number of unknowns.
   StateJournal(const StatePlace& place, int unknowns, const Ranks& ranks = {});
 
+  /// For a mesh of another number of unknowns from here on.
+  void resize(int unknowns) { unknowns_ = unknowns; }
   /// Whether there may be answers left.
   bool recalling() const { return recalling_; }
   /// The next answer, if it is one to this question: writes it into the first `unknowns` of `displacement`.

@@ -48,6 +48,12 @@ public:
   /// Ends the step at slip `slip`.
   void commit(const Place& at, double slip, double elastic_limit, double coefficient);
 
+  /// As at the start of the step, for a point that is at `place` then.
+  void restart_at(const Vector& place) {
+    go_back();
+    start_ = place;
+  }
+
   const Vector& tangent() const { return tangent_; }
   const Vector& start() const { return start_; } ///< m, place at the start of the step
   double load() const { return load_; }          ///< Pa per reference area

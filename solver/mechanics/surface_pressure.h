@@ -2,6 +2,7 @@
 // Pressure of a rigid body on boundary faces, once for the contact of sections and of solids.
 
 #include "mechanics/energy_term.h"
+#include "mechanics/point_sources.h"
 #include "mechanics/space.h"
 #include "needles/needle.h"
 
@@ -78,6 +79,7 @@ public:
     Barrier barrier;
   };
   Sample sample(std::size_t face, int point, const Eigen::VectorXd& displacement) const;
+  Coordinates<Element> place_of(std::size_t face, int point, const Eigen::VectorXd& displacement) const;
   /// Keeps the multipliers of a converged state, for recall() when the next step fails.
   void remember() { remembered_ = multiplier_; }
   void recall() {
@@ -85,6 +87,16 @@ public:
       multiplier_ = remembered_;
   }
   void stiffen(double factor) { stiffness_ *= factor; }
+  /// Takes over the remembered pressures and the stiffness of the same surface on another mesh.
+  void take_over(const SurfacePressure& other, const PointSources& sources) {
+    stiffness_ = other.stiffness_;
+    const auto& known = other.remembered_.empty() ? other.multiplier_ : other.remembered_;
+    for (std::size_t f = 0; f < faces_.size(); ++f)
+      for (int q = 0; q < Element::face_points; ++q)
+        multiplier_[f][q] = mean_of(sources[f * Element::face_points + q],
+                                    [&](std::size_t face, int point) { return known[face][point]; });
+    remember();
+  }
   /// Distance by which a point gives way because its multiplier is not its pressure, m: the overlap where the
   /// pressure has grown, the same outside the body where it has fallen.
   double misfit(std::size_t face, int point, const Sample& at) const {
@@ -110,18 +122,26 @@ private:
 };
 
 template <class Element>
-typename SurfacePressure<Element>::Sample SurfacePressure<Element>::sample(std::size_t number, int q,
-                                                                           const Eigen::VectorXd& u) const {
+Coordinates<Element> SurfacePressure<Element>::place_of(std::size_t number, int q,
+                                                        const Eigen::VectorXd& u) const {
   const Face& face = faces_[number];
   const FacePointOf<Element>& point = face.point[q];
-  Sample sample;
+  Coordinates<Element> place;
   if constexpr (Element::dimension == 2)
-    sample.place = {point.r, point.z};
+    place = {point.r, point.z};
   else
-    sample.place = {point.x, point.y, point.z};
+    place = {point.x, point.y, point.z};
   for (int k = 0; k < Element::face_nodes; ++k)
     for (int c = 0; c < components; ++c)
-      sample.place[c] += point.value[k] * u[face.dof[components * k + c]];
+      place[c] += point.value[k] * u[face.dof[components * k + c]];
+  return place;
+}
+
+template <class Element>
+typename SurfacePressure<Element>::Sample SurfacePressure<Element>::sample(std::size_t number, int q,
+                                                                           const Eigen::VectorXd& u) const {
+  Sample sample;
+  sample.place = place_of(number, q, u);
   sample.gap = std::apply(body_, sample.place);
   sample.barrier =
       Barrier::at(sample.gap.value - multiplier_[number][q] / stiffness_, stiffness_, smoothing_);

@@ -88,6 +88,21 @@ void ViscousHistoryOf<Element>::commit(std::size_t cell, int q, const Tensor& F,
   point.stretch = Element::right_stretch(F);
 }
 
+template <class Element>
+void ViscousHistoryOf<Element>::take_over(const ViscousHistoryOf& other, const PointSources& sources) {
+  for (std::size_t i = 0; i < points_.size(); ++i)
+    for (std::size_t k = 0; k < points_[i].process.size(); ++k)
+      for (std::size_t e = 0; e < points_[i].process[k].size(); ++e)
+        points_[i].process[k][e] =
+            mean_of(sources[i], [&](std::size_t cell, int q) { return other.at(cell, q).process[k][e]; });
+}
+
+template <class Element>
+void ViscousHistoryOf<Element>::restart(std::size_t cell, int q, const Tensor& F, const Tensor& stress) {
+  at(cell, q).stress = Element::second_piola(F, stress);
+  at(cell, q).stretch = Element::right_stretch(F);
+}
+
 template class ViscousHistoryOf<SectionElement>;
 template class ViscousHistoryOf<SolidElement<1>>;
 template class ViscousHistoryOf<SolidElement<2>>;

@@ -2,6 +2,7 @@
 // Viscoelastic memory of the tissue at the Gauss points of a space.
 
 #include "laws/prony.h"
+#include "mechanics/point_sources.h"
 #include "mechanics/section_space.h"
 #include "mechanics/solid_space.h"
 
@@ -43,6 +44,11 @@ public:
   double work(std::size_t cell, int point, const Tensor& F, const Tensor& stress) const;
   /// Takes over the end of the prepared step at one point.
   void commit(std::size_t cell, int point, const Tensor& F, const Tensor& stress);
+
+  /// Takes over the processes of the same tissue on another mesh; restart() has to follow at every point.
+  void take_over(const ViscousHistoryOf& other, const PointSources& sources);
+  /// Makes this state the start of the next step: nothing has happened since the processes were taken over.
+  void restart(std::size_t cell, int point, const Tensor& F, const Tensor& stress);
 
 private:
   struct Point {

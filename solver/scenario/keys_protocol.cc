@@ -128,6 +128,12 @@ std::vector<Key> computation_keys() {
            [](const Target& to, const Value& value) { to.scenario.mechanics.solver = value.text; })
           .by_default("direct",
                       "quicker up to about 400 000 unknowns, and it sees whether a state is stable"),
+      name(
+          "mechanics.mesh", {"following", "fixed"},
+          "Where the cells of the reference engine are finest: around the tips, with which they go, or along "
+          "their whole path from the start. A needle that rolls has a fixed mesh.",
+          [](const Target& to, const Value& value) { to.scenario.mechanics.mesh = value.text; })
+          .by_default("following", "the same forces in less than half of the time"),
       name("mechanics.slit", {"planar", "cruciform"},
            "What a needle of the reference engine may open: one slit along y, or a second one across it as "
            "well, each as far as strength and toughness let it; cruciform for one needle of a square lattice "

@@ -134,15 +134,16 @@ struct Protocol {
 };
 
 struct MechanicsChoice {
-  std::string fidelity;        ///< "fast" or "reference"
-  double mesh_refinement = 1;  ///< cells per length relative to the default mesh; 2 halves every cell
-  double friction = 0;         ///< Coulomb coefficient needle on tissue
-  bool companions = true;      ///< coarser runs for error and bands
-  bool rupture = true;         ///< false: the skin never opens
-  std::string array;           ///< "endless" or "finite"
-  std::string solver;          ///< "direct" or "iterative", of the reference engine
-  std::string slit = "planar"; ///< or "cruciform", of the reference engine
-  bool bridging = false;       ///< fast engine: a slit pays what its opening spends of the toughness
+  std::string fidelity;           ///< "fast" or "reference"
+  double mesh_refinement = 1;     ///< cells per length relative to the default mesh; 2 halves every cell
+  double friction = 0;            ///< Coulomb coefficient needle on tissue
+  bool companions = true;         ///< coarser runs for error and bands
+  bool rupture = true;            ///< false: the skin never opens
+  std::string array;              ///< "endless" or "finite"
+  std::string solver;             ///< "direct" or "iterative", of the reference engine
+  std::string mesh = "following"; ///< or "fixed", of the reference engine
+  std::string slit = "planar";    ///< or "cruciform", of the reference engine
+  bool bridging = false;          ///< fast engine: a slit pays what its opening spends of the toughness
 };
 
 /// What the scenario sets of the healing model.

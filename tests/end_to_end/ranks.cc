@@ -35,6 +35,23 @@ BOOST_AUTO_TEST_CASE(one_two_and_four_ranks_compute_the_same) {
                  boost::test_tools::tolerance(1e-6));
 }
 
+// Disabled: minutes where other work keeps the cores busy. `ctest -L validation` runs it.
+BOOST_AUTO_TEST_CASE(two_ranks_tear_and_follow_the_tip_as_one_does, *boost::unit_test::disabled()) {
+  const Scratch scratch;
+  write(scratch / "tear.yaml", pressed_phantom("fidelity: reference", 0.3));
+  const std::vector<std::pair<std::string, std::string>> runs{{"one", ""}, {"two", mpirun + "2"}};
+  for (const auto& [name, start] : runs) {
+    const Answer answer = run_in(scratch.path(), fmt::format("{} '{}' run tear.yaml --verbose --out {}",
+                                                             start, PERCUTA_PROGRAM, name));
+    BOOST_REQUIRE_MESSAGE(answer.code == 0, answer.errors);
+    BOOST_TEST((answer.output + answer.errors).find("mesh of") != std::string::npos);
+  }
+  const nlohmann::json one = summary_of(scratch / "one"), two = summary_of(scratch / "two");
+  for (const char* key : {"insertion.force_at_depth", "insertion.work", "insertion.surface_indentation"})
+    BOOST_TEST(two[key]["value"].get<double>() == one[key]["value"].get<double>(),
+               boost::test_tools::tolerance(1e-6));
+}
+
 BOOST_AUTO_TEST_CASE(the_iterative_solver_computes_the_same) {
   const Scratch scratch;
   std::vector<nlohmann::json> summaries;

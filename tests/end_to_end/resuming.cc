@@ -97,7 +97,8 @@ BOOST_AUTO_TEST_CASE(a_run_killed_three_times_ends_as_if_undisturbed) {
 }
 
 BOOST_AUTO_TEST_CASE(a_run_of_the_reference_engine_killed_three_times_ends_as_if_undisturbed) {
-  check_survives(pressed_phantom("fidelity: reference", 0.03), {1, 10, 25});
+  // Its mesh follows the tip: 600 unknowns after the first change, 840 after the second.
+  check_survives(pressed_phantom("fidelity: reference", 0.3), {1, 40, 90});
 }
 
 BOOST_AUTO_TEST_CASE(a_run_of_one_process_goes_on_with_two) {

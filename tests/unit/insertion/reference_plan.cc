@@ -198,4 +198,33 @@ BOOST_AUTO_TEST_CASE(an_array_without_planes_of_symmetry_is_refused) {
   BOOST_CHECK_THROW(plan_of(needles::Layout::hex, 3, 1e-3), std::invalid_argument);
 }
 
+BOOST_AUTO_TEST_CASE(the_finest_cells_go_with_the_tips) {
+  ReferencePlan plan = plan_of(needles::Layout::square, 1, 1e-3);
+  const auto size = plan.finest;
+  const auto large = [&](double depth, const insertion::FineZone& zone) {
+    return plan.too_large({size, size, -depth}, {2 * size, 2 * size, 2 * size}, zone);
+  };
+  const auto zone = plan.zone_around(0.15e-3, 0.15e-3);
+  BOOST_TEST(large(0.15e-3, zone));
+  BOOST_TEST(large(0.15e-3 + 0.8 * plan.zone_below, zone));
+  BOOST_TEST(!large(0.15e-3 + 2 * plan.zone_below, zone)); // ahead of the tip
+  BOOST_TEST(large(0.29e-3, plan.whole_path()));
+  BOOST_TEST(plan.holds(zone, 0.15e-3));
+  BOOST_TEST(!plan.holds(zone, 0.15e-3 + plan.zone_below));
+  BOOST_TEST(plan.holds(plan.zone_around(0.3e-3, 0.3e-3), 1e-3)); // nothing lies beyond the path
+  plan.zone_moves = false;
+  BOOST_TEST(large(0.29e-3, plan.zone_around(0, 0)));
+}
+
+// Where the tip has passed, cells as large as a part of the needle's radius there will do.
+BOOST_AUTO_TEST_CASE(cells_beside_the_shaft_are_as_large_as_its_radius_allows) {
+  ReferencePlan plan = insertion::plan_reference(phantom(), device(needles::Layout::square, 1, 1e-3), 0, 3);
+  const double size = 1.8 * plan.finest;
+  const auto large = [&](double tip) {
+    return plan.too_large({size / 2, size / 2, -5e-5}, {size, size, size}, plan.zone_around(tip, tip));
+  };
+  BOOST_TEST(large(0.05e-3));
+  BOOST_TEST(!large(0.6e-3));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

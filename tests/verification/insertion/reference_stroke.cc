@@ -76,6 +76,50 @@ BOOST_AUTO_TEST_CASE(a_slit_opens_by_itself_and_balances_its_energy) {
     BOOST_TEST(field.values.size() == field.components * result.solid.mesh.points.size());
 }
 
+// Through puncture, rest and withdrawal, with friction and relaxation: what is handed from mesh to mesh is
+// the state, the slit, pressures, friction and viscous stress.
+BOOST_AUTO_TEST_CASE(a_mesh_that_follows_the_tip_finds_what_a_fixed_one_does) {
+  skin::Skin skin = block(100, 2e6);
+  skin.layers.front().relaxation = {{{0.3, ""}, {0.05, ""}}};
+  needles::Device device = blunt_pen(0.35e-3);
+  device.speed = 1e-3;
+  device.hold = 0.2;
+  device.withdraw = true;
+  const insertion::StrokeRequest request = whole(0.1, 0.7);
+  insertion::ReferencePlan fixed =
+      insertion::plan_reference(skin, device, request.friction, request.refinement);
+  fixed.zone_moves = false;
+  SilentProgress silent;
+  insertion::ReferenceStroke following(skin, device, request), along_path(skin, device, request, fixed);
+  const auto moved = following.run(silent), stayed = along_path.run(silent);
+  BOOST_REQUIRE(moved.completed);
+  BOOST_REQUIRE(stayed.completed);
+  BOOST_TEST(moved.stop_reason.empty());
+  BOOST_TEST(moved.at_depth().tip_depth > 0.15e-3);
+  BOOST_TEST(following.mesh_changes() >= 2);
+  BOOST_TEST(along_path.mesh_changes() == 0);
+  BOOST_TEST(balance_error(moved) < 0.015);
+  const auto ratio = [&](double insertion::Step::*what) {
+    return moved.at_depth().*what / (stayed.at_depth().*what);
+  };
+  Case("insertion/reference_following_mesh",
+       "tip of 20 µm, 0.35 mm deep, relaxing tissue, friction 0.1: force, depth and fracture energy on a "
+       "mesh that follows the tip, over those on a fixed one")
+      .against({1, 1, 1}, "mesh that is finest along the whole path")
+      .computed({ratio(&insertion::Step::force), ratio(&insertion::Step::tip_depth),
+                 ratio(&insertion::Step::fracture_energy)},
+                "cells of 0.7 tip radii")
+      .no_order("one mesh against another")
+      .all_within(0.01);
+  Case("insertion/reference_following_mesh_entry",
+       "the same: work, which holds when the dent loses its stability, and energy balance of either")
+      .against({1, 0, 0}, "mesh that is finest along the whole path")
+      .computed({ratio(&insertion::Step::external_work), balance_error(moved), balance_error(stayed)},
+                "cells of 0.7 tip radii")
+      .no_order("one mesh against another")
+      .all_within(0.04);
+}
+
 BOOST_AUTO_TEST_CASE(tissue_that_is_strong_enough_stays_whole) {
   const auto result = by_reference(block(1e4, 200e6), blunt_pen(50e-6), advance(0, 1));
   BOOST_REQUIRE(result.completed);

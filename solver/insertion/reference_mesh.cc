@@ -1,0 +1,174 @@
+// What the reference engine begins with, and how its mesh follows the tips.
+
+#include "insertion/reference_stroke.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace percuta::insertion {
+
+using namespace mechanics;
+
+namespace {
+
+constexpr double jump_in_cells =
+    0.25; ///< of the finest: a tip that moves farther while the needle rests has slipped in
+
+/// The needle at whose outer side the section across the slit meets no other one.
+std::size_t outermost_of_first_row(const ReferencePlan& plan) {
+  std::size_t best = 0;
+  for (std::size_t k = 0; k < plan.needles.size(); ++k) {
+    const NeedlePlace &needle = plan.needles[k], &other = plan.needles[best];
+    if (needle.y < other.y || (needle.y == other.y && needle.x > other.x))
+      best = k;
+  }
+  return best;
+}
+
+} // namespace
+
+ReferenceStroke::ReferenceStroke(const skin::Skin& skin, const needles::Device& device,
+                                 const StrokeRequest& request)
+    : ReferenceStroke(skin, device, request,
+                      plan_reference(skin, device, request.friction, request.refinement)) {}
+
+ReferenceStroke::ReferenceStroke(const skin::Skin& skin, const needles::Device& device,
+                                 const StrokeRequest& request, ReferencePlan plan)
+    : skin_(skin), device_(device), request_(request), plan_(std::move(plan)), needle_(device.needle),
+      model_(std::make_unique<ReferenceModel>(model_request(), plan_.zone_around(0, 0))),
+      largest_unknowns_(model_->space.unknowns()),
+      journal_(request.states, model_->space.unknowns(), request.solver.ranks),
+      section_needle_(outermost_of_first_row(plan_)), drive_(device_, plan_.stroke.depth),
+      state_(std::make_unique<State>()) {
+  if (request_.fields)
+    draw();
+  minimiser_.rounding = 1e-13;
+  minimiser_.smallest_force =
+      0.1 * skin.layers.front().shear_modulus.value * needle_.bluntness() * needle_.bluntness();
+}
+
+ReferenceStroke::~ReferenceStroke() = default;
+
+ModelRequest ReferenceStroke::model_request() const {
+  return {skin_, needle_, plan_, request_.rupture, device_.speed > 0, request_.solver};
+}
+
+/// One mesh for all frames, as fine as any of them.
+void ReferenceStroke::draw() {
+  if (plan_.zone_moves)
+    drawn_.reset(new Space(reference_space(plan_, request_.rupture, plan_.whole_path())));
+  const NeedlePlace& at = plan_.needles[section_needle_];
+  section_ = std::make_unique<SectionAcross>(drawn_ ? *drawn_ : model_->space, at.x, at.y);
+}
+
+void ReferenceStroke::settle() {
+  state_->displacement = Eigen::VectorXd::Zero(model_->space.dofs());
+  state_->needles.resize(model_->needles.size());
+  for (auto& needle : model_->needles)
+    needle->keep_away();
+  const StepTry rest = minimise_all(state_->displacement);
+  if (!rest.converged)
+    throw NotConverged("pre-tensed skin finds no equilibrium before touch: " + rest.reason);
+  model_->bulk.commit(state_->displacement);
+  model_->slit->commit(state_->displacement);
+  resting_ = state_->displacement;
+  for (auto& needle : model_->needles)
+    needle->settle(resting_);
+  resting_energy_ = model_->bulk.stored(state_->displacement);
+  resting_slit_ = model_->slit->totals(state_->displacement).stored;
+}
+
+double ReferenceStroke::deepest_tip(const State& state) {
+  double deepest = 0;
+  for (const auto& needle : state.needles)
+    deepest = std::max(deepest, needle.tip_depth);
+  return deepest;
+}
+
+void ReferenceStroke::exchange(std::unique_ptr<ReferenceModel>& model) {
+  std::swap(model_, model);
+  journal_.resize(model_->space.unknowns());
+}
+
+/// Where equilibrium at the same travel is not found on the new mesh, the old one stays for a while.
+bool ReferenceStroke::follow_tips(double deepest, Progress& progress) {
+  if (plan_.holds(model_->zone, deepest) || deepest < stayed_at_ + plan_.zone_ahead)
+    return false;
+  double least_deep = deepest;
+  for (const auto& needle : state_->needles)
+    least_deep = std::min(least_deep, std::max(0.0, needle.tip_depth));
+  auto model = std::make_unique<ReferenceModel>(model_request(), plan_.zone_around(least_deep, deepest));
+  const MeshTransfer transfer(model_->space, model->space);
+  State next = *state_;
+  next.displacement = transfer.displacement(state_->displacement);
+  StepTry outcome{false, 0, "a cell would be turned inside out"};
+  if (std::isfinite(model->bulk.energy(next.displacement))) {
+    model->take_over(*model_, transfer, next.displacement);
+    exchange(model);
+    outcome = settle_at_same_travel(next);
+    if (!outcome.converged)
+      exchange(model);
+  }
+  if (!outcome.converged) {
+    progress.note(fmt::format("the mesh stays as it was at {:.4f} mm, no equilibrium on a new one: {}",
+                              state_->travel * 1e3, outcome.reason));
+    stayed_at_ = deepest;
+    return false;
+  }
+  take_over(next, transfer, model, progress);
+  ++mesh_changes_;
+  largest_unknowns_ = std::max(largest_unknowns_, model_->space.unknowns());
+  progress.note(fmt::format("mesh of {} unknowns, finest from {:.4f} to {:.4f} mm", model_->space.unknowns(),
+                            model_->zone.from * 1e3, model_->zone.to * 1e3));
+  return true;
+}
+
+/// Tissue has no time to relax meanwhile.
+ReferenceStroke::StepTry ReferenceStroke::settle_at_same_travel(State& next) {
+  model_->bulk.begin_step(0);
+  move_needles(state_->travel);
+  const StepTry outcome = minimise_all(next.displacement);
+  next.iterations = outcome.iterations;
+  next.friction = next.contact_radius = 0;
+  next.needles.clear();
+  evaluate(next);
+  return outcome;
+}
+
+/// A dent that is about to lose its stability may do so on the new mesh before the needle moves on.
+void ReferenceStroke::take_over(State& next, const MeshTransfer& transfer,
+                                std::unique_ptr<ReferenceModel>& old, Progress& progress) {
+  bool jumps = false;
+  for (std::size_t k = 0; k < next.needles.size(); ++k)
+    jumps = jumps ||
+            std::abs(next.needles[k].tip_depth - state_->needles[k].tip_depth) > jump_in_cells * plan_.finest;
+  const bool first = jumps && punctures(next) && !result_.puncture.happened;
+  if (first) {
+    exchange(old);
+    record("before puncture");
+    exchange(old);
+  }
+  resting_ = transfer.displacement(resting_);
+  if (jumps)
+    accept(next, true, progress);
+  else {
+    spent_.add(next, 0);
+    commit(next.displacement);
+    state_ = std::make_unique<State>(next);
+  }
+  previous_.reset();
+  if (first)
+    record("after puncture");
+}
+
+void ReferenceStroke::commit(const Eigen::VectorXd& displacement) {
+  model_->bulk.commit(displacement);
+  for (auto& needle : model_->needles)
+    needle->contact().commit(displacement);
+  model_->slit->commit(displacement);
+}
+
+} // namespace percuta::insertion
