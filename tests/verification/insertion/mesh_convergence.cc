@@ -29,17 +29,6 @@ double extrapolated(const std::vector<double>& values) {
   return 2 * values[3] - values[2];
 }
 
-/// A quantity of the strokes on four meshes; `largest` error of the default mesh and the finest one.
-void check_convergence(const std::string& id, const std::string& what, const std::vector<double>& values,
-                       double smallest_order, double largest) {
-  Case(id, what)
-      .against({extrapolated(values)}, "extrapolated from the finest two at first order")
-      .computed(values, four_meshes)
-      .order(fitted_order(values), smallest_order)
-      .all_within(0.05);
-  BOOST_TEST(std::abs(values[2] / extrapolated(values) - 1) < largest);
-}
-
 /// The last step before the slit starts.
 const insertion::Step& start_of_slit(const insertion::InsertionResult& result) {
   const auto inside = std::find_if(result.steps.begin(), result.steps.end(),
@@ -66,8 +55,12 @@ BOOST_AUTO_TEST_CASE(the_puncture_of_layered_skin_converges) {
     at_depth.push_back(1e3 * result.at_depth().force);
     work.push_back(1e6 * result.at_depth().external_work);
   }
-  check_convergence("cracks/mesh_puncture_force", "puncture force of a moving needle in layered skin, mN",
-                    puncture, 1, 0.015);
+  Case("cracks/mesh_puncture_force", "puncture force of a moving needle in layered skin, mN")
+      .against({extrapolated(puncture)}, "extrapolated from the finest two at first order")
+      .computed(puncture, four_meshes)
+      .order(fitted_order(puncture), 1)
+      .all_within(0.05);
+  BOOST_TEST(std::abs(puncture[2] / extrapolated(puncture) - 1) < 0.015); // twice what it is
   const std::string settled = "differences are those of the steps, not of the mesh";
   Case("cracks/mesh_force_at_depth", "force at 0.3 mm of travel, mN")
       .against({at_depth.back()}, "the finest mesh")
@@ -81,31 +74,14 @@ BOOST_AUTO_TEST_CASE(the_puncture_of_layered_skin_converges) {
       .all_within(0.005);
 }
 
-// Tissue that cannot open tells what the contact leaves of the error.
-BOOST_AUTO_TEST_CASE(an_intact_homogeneous_phantom_converges) {
-  insertion::StrokeRequest request = advance(friction);
-  request.rupture = false;
-  std::vector<double> force, work;
-  for (double refinement : refinements) {
-    request.refinement = refinement;
-    const auto result = stroke(phantom(), pen(20e-6, 0.13e-3), request);
-    BOOST_TEST(result.completed);
-    force.push_back(1e3 * result.at_depth().force);
-    work.push_back(1e9 * result.at_depth().external_work);
-  }
-  check_convergence("cracks/mesh_intact_force", "intact phantom: force at 0.13 mm of travel, mN", force, 1,
-                    0.01);
-  check_convergence("cracks/mesh_intact_work", "the same: work, nJ", work, 1, 0.01);
-}
-
-BOOST_AUTO_TEST_CASE(the_slit_in_a_homogeneous_phantom_starts_at_the_same_force_on_four_meshes) {
+BOOST_AUTO_TEST_CASE(the_slit_in_a_homogeneous_phantom_starts_at_the_same_force_on_three_meshes) {
   std::vector<double> force;
-  for (double refinement : refinements)
+  for (double refinement : {0.5, 1.0, 2.0})
     force.push_back(
         1e3 * start_of_slit(stroke(phantom(), pen(20e-6, 0.17e-3), advance(friction, refinement))).force);
   Case("cracks/mesh_start_of_slit", "homogeneous phantom: force at which the slit starts, mN")
-      .against({force[3]}, "the finest mesh")
-      .computed({force[1], force[2]}, "cells 2 and 1 times the default")
+      .against({force[2]}, "the finest mesh")
+      .computed({force[0], force[1]}, "cells 2 and 1 times the default")
       .no_order("the region of the strength holds one cell of the default mesh: values come from both sides")
       .all_within(0.05);
 }
