@@ -188,11 +188,13 @@ void add_mesh_error(const InsertionResult& result, const Companions& companions,
   if (result.puncture.happened && coarse.puncture.happened)
     error = std::max(
         {error, mesh_error(result.puncture.force_before, coarse.puncture.force_before, companions.coarsening),
-         mesh_error(result.at_depth().tip_depth, coarse.at_depth().tip_depth, companions.coarsening)});
+         mesh_error(result.at_depth().tip_depth, coarse.at_depth().tip_depth, companions.coarsening),
+         // Two meshes may agree by chance on a depth that neither of them resolves.
+         result.tip_resolution / result.at_depth().tip_depth});
   collect.add_plain(
       "run.mesh_error", "%", 100 * error,
       fmt::format("largest of puncture force, force at depth and penetration depth against a mesh {} "
-                  "times coarser, first-order extrapolation",
+                  "times coarser, first-order extrapolation; at least the depth to which the tip is resolved",
                   companions.coarsening));
 }
 

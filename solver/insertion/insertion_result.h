@@ -126,6 +126,9 @@ struct InsertionResult {
   std::optional<SlitSize> crossing_slit; ///< across it, where a needle opens two
   std::optional<Rolling> rolling;        ///< of a needle that enters as its drum rolls
   double cell_radius = 0;                ///< m, radius of the simulated cell
+  /// m, of the tip depth at the deepest position: half the distance of the levels that pay around it in the
+  /// fast engine; 0 in the reference engine, which has none
+  double tip_resolution = 0;
   double least_energy = 0; ///< J, below which energies mean nothing: of a dent as deep as the tip is blunt
   /// Where asked for (StrokeRequest::surface): how far the surface has sunk at `surface_radii` (m,
   /// undeformed, from the axis), per step, m.

@@ -17,7 +17,9 @@ namespace {
 
 constexpr double growth_of_steps = 1.3;
 constexpr double cut_factor = 0.4;
-constexpr double stiffest_contact = 100; ///< over the planned stiffness, after steps that failed
+constexpr double strength_window = 0.005; ///< excess of the strength with which a slit may start
+constexpr double largest_share = 0.98;    ///< of a step that was too long
+constexpr double stiffest_contact = 100;  ///< over the planned stiffness, after steps that failed
 
 std::unique_ptr<SectionSpace> make_space(const StrokePlan& plan) {
   // The axis and the cell's rim move up and down only; the base is rigid.
@@ -57,6 +59,9 @@ Stroke::Stroke(const skin::Skin& skin, const needles::Device& device, const Stro
     bulk_->set_viscosity(make_relaxation(skin), plan_.loading_time);
   metric_ = bulk_->metric();
   embedded_ = std::make_unique<EmbeddedNeedleTerm>(*space_, needle_, tissue_, plan_.embedded);
+  tip_ = std::make_unique<CylinderMean>(
+      *space_, 0.5 * needle_.bluntness(),
+      0.5 * std::min(needle_.bluntness(), skin.layers.front().thickness.value));
   surface_dof_ = space_->dof_of_point(space_->point_near(0, 0), 1);
   if (request.surface)
     result_.surface_radii = plan_.section.radii;
@@ -103,10 +108,12 @@ void Stroke::contact_phase(Progress& progress) {
       continue;
     }
     const double tension = request_.rupture ? tip_tension(next) : 0;
-    // Land on the strength within 5 %, so that where the slit starts does not depend on the size of the
-    // steps.
-    if (!strong_enough_once && tension > 1.05 * strength && step > 100 * plan_.smallest_step) {
-      step *= std::clamp((1.01 * strength - tension_before) / (tension - tension_before), 0.05, 0.9);
+    // Land on the strength, so that where the slit starts does not depend on the size of the steps: 5 % of it
+    // moved the puncture force by 0.3 %.
+    if (!strong_enough_once && tension > (1 + strength_window) * strength &&
+        step > 10 * plan_.smallest_step) {
+      const double wanted = (1 + strength_window / 5) * strength - tension_before;
+      step *= std::clamp(wanted / (tension - tension_before), 0.05, largest_share);
       continue;
     }
     const double work = work_until(next);
@@ -191,7 +198,9 @@ void Stroke::embedded_phase(Progress& progress) {
       record_puncture(force_before, snapped);
     else if (frame_due())
       record(result_.puncture.happened ? "penetration" : "entry");
-    step = paced(pace(growth_of_steps), step, outcome.iterations, plan_.largest_step);
+    // Short steps were for the place of the puncture, not for what follows.
+    step = paced(pace(growth_of_steps), crossing ? std::max(step, plan_.first_step) : step,
+                 outcome.iterations, plan_.largest_step);
   }
 }
 

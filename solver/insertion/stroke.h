@@ -8,6 +8,7 @@
 #include "insertion/stroke_plan.h"
 #include "mechanics/bulk_term.h"
 #include "mechanics/choose_solver.h"
+#include "mechanics/cylinder_mean.h"
 #include "mechanics/minimiser.h"
 #include "mechanics/state_journal.h"
 
@@ -113,6 +114,7 @@ private:
   std::unique_ptr<mechanics::BulkTerm> bulk_;
   std::unique_ptr<mechanics::ContactTerm> contact_;
   std::unique_ptr<mechanics::EmbeddedNeedleTerm> embedded_;
+  std::unique_ptr<mechanics::CylinderMean> tip_; ///< where the strength is asked for
   std::vector<mechanics::SlitTissue> tissue_;
   std::vector<double> metric_;
   mechanics::MinimiserSettings minimiser_;

@@ -133,7 +133,7 @@ StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, do
   plan.contact_step_share = 0.2;
   plan.largest_step = std::clamp(device.depth / 100, std::min(15e-6, device.depth / 25), device.depth / 25);
   plan.smallest_step = 1e-4 * tip;
-  plan.puncture_resolution = std::min(0.5e-6, device.depth / 500);
+  plan.puncture_resolution = std::min(0.1e-6, device.depth / 2500);
   return plan;
 }
 

@@ -147,22 +147,13 @@ bool Stroke::halved(bool wanted, double& step) const {
 }
 
 double Stroke::tip_tension(const State& state) const {
-  const double width = 0.5 * needle_.bluntness();
-  const double height = 0.5 * std::min(needle_.bluntness(), skin_.layers.front().thickness.value);
-  double sum = 0, volume = 0;
-  for (std::size_t c = 0; c < space_->cells().size(); ++c) {
-    const SectionCell& cell = space_->cells()[c];
-    if (cell.point[0].r > width || cell.point[points_per_cell - 1].z < -height)
-      continue;
-    const auto states = bulk_->states(static_cast<int>(c), state.displacement);
+  return tip_->of([&](int cell) {
+    CylinderMean::PointValues excess;
+    const auto states = bulk_->states(cell, state.displacement);
     for (int q = 0; q < points_per_cell; ++q)
-      if (cell.point[q].r <= width && cell.point[q].z >= -height) {
-        const auto& stress = states[q].cauchy;
-        sum += cell.point[q].weight * ((stress[0] + stress[3]) / 2 - stress[1]);
-        volume += cell.point[q].weight;
-      }
-  }
-  return volume > 0 ? sum / volume : 0;
+      excess[q] = (states[q].cauchy[0] + states[q].cauchy[3]) / 2 - states[q].cauchy[1];
+    return excess;
+  });
 }
 
 bool Stroke::try_to_enter(const State& from, State& entered) {

@@ -296,6 +296,12 @@ double EmbeddedNeedleTerm::tip_depth(const std::vector<double>& moved) const {
   return depth;
 }
 
+double EmbeddedNeedleTerm::spacing_at(double depth) const {
+  const auto row = std::find_if(rows_.begin(), rows_.end(),
+                                [&](const Row& each) { return each.point.back().depth <= depth; });
+  return row == rows_.end() ? rows_.back().point[0].length : row->point[0].length;
+}
+
 std::vector<EmbeddedNeedleTerm::Level> EmbeddedNeedleTerm::levels(const Eigen::VectorXd& displacement) const {
   std::vector<Level> result;
   const std::vector<double> moved = advances(displacement);

@@ -84,6 +84,9 @@ public:
     int layer;
   };
   std::vector<Level> levels(const Eigen::VectorXd& displacement) const;
+  /// m along the axis between the levels that pay around the material `depth` (m). Costs are smoothed over
+  /// two of them to either side.
+  double spacing_at(double depth) const;
   const SlitOpening& opening(int layer) const { return openings_[layer]; }
 
 private:

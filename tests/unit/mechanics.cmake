@@ -7,7 +7,7 @@ set_property(TARGET independent_energy PROPERTY INTERFACE_COMPILE_OPTIONS)
 percuta_compile_settings(independent_energy)
 
 percuta_test(unit_mechanics LABEL unit TIMEOUT 60
-  SOURCES mechanics/main.cc mechanics/derivatives.cc mechanics/disc.cc mechanics/law_samples.cc
+  SOURCES mechanics/main.cc mechanics/derivatives.cc mechanics/disc.cc mechanics/cylinder_mean.cc mechanics/law_samples.cc
           mechanics/laws.cc mechanics/law_derivatives.cc mechanics/law_principles.cc mechanics/section_response.cc
           mechanics/closed_forms.cc mechanics/needle.cc mechanics/needle_bodies.cc mechanics/course.cc mechanics/graded_section.cc mechanics/symmetric_system.cc
           mechanics/block_krylov.cc

@@ -1,6 +1,7 @@
 percuta_test(verification_insertion LABEL verification TIMEOUT 2000
   SOURCES insertion/strokes.cc insertion/stroke_test.cc insertion/whole_stroke.cc insertion/steady_penetration.cc
           insertion/surface_fields.cc insertion/way_back.cc insertion/softening.cc insertion/needle_array.cc insertion/numerical_choices.cc
+          insertion/mesh_convergence.cc
   LINK percuta_insertion verification_record)
 
 percuta_test(verification_reference LABEL validation TIMEOUT 7200

@@ -71,4 +71,20 @@ BOOST_AUTO_TEST_CASE(skin_whose_constants_are_exact_and_runs_without_companions_
   BOOST_TEST(!force_at_depth(stroke(1), {}, true).low.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(meshes_that_agree_by_chance_leave_the_error_of_a_depth_that_neither_resolves) {
+  InsertionResult result = stroke(1);
+  result.steps.back().tip_depth = 50e-6;
+  result.steps.back().external_work = 1e-6;
+  needles::Device device;
+  device.needle = {3e-3, 125e-6, 0.17, 8e-6, 125e-6};
+  const auto error = [&](double resolution, double coarse_force) {
+    result.tip_resolution = resolution;
+    InsertionResult coarse = result;
+    coarse.steps.back().force = coarse_force;
+    return insertion_headlines(result, device, 1, {coarse, {}, 1.5}).find("run.mesh_error")->value;
+  };
+  BOOST_TEST(error(0.4e-6, 1) == 0.8, tt::tolerance(1e-12));
+  BOOST_TEST(error(0.4e-6, 1.01) == 2.0, tt::tolerance(1e-9));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

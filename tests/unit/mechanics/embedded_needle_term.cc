@@ -112,4 +112,11 @@ BOOST_AUTO_TEST_CASE(the_force_of_a_buried_cone_is_that_of_steady_penetration) {
              tt::tolerance(0.01)); // 3 Gauss points per row of 1/8 cone
 }
 
+BOOST_AUTO_TEST_CASE(levels_share_the_height_of_their_row) {
+  const Embedded at(0);
+  for (const SectionSpace::AxisRow& row : at.space.axis_rows())
+    BOOST_TEST(at.term.spacing_at(-0.5 * (row.bottom + row.top)) == (row.top - row.bottom) / 24,
+               tt::tolerance(1e-12));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

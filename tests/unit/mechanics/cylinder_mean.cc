@@ -1,0 +1,43 @@
+// Means over a cylinder that does not care for the lines of the mesh.
+
+#include "mechanics/cylinder_mean.h"
+#include "derivatives.h"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace percuta;
+using namespace percuta::mechanics;
+namespace tt = boost::test_tools;
+
+namespace {
+
+template <class Field> double mean(double radius, double depth, const Field& field) {
+  const SectionSpace space(small_section(), Kinematics::axisymmetric, skin_supports);
+  return CylinderMean(space, radius, depth).of([&](int cell) {
+    CylinderMean::PointValues values;
+    for (int q = 0; q < points_per_cell; ++q)
+      values[q] = field(space.cells()[cell].point[q].r, space.cells()[cell].point[q].z);
+    return values;
+  });
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(cylinder_mean)
+
+// The first: smaller than a cell, with no Gauss point inside. The others cut cells anywhere, the last one
+// takes all.
+BOOST_AUTO_TEST_CASE(biquadratic_fields_have_the_mean_of_their_integral_wherever_mesh_lines_are) {
+  for (const auto& [radius, depth] :
+       {std::pair(0.01, 0.01), {0.07, 0.31}, {0.43, 0.05}, {0.77, 0.9}, {1.0, 1.0}}) {
+    BOOST_TEST(mean(radius, depth, [](double, double) { return 1; }) == 1.0, tt::tolerance(1e-12));
+    BOOST_TEST(mean(radius, depth, [](double r, double) { return r; }) == 2 * radius / 3,
+               tt::tolerance(1e-10));
+    BOOST_TEST(mean(radius, depth, [](double, double z) { return z; }) == -depth / 2, tt::tolerance(1e-10));
+    BOOST_TEST(mean(radius, depth, [](double r, double z) { return r * r * z * z; }) ==
+                   radius * radius * depth * depth / 6,
+               tt::tolerance(1e-10));
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
