@@ -32,11 +32,12 @@ SIZE = (1600, 1200)
 class Field:
     """What one view shows: array, title of the colour bar, colour map, factor from SI, ends (None: of the data).
 
-    `line`: it lives on the surface of the skin and is drawn as a line, on a logarithmic scale."""
+    `line`: it lives on the surface of the skin and is drawn as a line, on a logarithmic scale.
+    `face`: it lives on faces of skin in space and has that scale, too."""
 
-    def __init__(self, array, title, preset, factor=1.0, low=None, high=None, line=False):
+    def __init__(self, array, title, preset, factor=1.0, low=None, high=None, line=False, face=False):
         self.array, self.title, self.preset, self.factor = array, title, preset, factor
-        self.low, self.high, self.line = low, high, line
+        self.low, self.high, self.line, self.face = low, high, line, face
 
 
 STAGES = {
@@ -46,8 +47,8 @@ STAGES = {
                   Field("damage", "Damage: stretched beyond failure (1)", "Cividis", low=0.0, high=1.0)],
     "insertion_3d": [Field("layer", "Layers", None),
                      Field("stretch", "Largest stretch (1)", "Viridis (matplotlib)", low=1.0),
-                     Field("contact_pressure", "Contact pressure (MPa)", "Plasma (matplotlib)", 1e-6, low=0.0),
-                     Field("slit_opening", "Opening of the slit (µm)", "Cividis", 1e6, low=0.0)],
+                     Field("contact_pressure", "Contact pressure (MPa)", "Plasma (matplotlib)", 1e-6, face=True),
+                     Field("slit_opening", "Opening of the slit (µm)", "Cividis", 1e6, face=True)],
     "healing": [Field("collagen_total", "Collagen (ratio to untreated)", "Viridis (matplotlib)"),
                 Field("injury", "Injury (share of the tissue)", "Cividis", low=0.0, high=1.0),
                 Field("neutrophils", "Neutrophils (model units)", "Inferno (matplotlib)", low=0.0),
@@ -189,15 +190,15 @@ def colour_field(display, field, collection, name):
     low, high = limits(field, collection)
     table.ApplyPreset(field.preset, True)
     table.RescaleTransferFunction(low, high)
-    if field.line:
+    if field.line or field.face:
         table.MapControlPointsToLogSpace()
         table.UseLogScale = 1
     return table
 
 
 def limits(field, collection):
-    """Ends of the colour bar. What lives on a line spans three decades below its largest value."""
-    if field.line:
+    """Ends of the colour bar. What lives on a line or on faces spans three decades below its largest value."""
+    if field.line or field.face:
         high = collection.largest(field.array) * field.factor
         return (1e-3 * high, high) if high > 0 else (1e-3, 1.0)
     low, high = (end * field.factor for end in collection.range_of(field.array))
