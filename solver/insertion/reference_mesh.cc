@@ -90,6 +90,7 @@ double ReferenceStroke::deepest_tip(const State& state) {
 
 void ReferenceStroke::exchange(std::unique_ptr<ReferenceModel>& model) {
   std::swap(model_, model);
+  to_drawn_.reset();
   journal_.resize(model_->space.unknowns());
 }
 

@@ -248,9 +248,10 @@ void ReferenceStroke::record(const std::string& label) {
                            state_->displacement, resting_};
   result_.solid.frames.push_back(solid_frame(source, path_, label));
   if (drawn_) {
-    const MeshTransfer transfer(model_->space, *drawn_);
+    if (!to_drawn_)
+      to_drawn_ = std::make_unique<MeshTransfer>(model_->space, *drawn_);
     for (Field& field : result_.solid.frames.back().fields)
-      field = transfer.field(field);
+      field = to_drawn_->field(field);
   }
   const needles::Pose pose = plan_.course->pose(state_->travel);
   result_.solid.frames.back().needle_travel = -pose.apex[1] - plan_.needles[section_needle_].shorter;

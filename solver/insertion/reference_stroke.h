@@ -153,7 +153,8 @@ private:
   mechanics::StateJournal journal_;
   long linear_iterations_ = 0, linear_solutions_ = 0;
   std::size_t section_needle_ = 0;
-  std::unique_ptr<Space> drawn_; ///< mesh of the frames where that of the model moves
+  std::unique_ptr<Space> drawn_;                      ///< mesh of the frames where that of the model moves
+  std::unique_ptr<mechanics::MeshTransfer> to_drawn_; ///< from the model's present mesh
   std::unique_ptr<SectionAcross> section_;
   Eigen::VectorXd resting_;
   double resting_energy_ = 0, resting_slit_ = 0; ///< J of the mesh before touch
