@@ -19,8 +19,8 @@ constexpr double size_over_distance = 0.5; ///< of refined cells: two in a row h
 constexpr double slack = 1.2;              ///< size over the one that is asked for, before cells are halved
 constexpr double growth_of_block = 1.7;    ///< of the block's cells outwards and downwards
 constexpr double cells_beside_radius = 6;  ///< in the radius of a needle where its tip has passed
-/// In finest cells of refinement 1, which are as large as half a tip radius or less.
-constexpr double zone_above_in_cells = 4, zone_below_in_cells = 12, zone_ahead_in_cells = 4;
+/// In tip radii.
+constexpr double zone_above_in_tips = 2, zone_below_in_tips = 6, zone_ahead_in_tips = 2;
 constexpr double reach_in_radii = 3; ///< of the slit's plane: slits are 0.5 to 1.6 radii long
 constexpr double reach_in_tips = 12;
 constexpr double reach_in_depth = 1.2;
@@ -302,10 +302,11 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   plan.finest = finest_cell(skin, needle, device.depth, refinement);
   plan.growth = size_over_distance / refinement;
   plan.path_depth = std::min(device.depth, skin.total_thickness());
-  const double at_tip = refinement * plan.finest;
-  plan.zone_above = zone_above_in_cells * at_tip;
-  plan.zone_below = zone_below_in_cells * at_tip;
-  plan.zone_ahead = zone_ahead_in_cells * at_tip;
+  // Thin layers ask for cells smaller than what a blunt tip dents.
+  const double at_tip = std::max(2 * refinement * plan.finest, needle.bluntness());
+  plan.zone_above = zone_above_in_tips * at_tip;
+  plan.zone_below = zone_below_in_tips * at_tip;
+  plan.zone_ahead = zone_ahead_in_tips * at_tip;
   plan.zone_moves = !plan.course->leaves_ahead() && needles::shape_entry(device.needle.shape).mirrors.both();
   plan.size_beside = [shaft = std::make_shared<needles::Needle>(device.needle), refinement](double passed) {
     return shaft->radius(passed) / (cells_beside_radius * refinement);
