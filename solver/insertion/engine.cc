@@ -130,6 +130,12 @@ ArrayState state_of(const InsertionResult& array, const InsertionResult& alone, 
   return state;
 }
 
+/// The plan with the mesh that the scenario asks for.
+ReferencePlan with_mesh(ReferencePlan plan, const scenario::MechanicsChoice& mechanics) {
+  plan.zone_moves = plan.zone_moves && mechanics.mesh == "following";
+  return plan;
+}
+
 ReferencePlan reference_plan(const skin::Skin& skin, const needles::Device& device,
                              const scenario::MechanicsChoice& mechanics, double refinement) {
   ReferencePlan plan = as_finite_array(device, mechanics)
@@ -137,15 +143,7 @@ ReferencePlan reference_plan(const skin::Skin& skin, const needles::Device& devi
                            : plan_reference(skin, device, mechanics.friction, refinement);
   if (mechanics.slit == "cruciform")
     add_crossing_slit(plan);
-  plan.zone_moves = plan.zone_moves && mechanics.mesh == "following";
-  return plan;
-}
-
-ReferencePlan plan_alone(const skin::Skin& skin, const needles::Device& device,
-                         const scenario::MechanicsChoice& mechanics) {
-  ReferencePlan plan = plan_reference_alone(skin, device, mechanics.friction, mechanics.mesh_refinement);
-  plan.zone_moves = plan.zone_moves && mechanics.mesh == "following";
-  return plan;
+  return with_mesh(std::move(plan), mechanics);
 }
 
 /// Neighbours of a needle that rolls enter before and after it, so nothing is said of an array.
@@ -185,10 +183,13 @@ InsertionResult insert_by_reference(const skin::Skin& skin, const needles::Devic
   auto others = std::async(beside ? std::launch::async : std::launch::deferred, [&] {
     SilentProgress silent;
     std::array<InsertionResult, 2> results;
+    const auto compare = [&](const needles::Device& with, ReferencePlan plan) {
+      return ReferenceStroke(skin, with, probe, with_mesh(std::move(plan), mechanics)).run(silent);
+    };
     if (finite)
-      results[0] = ReferenceStroke(skin, one, probe, plan_alone(skin, device, mechanics)).run(silent);
+      results[0] = compare(one, plan_reference_alone(skin, device, request.friction, request.refinement));
     if (rolls)
-      results[0] = ReferenceStroke(skin, straight, probe).run(silent);
+      results[0] = compare(straight, plan_reference(skin, straight, request.friction, request.refinement));
     if (mechanics.companions)
       results[1] =
           ReferenceStroke(skin, one, coarse, reference_plan(skin, device, mechanics, coarse.refinement))
