@@ -9,8 +9,9 @@ SlitOpening::SlitOpening(const SlitTissue& tissue, const needles::Needle& needle
     : tissue_(tissue), needle_(&needle), speed_(speed) {}
 
 double SlitOpening::shown_modulus(double s, double rest) const {
-  return speed_ > 0 ? tissue_.shear_modulus * tissue_.relaxation.ramp(s / speed_, rest)
-                    : tissue_.shear_modulus;
+  if (speed_ <= 0)
+    return tissue_.shear_modulus;
+  return tissue_.shear_modulus * tissue_.relaxation.ramp((s + needle_->bluntness()) / speed_, rest);
 }
 
 SlitState SlitOpening::cut(double s) const {

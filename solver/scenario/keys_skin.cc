@@ -160,7 +160,7 @@ std::vector<Key> skin_keys() {
                  to.scenario.skin.spread["shear_modulus"] = value.number;
                })
           .range("1", "10")
-          .decided_by("3: most of what is published for dermis lies within"),
+          .decided_by("3: what the fit of stiffness leaves open, and people"),
       quantity(
           "skin.spread.toughness", Dimension::ratio, "Factor on the toughness of all layers.",
           [](const Target& to, const Value& value) { to.scenario.skin.spread["toughness"] = value.number; })
