@@ -130,9 +130,11 @@ ArrayState state_of(const InsertionResult& array, const InsertionResult& alone, 
   return state;
 }
 
-/// The plan with the mesh that the scenario asks for.
+/// The plan with the mesh that the scenario asks for, which lies in the skin as it asks for.
 ReferencePlan with_mesh(ReferencePlan plan, const scenario::MechanicsChoice& mechanics) {
   plan.zone_moves = plan.zone_moves && mechanics.mesh == "following";
+  if (mechanics.slit_direction == "across_langer_lines")
+    plan.slit_direction = SlitDirection::across_langer_lines;
   return plan;
 }
 
@@ -265,6 +267,11 @@ InsertionResult insert_fast(const skin::Skin& skin, const needles::Device& devic
   const Companions runs = companions.take();
   add_channels(runs, result);
   result.headlines = insertion_headlines(result, device, stroke.unknowns(), runs, array);
+  if (skin.stretch_across_lines() != skin.stretch_along_lines())
+    result.headlines.warnings.push_back(
+        fmt::format("The fast engine stretches skin alike along and across Langer lines, by {:.4g}, the "
+                    "geometric mean of both.",
+                    skin.mean_pre_stretch()));
   if (device.entry == needles::Entry::rolling)
     result.headlines.warnings.push_back("The fast engine inserts a roller's needles straight; "
                                         "mechanics.fidelity: reference computes their tilted entry "

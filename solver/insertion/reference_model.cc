@@ -27,6 +27,13 @@ SolidSupportRule supports_of(const ReferencePlan& plan, bool rupture) {
   };
 }
 
+/// Slits in x = const are as long as they are along y.
+PreStretch pre_stretch_of(const skin::Skin& skin, SlitDirection direction) {
+  const double along = skin.stretch_along_lines(), across = skin.stretch_across_lines();
+  return direction == SlitDirection::along_langer_lines ? PreStretch(across, along)
+                                                        : PreStretch(along, across);
+}
+
 using Face = ReferenceModel::Face;
 
 const FacePointOf<ReferenceElement>& middle(const Face& face) {
@@ -66,7 +73,7 @@ ReferenceModel::Space reference_space(const ReferencePlan& plan, bool rupture, c
 
 ReferenceModel::ReferenceModel(const ModelRequest& request, const FineZone& fine)
     : zone(fine), space(reference_space(request.plan, request.rupture, fine)),
-      bulk(space, make_laws(request.skin), request.skin.pre_stretch.value),
+      bulk(space, make_laws(request.skin), pre_stretch_of(request.skin, request.plan.slit_direction)),
       bulk_share(bulk, request.solver.ranks.share(space.cells().size())) {
   build(request);
   bulk.set_softening(make_softening(request.skin));
