@@ -17,8 +17,11 @@ std::string shown(double value, Dimension dimension) {
 }
 
 std::string skin_table(const skin::Skin& skin) {
-  std::string text = fmt::format("Skin      {}, {:.4g} years, {}, pre-stretch {:.4g}\n", skin.site, skin.age,
-                                 skin.condition, skin.pre_stretch.value);
+  std::string text = fmt::format("Skin      {}, {:.4g} years, {}, pre-stretch {:.4g}", skin.site, skin.age,
+                                 skin.condition, skin.stretch_along_lines());
+  if (skin.stretch_across_lines() != skin.stretch_along_lines())
+    text += fmt::format(" along and {:.4g} across Langer lines", skin.stretch_across_lines());
+  text += "\n";
   text += fmt::format("  {:<18} {:>10} {:>22} {:>14} {:>12} {:>9}  {}\n", "layer", "thickness", "law",
                       "shear modulus", "toughness", "strength", "law's constants");
   for (const skin::Layer& layer : skin.layers)

@@ -121,6 +121,17 @@ std::vector<InputProblem> array_problems(const Plan& plan) {
   return problems;
 }
 
+/// An axisymmetric needle has no direction in the skin's plane.
+std::vector<InputProblem> direction_problems(const Plan& plan) {
+  const scenario::MechanicsChoice& mechanics = plan.scenario.mechanics;
+  if (mechanics.slit_direction == "along_langer_lines" || mechanics.fidelity == "reference")
+    return {};
+  return {problem_at(plan, "mechanics.slit_direction", "mechanics",
+                     fmt::format("{} is not computed by the fast engine, in which slits have no direction; "
+                                 "allowed is along_langer_lines, or fidelity reference",
+                                 mechanics.slit_direction))};
+}
+
 /// Slits cross in the quarter around one straight needle.
 std::vector<InputProblem> slit_problems(const Plan& plan) {
   const scenario::MechanicsChoice& mechanics = plan.scenario.mechanics;
@@ -199,6 +210,8 @@ Plan make_plan(scenario::Scenario scenario) {
     problems = array_problems(plan);
   if (problems.empty())
     problems = slit_problems(plan);
+  if (problems.empty())
+    problems = direction_problems(plan);
   if (!problems.empty())
     throw InputError(problems);
   if (plan.scenario.title.empty())

@@ -65,8 +65,11 @@ std::string layer_lines(const skin::Layer& layer) {
 }
 
 std::string body_lines(const Plan& plan) {
-  std::string yaml = line("  ", "pre_stretch", quantity(plan.skin.pre_stretch.value, Dimension::ratio),
-                          plan.skin.pre_stretch.source);
+  std::string yaml =
+      line("  ", "pre_stretch", quantity(plan.skin.pre_stretch.value, Dimension::ratio),
+           plan.skin.pre_stretch.source) +
+      line("  ", "pre_stretch_across", quantity(plan.skin.stretch_across_lines(), Dimension::ratio),
+           plan.skin.pre_stretch_across ? plan.skin.pre_stretch_across->source : "as along Langer lines");
   yaml += line("  ", "spread", "");
   for (const skin::Spread& spread : plan.skin.spreads)
     yaml +=
@@ -168,7 +171,8 @@ std::string mechanics_lines(const scenario::MechanicsChoice& mechanics) {
          line("  ", "companions", mechanics.companions ? "true" : "false") +
          line("  ", "rupture", mechanics.rupture ? "true" : "false") + line("  ", "array", mechanics.array) +
          line("  ", "solver", mechanics.solver) + line("  ", "mesh", mechanics.mesh) +
-         line("  ", "slit", mechanics.slit) + line("  ", "bridging", mechanics.bridging ? "true" : "false");
+         line("  ", "slit", mechanics.slit) + line("  ", "slit_direction", mechanics.slit_direction) +
+         line("  ", "bridging", mechanics.bridging ? "true" : "false");
 }
 
 std::string treatment_lines(const scenario::Scenario& scenario) {

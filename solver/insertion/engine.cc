@@ -130,9 +130,11 @@ ArrayState state_of(const InsertionResult& array, const InsertionResult& alone, 
   return state;
 }
 
-/// The plan with the mesh that the scenario asks for.
+/// The plan with the mesh that the scenario asks for, which lies in the skin as it asks for.
 ReferencePlan with_mesh(ReferencePlan plan, const scenario::MechanicsChoice& mechanics) {
   plan.zone_moves = plan.zone_moves && mechanics.mesh == "following";
+  if (mechanics.slit_direction == "across_langer_lines")
+    plan.slit_direction = SlitDirection::across_langer_lines;
   return plan;
 }
 
@@ -249,6 +251,19 @@ void add_channels(const Companions& companions, InsertionResult& result) {
         {runs.spread.constant, runs.spread.factor.value, runs.divided.channel, runs.multiplied.channel});
 }
 
+/// Of what has a direction in the skin, which an axisymmetric needle does not see.
+void warn_of_directions(const skin::Skin& skin, Headlines& headlines) {
+  if (skin.stretch_across_lines() != skin.stretch_along_lines())
+    headlines.warnings.push_back(
+        fmt::format("The fast engine stretches skin alike along and across Langer lines, by {:.4g}, the "
+                    "geometric mean of both.",
+                    skin.mean_pre_stretch()));
+  const auto oriented = [](const skin::Layer& layer) { return layer.constants.count("fibre_angle") > 0; };
+  if (std::any_of(skin.layers.begin(), skin.layers.end(), oriented))
+    headlines.warnings.push_back("The fast engine averages fibres over all directions of the skin's plane; "
+                                 "skin.layers[].fibre_angle acts in the reference engine.");
+}
+
 InsertionResult insert_fast(const skin::Skin& skin, const needles::Device& device,
                             const scenario::MechanicsChoice& mechanics, Progress& progress,
                             const StatePlace& states, const ArrayState* array = nullptr) {
@@ -265,6 +280,7 @@ InsertionResult insert_fast(const skin::Skin& skin, const needles::Device& devic
   const Companions runs = companions.take();
   add_channels(runs, result);
   result.headlines = insertion_headlines(result, device, stroke.unknowns(), runs, array);
+  warn_of_directions(skin, result.headlines);
   if (device.entry == needles::Entry::rolling)
     result.headlines.warnings.push_back("The fast engine inserts a roller's needles straight; "
                                         "mechanics.fidelity: reference computes their tilted entry "

@@ -16,6 +16,7 @@ namespace {
 
 constexpr double jump_in_cells =
     0.25; ///< of the finest: a tip that moves farther while the needle rests has slipped in
+constexpr double torn_at_rest = 1e-9; ///< fracture over elastic energy: more than rounding
 
 /// The needle at whose outer side the section across the slit meets no other one.
 std::size_t outermost_of_first_row(const ReferencePlan& plan) {
@@ -78,7 +79,11 @@ void ReferenceStroke::settle() {
   for (auto& needle : model_->needles)
     needle->settle(resting_);
   resting_energy_ = model_->bulk.stored(state_->displacement);
-  resting_slit_ = model_->slit->totals(state_->displacement).stored;
+  const auto slit = model_->slit->totals(state_->displacement);
+  if (slit.fracture > torn_at_rest * resting_energy_)
+    throw NotConverged("skin tears before the needle touches it: its tension at rest, across the slits, "
+                       "reaches the strength of a layer");
+  resting_slit_ = slit.stored;
 }
 
 double ReferenceStroke::deepest_tip(const State& state) {

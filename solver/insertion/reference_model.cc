@@ -27,6 +27,19 @@ SolidSupportRule supports_of(const ReferencePlan& plan, bool rupture) {
   };
 }
 
+/// Slits in x = const are as long as they are along y.
+PreStretch pre_stretch_of(const skin::Skin& skin, SlitDirection direction) {
+  const double along = skin.stretch_along_lines(), across = skin.stretch_across_lines();
+  return direction == SlitDirection::along_langer_lines ? PreStretch(across, along)
+                                                        : PreStretch(along, across);
+}
+
+/// Of Langer lines from x, rad.
+double direction_of_lines(SlitDirection direction) {
+  constexpr double right_angle = 1.57079632679489661923;
+  return direction == SlitDirection::along_langer_lines ? right_angle : 0;
+}
+
 using Face = ReferenceModel::Face;
 
 const FacePointOf<ReferenceElement>& middle(const Face& face) {
@@ -66,7 +79,8 @@ ReferenceModel::Space reference_space(const ReferencePlan& plan, bool rupture, c
 
 ReferenceModel::ReferenceModel(const ModelRequest& request, const FineZone& fine)
     : zone(fine), space(reference_space(request.plan, request.rupture, fine)),
-      bulk(space, make_laws(request.skin), request.skin.pre_stretch.value),
+      bulk(space, make_laws_in_space(request.skin, direction_of_lines(request.plan.slit_direction)),
+           pre_stretch_of(request.skin, request.plan.slit_direction)),
       bulk_share(bulk, request.solver.ranks.share(space.cells().size())) {
   build(request);
   bulk.set_softening(make_softening(request.skin));

@@ -34,6 +34,10 @@ struct SlitStretch {
   bool at_its_end(double along) const;
 };
 
+/// How the plane of the slits lies in the skin. They open across it, so that what pulls them open is the
+/// tension across Langer lines, or that along them.
+enum class SlitDirection { along_langer_lines, across_langer_lines };
+
 /// Depths between which the cells around the needles are finest, m. Above them, where a needle has passed,
 /// its radius asks for less.
 struct FineZone {
@@ -66,6 +70,9 @@ struct ReferencePlan {
   /// Per layer, of slits in planes y = const that cross the others; empty: there are none.
   std::vector<mechanics::CohesiveLaw> crossing_slit;
   mechanics::ClosingSettings closing;
+  /// Of slits in planes x = const; the mesh, with its lattice and the way of a needle that rolls, turns with
+  /// them.
+  SlitDirection slit_direction = SlitDirection::along_langer_lines;
   double puncture_resolution = 0; ///< m, steps across the puncture and other jumps
 
   /// Around tips between these depths, m.

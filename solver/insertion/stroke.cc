@@ -50,7 +50,7 @@ Stroke::Stroke(const skin::Skin& skin, const needles::Device& device, const Stro
                const StrokePlan& plan)
     : skin_(skin), device_(device), request_(request), plan_(plan), needle_(device.needle),
       space_(make_space(plan_)),
-      bulk_(std::make_unique<BulkTerm>(*space_, make_laws(skin), skin.pre_stretch.value)),
+      bulk_(std::make_unique<BulkTerm>(*space_, make_laws(skin), skin.mean_pre_stretch())),
       contact_(std::make_unique<ContactTerm>(*space_, space_->faces(Side::top), plan_.contact)),
       tissue_(make_tissue(skin, request)), journal_(request.states, space_->unknowns()),
       drive_(device_, plan_.depth), state_(std::make_unique<State>()) {

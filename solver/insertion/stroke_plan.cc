@@ -63,6 +63,16 @@ std::vector<std::unique_ptr<laws::Law>> make_laws(const skin::Skin& skin) {
   return laws;
 }
 
+std::vector<std::unique_ptr<laws::Law>> make_laws_in_space(const skin::Skin& skin, double lines) {
+  std::vector<std::unique_ptr<laws::Law>> laws;
+  for (const skin::Layer& layer : skin.layers) {
+    laws::Constants constants = skin::law_constants(layer);
+    constants.fibres = laws::fibres_about_lines(constants.fibre_angle, lines);
+    laws.push_back(laws::make_law(layer.law, constants));
+  }
+  return laws;
+}
+
 std::vector<laws::PronySeries> make_relaxation(const skin::Skin& skin) {
   std::vector<laws::PronySeries> series;
   for (const skin::Layer& layer : skin.layers)

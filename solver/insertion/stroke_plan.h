@@ -37,6 +37,8 @@ laws::PronySeries relaxation_of(const skin::Layer& layer);
 /// Laws, relaxation and softening of the layers, outermost first. Tissue that is driven at no particular
 /// speed is in equilibrium at every moment.
 std::vector<std::unique_ptr<laws::Law>> make_laws(const skin::Skin& skin);
+/// The same in a solid in which Langer lines lie at `lines` (rad) from x.
+std::vector<std::unique_ptr<laws::Law>> make_laws_in_space(const skin::Skin& skin, double lines);
 std::vector<laws::PronySeries> make_relaxation(const skin::Skin& skin);
 std::vector<laws::Softening> make_softening(const skin::Skin& skin);
 

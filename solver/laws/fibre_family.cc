@@ -6,10 +6,10 @@
 
 namespace percuta::laws {
 
-FibreFamily::FibreFamily(const Constants& constants)
-    : structure_(constants.fibres), stiffness_(constants.k1), stiffening_(constants.k2) {
+FibreFamily::FibreFamily(const FibreOrientation& orientation, double dispersion, double k1, double k2)
+    : structure_(orientation), stiffness_(k1), stiffening_(k2) {
   for (int i = 0; i < 9; ++i)
-    structure_[i] = (1 - 3 * constants.dispersion) * structure_[i] + (i % 4 == 0 ? constants.dispersion : 0);
+    structure_[i] = (1 - 3 * dispersion) * structure_[i] + (i % 4 == 0 ? dispersion : 0);
 }
 
 /// The strain E = scale stretch - 1 with what its derivatives are made of.
@@ -61,6 +61,26 @@ double FibreFamily::add(const std::array<double, 9>& F, std::array<double, 9>& s
           second * gradient[i] * gradient[j] + first * strain.scale * (material + mixed + volume);
     }
   return stiffness_ / (2 * stiffening_) * std::expm1(stiffening_ * E * E);
+}
+
+Fibres::Fibres(const Constants& constants) {
+  for (const FibreOrientation& each : constants.fibres)
+    families_.emplace_back(each, constants.dispersion, constants.k1 / constants.fibres.size(), constants.k2);
+}
+
+double Fibres::energy(const std::array<double, 9>& F) const {
+  double sum = 0;
+  for (const FibreFamily& family : families_)
+    sum += family.energy(F);
+  return sum;
+}
+
+double Fibres::add(const std::array<double, 9>& F, std::array<double, 9>& stress,
+                   std::array<std::array<double, 9>, 9>* tangent) const {
+  double sum = 0;
+  for (const FibreFamily& family : families_)
+    sum += family.add(F, stress, tangent);
+  return sum;
 }
 
 } // namespace percuta::laws

@@ -12,6 +12,12 @@ FibreOrientation fibres_along(double angle) {
   return {c * c, c * s, 0, c * s, s * s, 0, 0, 0, 0};
 }
 
+std::vector<FibreOrientation> fibres_about_lines(double fibre_angle, double lines) {
+  if (std::isnan(fibre_angle))
+    return {fibres_of_horizontal_section};
+  return {fibres_along(lines + fibre_angle), fibres_along(lines - fibre_angle)};
+}
+
 const LawEntry& law_entry(const std::string& name) {
   for (const LawEntry* entry : registered_laws())
     if (entry->name == name)

@@ -33,7 +33,7 @@ public:
   /// Small-strain shear modulus, Pa; of the ground substance where there are fibres.
   virtual double shear_modulus() const = 0;
   /// Fibres, or nullptr in an isotropic law.
-  virtual const FibreFamily* fibres() const { return nullptr; }
+  virtual const Fibres* fibres() const { return nullptr; }
 };
 
 /// A constant that a law takes beside the shear modulus. Scenario keys, checks, documents and errors are made

@@ -54,7 +54,7 @@ std::array<double, 9> solid(const SectionTensor& F) {
   return {F[0], F[1], 0, F[2], F[3], 0, 0, 0, F[4]};
 }
 
-double add_fibres(const FibreFamily& fibres, const SectionTensor& F, SectionTensor& stress,
+double add_fibres(const Fibres& fibres, const SectionTensor& F, SectionTensor& stress,
                   SectionTangent* tangent) {
   std::array<double, 9> fibre_stress{};
   std::array<std::array<double, 9>, 9> fibre_tangent{};

@@ -9,7 +9,7 @@ namespace percuta::mechanics {
 
 template <class Element>
 BulkTermOf<Element>::BulkTermOf(const Space<Element>& space, std::vector<std::unique_ptr<laws::Law>> laws,
-                                double pre_stretch, double bulk_ratio)
+                                const PreStretch& pre_stretch, double bulk_ratio)
     : space_(space), laws_(std::move(laws)),
       pre_stretch_(Element::pre_stretch(pre_stretch, space.kinematics())), bulk_ratio_(bulk_ratio),
       rate_factor_(laws_.size(), 1) {}

@@ -27,7 +27,7 @@ public:
   using History = ViscousHistoryOf<Element>;
   /// One law per layer, outermost first.
   BulkTermOf(const Space<Element>& space, std::vector<std::unique_ptr<laws::Law>> laws,
-             double pre_stretch = 1, double bulk_ratio = default_bulk_ratio);
+             const PreStretch& pre_stretch = {}, double bulk_ratio = default_bulk_ratio);
 
   /// Makes the tissue viscoelastic: one series per layer, possibly empty. The bulk modulus is chosen for the
   /// modulus that tissue loaded over `loading_time` (s) shows, so that fast tissue is as incompressible as

@@ -2,6 +2,9 @@
 // Tensors of a meridian or plane section, as the assembly needs them.
 
 #include "laws/section_response.h"
+#include "mechanics/pre_stretch.h"
+
+#include <stdexcept>
 
 namespace percuta::mechanics {
 
@@ -34,9 +37,13 @@ struct SectionTensors {
       F[4] += u * gradient[2];
   }
 
-  /// Principal stretches of skin in place, which is stretched in its plane without change of volume.
-  static std::array<double, 3> pre_stretch(double in_plane, Kinematics kinematics) {
-    return {in_plane, 1 / (in_plane * in_plane), kinematics == Kinematics::axisymmetric ? in_plane : 1};
+  /// Principal stretches of skin in place, which is stretched in its plane without change of volume, alike
+  /// in all directions.
+  static std::array<double, 3> pre_stretch(const PreStretch& in_plane, Kinematics kinematics) {
+    if (in_plane.x != in_plane.y)
+      throw std::invalid_argument("skin that is stretched more along one direction has no section");
+    return {in_plane.x, 1 / (in_plane.x * in_plane.x),
+            kinematics == Kinematics::axisymmetric ? in_plane.x : 1};
   }
   /// T diag(stretch).
   static Tensor stretched(const Tensor& T, const std::array<double, 3>& stretch) {

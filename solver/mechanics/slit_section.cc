@@ -116,7 +116,7 @@ SlitSection::SlitSection(const SlitSectionSettings& settings)
 std::unique_ptr<BulkTerm> SlitSection::bulk(double bulk_ratio) const {
   std::vector<std::unique_ptr<laws::Law>> laws;
   laws::Constants constants = laws::in_shear_moduli(laws::law_entry(settings_.law), settings_.constants);
-  constants.fibres = laws::fibres_of_horizontal_section;
+  constants.fibres = {laws::fibres_of_horizontal_section};
   laws.push_back(laws::make_law(settings_.law, constants));
   return std::make_unique<BulkTerm>(space_, std::move(laws), 1, bulk_ratio);
 }

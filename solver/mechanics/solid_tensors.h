@@ -29,8 +29,8 @@ struct SolidTensors {
   }
 
   /// Principal stretches of skin in place, which is stretched in its plane without change of volume.
-  static std::array<double, 3> pre_stretch(double in_plane, Kinematics) {
-    return {in_plane, in_plane, 1 / (in_plane * in_plane)};
+  static std::array<double, 3> pre_stretch(const PreStretch& in_plane, Kinematics) {
+    return {in_plane.x, in_plane.y, 1 / (in_plane.x * in_plane.y)};
   }
   /// T diag(stretch).
   static Tensor stretched(const Tensor& T, const std::array<double, 3>& stretch) {

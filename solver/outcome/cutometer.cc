@@ -54,7 +54,7 @@ class Specimen {
 public:
   Specimen(const skin::Skin& skin, const CutometerProbe& probe)
       : space_(section_of(skin, probe), Kinematics::axisymmetric, supports_of(probe)),
-        bulk_(space_, insertion::make_laws(skin), skin.pre_stretch.value),
+        bulk_(space_, insertion::make_laws(skin), skin.mean_pre_stretch()),
         suction_(faces_within(space_, probe.radius)), displacement_(Eigen::VectorXd::Zero(space_.dofs())),
         top_(space_.dof_of_point(space_.point_near(0, 0), 1)) {
     bulk_.set_softening(insertion::make_softening(skin));

@@ -141,6 +141,13 @@ std::vector<Key> computation_keys() {
            [](const Target& to, const Value& value) { to.scenario.mechanics.slit = value.text; })
           .by_default("planar", "sharp round punches open one planar crack in skin and rubber (Shergold & "
                                 "Fleck 2005, recalled)"),
+      name(
+          "mechanics.slit_direction", {"along_langer_lines", "across_langer_lines"},
+          "Where the slits of the reference engine lie in the skin, or the first of two that cross; the axes "
+          "of a lattice turn with them, and so does the way of a needle that rolls.",
+          [](const Target& to, const Value& value) { to.scenario.mechanics.slit_direction = value.text; })
+          .by_default("along_langer_lines",
+                      "round punches leave slits along these lines (Langer 1861, recalled)"),
       flag("mechanics.bridging",
            "Whether a slit that is open by less than 2 toughness / strength pays only what that opening "
            "spends, as "

@@ -148,10 +148,17 @@ std::vector<Key> skin_keys() {
            [](const Target& to, const Value& value) { to.finding->acknowledged = value.flag; })
           .by_default("false", "a finding that refuses stops the run"),
       quantity("skin.pre_stretch", Dimension::ratio,
-               "In-plane stretch of skin in place against excised skin.",
+               "Stretch of skin in place against excised skin along Langer lines.",
                [](const Target& to, const Value& value) { to.scenario.skin.pre_stretch = value.number; })
           .range("1", "1.5")
           .decided_by("1.05, in the reported 1.05-1.2 along and 1.0-1.1 across Langer lines"),
+      quantity(
+          "skin.pre_stretch_across", Dimension::ratio,
+          "The same across Langer lines, in the skin's plane. Models that know no direction there, which are "
+          "the fast engine and the cutometer, take the geometric mean of both.",
+          [](const Target& to, const Value& value) { to.scenario.skin.pre_stretch_across = value.number; })
+          .range("1", "1.5")
+          .decided_by("as along them: `pre_stretch`"),
       section("skin.spread", "How well the constants of the layers are known: what they are divided and "
                              "multiplied by for the bands of forces and depths. 1: taken as exact."),
       quantity("skin.spread.shear_modulus", Dimension::ratio,

@@ -55,9 +55,10 @@ struct SkinChoice {
   std::optional<std::string> site;
   double age = 0; ///< years
   std::string condition;
-  std::optional<int> phototype; ///< Fitzpatrick, 1 to 6
-  std::optional<double> pre_stretch;
-  std::map<std::string, double> spread; ///< by constant, where given
+  std::optional<int> phototype;             ///< Fitzpatrick, 1 to 6
+  std::optional<double> pre_stretch;        ///< along Langer lines
+  std::optional<double> pre_stretch_across; ///< none: as along them
+  std::map<std::string, double> spread;     ///< by constant, where given
   std::vector<FindingChoice> findings;
   std::vector<LayerChoice> layers; ///< empty: the site's preset
   Place place;
@@ -143,7 +144,9 @@ struct MechanicsChoice {
   std::string solver;             ///< "direct" or "iterative", of the reference engine
   std::string mesh = "following"; ///< or "fixed", of the reference engine
   std::string slit = "planar";    ///< or "cruciform", of the reference engine
-  bool bridging = false;          ///< fast engine: a slit pays what its opening spends of the toughness
+  /// Or "across_langer_lines", of the reference engine.
+  std::string slit_direction = "along_langer_lines";
+  bool bridging = false; ///< fast engine: a slit pays what its opening spends of the toughness
 };
 
 /// What the scenario sets of the healing model.

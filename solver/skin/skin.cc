@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace percuta::skin {
 
@@ -116,6 +117,10 @@ laws::Constants law_constants(const Layer& layer) {
   return laws::constants_by_name(laws::law_entry(layer.law), layer.shear_modulus.value, values);
 }
 
+double Skin::mean_pre_stretch() const {
+  return std::sqrt(stretch_along_lines() * stretch_across_lines());
+}
+
 double Skin::total_thickness() const {
   return depth_of(layers.size());
 }
@@ -145,6 +150,8 @@ Skin resolve(const scenario::SkinChoice& choice, const std::string& file) {
   skin.condition = choice.condition;
   skin.age = choice.age;
   skin.pre_stretch = choice.pre_stretch ? Sourced{*choice.pre_stretch, user} : default_pre_stretch();
+  if (choice.pre_stretch_across)
+    skin.pre_stretch_across = Sourced{*choice.pre_stretch_across, user};
   skin.spreads = default_spreads();
   for (Spread& spread : skin.spreads)
     if (const auto given = choice.spread.find(spread.constant); given != choice.spread.end())

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -60,11 +61,17 @@ struct Skin {
   std::string site;      ///< preset name, or "user"
   std::string condition; ///< "healthy", "acne_scar", ...
   double age = 0;        ///< years
-  Sourced pre_stretch;   ///< in-plane stretch of skin in place against excised skin; 1 = none
+  Sourced pre_stretch;   ///< stretch of skin in place against excised skin along Langer lines; 1 = none
+  std::optional<Sourced> pre_stretch_across; ///< the same across them, in the skin's plane; none: as along
   std::vector<Layer> layers;
   std::vector<Spread> spreads;
   std::vector<std::string> notes; ///< assumptions for the report, one sentence each
 
+  double stretch_along_lines() const { return pre_stretch.value; }
+  double stretch_across_lines() const { return pre_stretch_across.value_or(pre_stretch).value; }
+  /// Of models that know no direction in the skin's plane: the geometric mean, with which its area and its
+  /// thickness are what the two stretches make of them.
+  double mean_pre_stretch() const;
   double total_thickness() const;
   /// Depth of the upper face of layer `index` below the surface, m.
   double depth_of(std::size_t index) const;

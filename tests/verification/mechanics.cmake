@@ -3,7 +3,7 @@ percuta_test(verification_mechanics LABEL verification TIMEOUT 900
           mechanics/indentation.cc mechanics/newton.cc mechanics/layered_skin.cc mechanics/slit_table.cc mechanics/distorted.cc
           mechanics/cook.cc mechanics/cube.cc mechanics/pressed_block.cc mechanics/sphere.cc mechanics/friction.cc mechanics/punch.cc
           mechanics/tips.cc mechanics/tearing.cc mechanics/sheet_term.cc mechanics/thick_sphere.cc
-          mechanics/detachment.cc mechanics/cohesive_crack.cc mechanics/suction.cc
+          mechanics/detachment.cc mechanics/cohesive_crack.cc mechanics/suction.cc mechanics/pre_stretched.cc
   LINK percuta_mechanics verification_record)
 # Cases that take long carry the label `long` and run when they are asked for.
 add_test(NAME validation_mechanics COMMAND verification_mechanics --run_test=@long --log_level=test_suite)

@@ -178,6 +178,30 @@ BOOST_AUTO_TEST_CASE(slits_cross_around_one_straight_needle_of_the_reference_eng
   BOOST_TEST(contains(app::resolved_yaml(plan), "slit: cruciform"));
 }
 
+BOOST_AUTO_TEST_CASE(slits_of_the_reference_engine_lie_along_or_across_langer_lines) {
+  const Scratch scratch;
+  const auto pen = [](const std::string& mechanics) {
+    return "percuta: 1\nskin: {site: forearm, pre_stretch: 1.1, pre_stretch_across: 1.02}\n"
+           "device: {preset: skinpen, array: {layout: square, count: 9}, drive: {depth: 0.3 mm}}\n"
+           "mechanics: {" +
+           mechanics + "}\n";
+  };
+  const std::string across = ", slit_direction: across_langer_lines";
+  BOOST_TEST(refused_key(scratch, pen("fidelity: fast")) == "none");
+  BOOST_TEST(refused_key(scratch, pen("fidelity: fast, slit_direction: along_langer_lines")) == "none");
+  BOOST_TEST(refused_key(scratch, pen("fidelity: fast" + across)) == "mechanics.slit_direction");
+  BOOST_TEST(refused_key(scratch, pen("fidelity: reference" + across)) == "none");
+  BOOST_TEST(refused_key(scratch, pen("fidelity: reference, slit: cruciform" + across)) == "none");
+  const app::Plan plan = app::load_plan(scratch.write("across.yaml", pen("fidelity: reference" + across)));
+  const std::string resolved = app::resolved_yaml(plan);
+  BOOST_TEST(contains(resolved, "slit_direction: across_langer_lines"));
+  BOOST_TEST(contains(resolved, "pre_stretch_across: 1.02"));
+  BOOST_TEST(contains(app::describe(plan), "pre-stretch 1.1 along and 1.02 across Langer lines"));
+  const app::Plan again = app::load_plan(scratch.write("again.yaml", resolved));
+  BOOST_TEST(again.skin.stretch_across_lines() == 1.02);
+  BOOST_TEST(again.scenario.mechanics.slit_direction == "across_langer_lines");
+}
+
 BOOST_AUTO_TEST_CASE(needles_of_different_length_stand_in_rings_of_a_finite_array) {
   const Scratch scratch;
   const auto nine = [](const std::string& rings, const std::string& mechanics) {

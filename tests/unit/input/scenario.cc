@@ -14,6 +14,8 @@ BOOST_AUTO_TEST_CASE(absent_keys_take_their_documented_defaults) {
   BOOST_TEST(read.skin.age == 40.0);
   BOOST_TEST(read.skin.condition == "healthy");
   BOOST_TEST(!read.skin.pre_stretch.has_value());
+  BOOST_TEST(!read.skin.pre_stretch_across.has_value());
+  BOOST_TEST(read.mechanics.slit_direction == "along_langer_lines");
   BOOST_TEST(read.protocol.density == 2.5e6);
   BOOST_TEST(read.protocol.sessions == 1);
   BOOST_TEST(read.protocol.interval == 28 * 86400.0);
@@ -27,7 +29,8 @@ BOOST_AUTO_TEST_CASE(given_keys_arrive_in_si) {
   const scenario::Scenario read =
       parse("percuta: 1\n"
             "title: All of it\n"
-            "skin: {site: cheek, age: 61 years, condition: acne_scar, pre_stretch: 1.1}\n"
+            "skin: {site: cheek, age: 61 years, condition: acne_scar, pre_stretch: 1.1,\n"
+            "       pre_stretch_across: 1.02}\n"
             "device:\n"
             "  needle: {shape: cone, length: 2 mm, shaft_diameter: 0.2 mm, cone_angle: 30 deg,\n"
             "           tip_radius: 10 um, shoulder_radius: 50 um, material: titanium}\n"
@@ -39,6 +42,7 @@ BOOST_AUTO_TEST_CASE(given_keys_arrive_in_si) {
   BOOST_TEST(read.title == "All of it");
   BOOST_TEST(read.skin.age == 61.0);
   BOOST_TEST(*read.skin.pre_stretch == 1.1);
+  BOOST_TEST(*read.skin.pre_stretch_across == 1.02);
   BOOST_TEST(*read.device.needle.length == 2e-3);
   BOOST_TEST(*read.device.needle.cone_angle == M_PI / 6, boost::test_tools::tolerance(1e-15));
   BOOST_TEST(*read.device.needle.tip_radius == 1e-5);

@@ -176,4 +176,20 @@ BOOST_AUTO_TEST_CASE(tables_for_the_terminal_name_every_preset) {
   BOOST_TEST(!contains(skin::describe_materials(false), "Shergold"));
 }
 
+BOOST_AUTO_TEST_CASE(skin_is_stretched_across_langer_lines_as_along_them_unless_told) {
+  scenario::SkinChoice own = choice("cheek");
+  const skin::Skin preset = skin::resolve(own, "");
+  BOOST_TEST(preset.stretch_across_lines() == preset.pre_stretch.value);
+  BOOST_TEST(preset.mean_pre_stretch() == preset.pre_stretch.value); // to the last bit
+  own.pre_stretch = 1.17;
+  BOOST_TEST(skin::resolve(own, "").stretch_across_lines() == 1.17);
+  BOOST_TEST(skin::resolve(own, "").mean_pre_stretch() == 1.17);
+  own.pre_stretch_across = 1.02;
+  const skin::Skin skin = skin::resolve(own, "");
+  BOOST_TEST(skin.stretch_along_lines() == 1.17);
+  BOOST_TEST(skin.stretch_across_lines() == 1.02);
+  BOOST_TEST(skin.mean_pre_stretch() * skin.mean_pre_stretch() == 1.17 * 1.02,
+             boost::test_tools::tolerance(1e-15));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -45,6 +45,11 @@ BOOST_AUTO_TEST_CASE(derivatives_meet_finite_differences) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(skin_that_is_stretched_more_along_one_direction_has_no_section) {
+  const SectionSpace space(small_section(), Kinematics::axisymmetric, skin_supports);
+  BOOST_CHECK_THROW(BulkTerm(space, two_layers(), PreStretch(1.1, 1.05)), std::invalid_argument);
+}
+
 BOOST_AUTO_TEST_CASE(rigid_motion_costs_nothing) {
   const SectionSpace ring(small_section(), Kinematics::axisymmetric, no_supports);
   Eigen::VectorXd u = Eigen::VectorXd::Zero(ring.dofs());

@@ -88,12 +88,12 @@ void check_principal(const InvariantLaw& each, const std::array<double, 3>& stre
 
 constexpr double k1 = 4, k2 = 0.6;
 
-std::unique_ptr<Law> fibrous(double dispersion, const FibreOrientation& orientation) {
+std::unique_ptr<Law> fibrous(double dispersion, const std::vector<FibreOrientation>& families) {
   Constants constants{modulus};
   constants.k1 = k1;
   constants.k2 = k2;
   constants.dispersion = dispersion;
-  constants.fibres = orientation;
+  constants.fibres = families;
   return make_law("gasser_holzapfel_ogden", constants);
 }
 
@@ -217,7 +217,7 @@ BOOST_AUTO_TEST_CASE(fibres_along_the_load) {
       const double load = strain > 0 ? 2 * k1 * strain * std::exp(k2 * strain * strain) : 0;
       const SolidTensor F{stretch, 0, 0, 0, across, 0, 0, 0, across};
       SolidTensor P;
-      isochoric_response(*fibrous(dispersion, fibres_along(0)), F, P, nullptr);
+      isochoric_response(*fibrous(dispersion, {fibres_along(0)}), F, P, nullptr);
       worst.compare(P[0] * F[0] - P[4] * F[4],
                     modulus * bulge + load * (dispersion * bulge + (1 - 3 * dispersion) * stretch * stretch));
     }
@@ -239,17 +239,58 @@ BOOST_AUTO_TEST_CASE(fibres_of_the_skins_plane_in_equibiaxial_tension) {
     const double difference =
         (modulus + load * dispersion) * (square - across * across) + load * (1 - 3 * dispersion) * square / 2;
     const Cauchy meridian =
-        cauchy(*fibrous(dispersion, fibres_of_meridian_section), {stretch, 0, 0, across, stretch});
+        cauchy(*fibrous(dispersion, {fibres_of_meridian_section}), {stretch, 0, 0, across, stretch});
     worst.compare(meridian.rr - meridian.zz, difference);
     worst.compare(meridian.hoop, meridian.rr);
     const Cauchy horizontal =
-        cauchy(*fibrous(dispersion, fibres_of_horizontal_section), {stretch, 0, 0, stretch, across});
+        cauchy(*fibrous(dispersion, {fibres_of_horizontal_section}), {stretch, 0, 0, stretch, across});
     worst.compare(horizontal.rr - horizontal.hoop, difference);
     worst.compare(horizontal.rr, horizontal.zz);
   }
   worst.record("laws/fibres_of_the_plane",
                "Gasser, Ogden & Holzapfel, fibres of the skin's plane, equibiaxial, both sections",
                "E of λ² and λ⁻⁴; half the fibres along each axis");
+}
+
+// Skin stretched by l1 along Langer lines and l2 across them, two families at the angle b to the lines:
+// E = kappa (I1 - 3) + (1 - 3 kappa) (l1^2 cos^2 b + l2^2 sin^2 b - 1) in both, and
+// sigma_1 - sigma_3 = (mu + 2 kappa k1 E exp(k2 E^2)) (l1^2 - l3^2)
+//                     + 2 (1 - 3 kappa) k1 E exp(k2 E^2) l1^2 cos^2 b,
+// sigma_2 likewise with sin^2 b (Gasser, Ogden & Holzapfel 2006).
+BOOST_AUTO_TEST_CASE(two_families_about_langer_lines_in_skin_stretched_along_and_across_them) {
+  Worst worst;
+  const double dispersion = 0.15, angle = 41 * M_PI / 180, cosine = std::pow(std::cos(angle), 2),
+               sine = std::pow(std::sin(angle), 2);
+  for (const auto& [along, across] : {std::pair(1.1, 1.0), std::pair(1.2, 1.05), std::pair(1.02, 1.3)}) {
+    const double l1 = along * along, l2 = across * across, l3 = 1 / (l1 * l2);
+    const double strain =
+        dispersion * (l1 + l2 + l3 - 3) + (1 - 3 * dispersion) * (l1 * cosine + l2 * sine - 1);
+    const double load = 2 * k1 * strain * std::exp(k2 * strain * strain);
+    const double first =
+        (modulus + dispersion * load) * (l1 - l3) + (1 - 3 * dispersion) * load * l1 * cosine;
+    const double second = (modulus + dispersion * load) * (l2 - l3) + (1 - 3 * dispersion) * load * l2 * sine;
+    for (const double lines : {0.0, M_PI / 2}) { // from x
+      const bool turned = lines > 0;
+      const double x = turned ? across : along, y = turned ? along : across, z = 1 / (along * across);
+      SolidTensor P;
+      isochoric_response(*fibrous(dispersion, fibres_about_lines(angle, lines)), {x, 0, 0, 0, y, 0, 0, 0, z},
+                         P, nullptr);
+      worst.compare(P[0] * x - P[8] * z, turned ? second : first);
+      worst.compare(P[4] * y - P[8] * z, turned ? first : second);
+      worst.within(P[1], modulus);
+    }
+  }
+  worst.record("laws/fibres_about_lines",
+               "Gasser, Ogden & Holzapfel, families at 41° on either side of Langer lines, stretched "
+               "differently along and across them, lines along x and y",
+               "E of λ₁² cos²β + λ₂² sin²β; σ₁ − σ₃, σ₂ − σ₃ (Gasser, Ogden & Holzapfel 2006)");
+}
+
+BOOST_AUTO_TEST_CASE(equal_stretches_load_two_families_as_fibres_in_all_directions) {
+  const SolidTensor F{1.2, 0, 0, 0, 1.2, 0, 0, 0, 1 / 1.44};
+  const double all = isochoric_energy(*fibrous(0.1, fibres_about_lines(absent, 0)), F);
+  BOOST_TEST(isochoric_energy(*fibrous(0.1, fibres_about_lines(0.7, 0)), F) == all,
+             boost::test_tools::tolerance(1e-13));
 }
 
 BOOST_AUTO_TEST_CASE(without_stiffness_of_fibres_only_the_ground_is_left) {

@@ -107,14 +107,22 @@ Number ogden(const Constants& c, const Tensor& C) {
   return sum;
 }
 
-Number fibre_energy(const Constants& c, const Tensor& C) {
+/// Of one family.
+Number fibre_energy(const Constants& c, const FibreOrientation& orientation, const Tensor& C) {
   Number along = 0.0; // I4
   for (int i = 0; i < 9; ++i)
-    along += c.fibres[i] * C[i];
+    along += orientation[i] * C[i];
   const Number strain = c.dispersion * (trace(C) - 3.0) + (1 - 3 * c.dispersion) * (along - 1.0);
   if (!(strain > 0.0))
     return 0.0;
-  return c.k1 / (2 * c.k2) * (exp(c.k2 * strain * strain) - 1.0);
+  return c.k1 / c.fibres.size() / (2 * c.k2) * (exp(c.k2 * strain * strain) - 1.0);
+}
+
+Number gasser_holzapfel_ogden(const Constants& c, const Tensor& C) {
+  Number sum = c.shear_modulus / 2 * (trace(C) - 3.0);
+  for (const FibreOrientation& family : c.fibres)
+    sum += fibre_energy(c, family, C);
+  return sum;
 }
 
 Number energy(const LawSample& sample, const Tensor& C) {
@@ -132,7 +140,7 @@ Number energy(const LawSample& sample, const Tensor& C) {
   if (sample.law == "veronda_westmann")
     return mu / c.beta * (exp(c.beta * first) - 1.0) - mu / 2 * second;
   if (sample.law == "gasser_holzapfel_ogden")
-    return mu / 2 * first + fibre_energy(c, C);
+    return gasser_holzapfel_ogden(c, C);
   throw std::logic_error("no independent energy of the law " + sample.law);
 }
 

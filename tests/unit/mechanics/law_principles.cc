@@ -24,9 +24,25 @@ double largest_difference(const SolidTensor& A, const SolidTensor& B) {
   return size_of(difference);
 }
 
-/// Directions of the skin's plane are alike, so the normal of that plane is an axis of symmetry.
-int normal_of_fibres(const Constants& constants) {
-  return constants.fibres[4] == 0 ? 1 : 2;
+/// A rotation after which the tissue is the same. Where all directions of the skin's plane are alike, the
+/// normal of that plane is an axis of symmetry; a half turn about x exchanges families about x or y.
+SolidTensor symmetry_of(const LawSample& sample) {
+  const auto law = sample.make();
+  if (!law->fibres())
+    return general_rotation();
+  const auto& families = sample.constants.fibres;
+  return families.size() == 2 ? rotation(0, M_PI) : rotation(families[0][4] == 0 ? 1 : 2, 0.7);
+}
+
+/// Shear modulus at small strain in the direction of F's component `place`: a shear g stretches a family of
+/// structure H by E = 2 g H_ij to first order, where that is positive.
+double modulus_in_shear(const LawSample& sample, int place) {
+  const Constants& c = sample.constants;
+  double modulus = c.shear_modulus;
+  for (const FibreOrientation& family : c.fibres)
+    if (sample.law == "gasser_holzapfel_ogden" && family[place] > 0)
+      modulus += c.k1 / c.fibres.size() * std::pow(2 * (1 - 3 * c.dispersion) * family[place], 2);
+  return modulus;
 }
 
 /// Gauss points of the unit interval, third order in each of `steps`.
@@ -80,13 +96,12 @@ BOOST_AUTO_TEST_CASE(a_rotation_of_a_section_turns_the_stress_and_costs_nothing)
     }
 }
 
-// With fibres about the normal of their plane only; a turn about another axis must show.
-BOOST_AUTO_TEST_CASE(a_rotation_of_the_reference_leaves_isotropic_laws_alone) {
+// With fibres by the turns that exchange them; another turn must show.
+BOOST_AUTO_TEST_CASE(a_rotation_of_the_reference_by_which_tissue_is_the_same_changes_nothing) {
   for (const LawSample& sample : law_samples())
     for (const SolidTensor& F : solid_states()) {
       const auto law = sample.make();
-      const SolidTensor Q =
-          law->fibres() ? rotation(normal_of_fibres(sample.constants), 0.7) : general_rotation();
+      const SolidTensor Q = symmetry_of(sample);
       SolidTensor P, turned_P;
       const double before = stress_of(*law, F, P), after = stress_of(*law, product(F, Q), turned_P);
       BOOST_TEST(std::abs(after - before) < 1e-13 * (sample_modulus + size_of(P)));
@@ -103,7 +118,7 @@ BOOST_AUTO_TEST_CASE(fibres_make_a_difference_between_directions) {
     anisotropic += std::abs(along - across) > 0.01 * along;
     BOOST_TEST((law->fibres() || std::abs(along - across) < 1e-12 * along));
   }
-  BOOST_TEST(anisotropic == 2);
+  BOOST_TEST(anisotropic == 4); // dispersed as 1/3, fibres point everywhere
 }
 
 BOOST_AUTO_TEST_CASE(unstrained_tissue_and_a_change_of_volume_have_neither_energy_nor_stress) {
@@ -136,7 +151,8 @@ BOOST_AUTO_TEST_CASE(a_change_of_volume_on_top_of_a_strain_costs_nothing) {
     }
 }
 
-// A shear between two axes: W = mu g^2 / 2. To first order it stretches no fibres in the mean.
+// A shear between two axes: W = mu g^2 / 2. To first order it stretches no fibres in the mean, but every
+// second one of two families.
 BOOST_AUTO_TEST_CASE(small_shear_shows_the_shear_modulus) {
   const double shear = 1e-4;
   for (const LawSample& sample : law_samples())
@@ -145,8 +161,11 @@ BOOST_AUTO_TEST_CASE(small_shear_shows_the_shear_modulus) {
       SolidTensor F = diagonal(1, 1, 1), P;
       F[place] = shear;
       BOOST_TEST(law->shear_modulus() == sample_modulus, tt::tolerance(1e-15));
-      BOOST_TEST(2 * stress_of(*law, F, P) / (shear * shear) == sample_modulus, tt::tolerance(1e-6));
-      BOOST_TEST(P[place] / shear == sample_modulus, tt::tolerance(1e-6));
+      const double modulus = modulus_in_shear(sample, place);
+      // Fibres add a term of the third order.
+      BOOST_TEST(2 * stress_of(*law, F, P) / (shear * shear) == modulus,
+                 tt::tolerance(modulus > sample_modulus ? 10 * shear : 1e-6));
+      BOOST_TEST(P[place] / shear == modulus, tt::tolerance(modulus > sample_modulus ? 10 * shear : 1e-6));
     }
 }
 
@@ -165,10 +184,9 @@ BOOST_AUTO_TEST_CASE(energy_keeps_its_digits_at_tiny_strains) {
   for (const LawSample& sample : law_samples()) {
     SolidTensor F = diagonal(1, 1, 1);
     F[1] = F[3] = shear / 2;
-    BOOST_TEST(isochoric_energy(*sample.make(), F) == sample_modulus * shear * shear / 2,
-               tt::tolerance(1e-6));
-    BOOST_TEST(isochoric_energy(*sample.make(), SectionTensor{1, shear / 2, shear / 2, 1, 1}) ==
-                   sample_modulus * shear * shear / 2,
+    const double expected = modulus_in_shear(sample, 1) * shear * shear / 2;
+    BOOST_TEST(isochoric_energy(*sample.make(), F) == expected, tt::tolerance(1e-6));
+    BOOST_TEST(isochoric_energy(*sample.make(), SectionTensor{1, shear / 2, shear / 2, 1, 1}) == expected,
                tt::tolerance(1e-6));
   }
 }

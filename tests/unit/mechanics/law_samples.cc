@@ -46,12 +46,12 @@ Constants veronda_westmann(double beta) {
   return constants;
 }
 
-Constants fibres(double k1, double k2, double dispersion, const FibreOrientation& orientation) {
+Constants fibres(double k1, double k2, double dispersion, const std::vector<FibreOrientation>& families) {
   Constants constants = with_modulus();
   constants.k1 = k1;
   constants.k2 = k2;
   constants.dispersion = dispersion;
-  constants.fibres = orientation;
+  constants.fibres = families;
   return constants;
 }
 
@@ -69,9 +69,11 @@ std::vector<LawSample> make_samples() {
                                  {"yeoh", yeoh(-0.3, 0.2)},
                                  {"veronda_westmann", veronda_westmann(0.7)},
                                  {"veronda_westmann", veronda_westmann(5)},
-                                 {fibrous, fibres(3, 0.8, 0.14, fibres_of_meridian_section)},
-                                 {fibrous, fibres(3, 0.8, 0.14, fibres_of_horizontal_section)},
-                                 {fibrous, fibres(2, 1.5, 1.0 / 3, fibres_of_meridian_section)}};
+                                 {fibrous, fibres(3, 0.8, 0.14, {fibres_of_meridian_section})},
+                                 {fibrous, fibres(3, 0.8, 0.14, {fibres_of_horizontal_section})},
+                                 {fibrous, fibres(2, 1.5, 1.0 / 3, {fibres_of_meridian_section})},
+                                 {fibrous, fibres(3, 0.8, 0.14, fibres_about_lines(0.7, M_PI / 2))},
+                                 {fibrous, fibres(2, 1.5, 0, fibres_about_lines(0.4, 0))}};
   for (const LawEntry* entry : registered_laws())
     if (std::none_of(samples.begin(), samples.end(),
                      [&](const auto& each) { return each.law == entry->name; }))

@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(a_ball_in_the_air_touches_nothing) {
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(derivatives_meet_finite_differences, Degree, Degrees) {
   const auto space = small_solid<Degree::value>(bonded_below);
-  for (double pre_stretch : {1.0, 1.1}) {
+  for (const PreStretch& pre_stretch : {PreStretch(1), PreStretch(1.1), PreStretch(1.02, 1.2)}) {
     const SolidBulkTerm<Degree::value> bulk(space, two_layers(), pre_stretch, 50);
     check_derivatives(bulk, space, random_displacement(space, 0.01), 1e-6, 1e-6);
   }
@@ -247,6 +247,16 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(skin_in_place_carries_its_tension, Degree, Degrees
   const auto state = bulk.states(0, Eigen::VectorXd::Zero(space.dofs()))[0];
   BOOST_TEST(state.cauchy[0] - state.cauchy[2] == std::pow(1.1, 2) - std::pow(1.1, -4), tt::tolerance(1e-12));
   BOOST_TEST(state.cauchy[0] == state.cauchy[1], tt::tolerance(1e-12));
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(skin_in_place_may_be_stretched_more_along_one_direction, Degree, Degrees) {
+  const auto space = small_solid<Degree::value>(free_body);
+  const SolidBulkTerm<Degree::value> bulk(space, two_layers(), PreStretch(1.05, 1.2));
+  const auto state = bulk.states(0, Eigen::VectorXd::Zero(space.dofs()))[0]; // neo-Hooke, mu = 1
+  const double through = std::pow(1.05 * 1.2, -2);
+  BOOST_TEST(state.volume_ratio == 1.0, tt::tolerance(1e-14));
+  BOOST_TEST(state.cauchy[0] - state.cauchy[2] == 1.05 * 1.05 - through, tt::tolerance(1e-12));
+  BOOST_TEST(state.cauchy[1] - state.cauchy[2] == 1.2 * 1.2 - through, tt::tolerance(1e-12));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_turned_inside_out_is_refused) {
