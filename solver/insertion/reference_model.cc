@@ -57,23 +57,23 @@ MeshTransfer::Faces faces_of(const ReferenceModel::Slit& slit) {
 
 } // namespace
 
-ReferenceModel::Space reference_space(const ReferencePlan& plan, bool rupture, const FineZone& zone) {
+ReferenceModel::Space reference_space(const ReferencePlan& plan, bool rupture, const FineZone& zone,
+                                      const KeptCells& kept) {
   return {plan.block, supports_of(plan, rupture),
           ReferenceModel::Space::Refinement(
               [&](const auto& centre, const auto& edges) { return plan.too_large(centre, edges, zone); }),
-          [&](double x, double y, double z) { return rupture && plan.may_tear(0, x, y, z); }};
+          [&](double x, double y, double z) { return rupture && plan.may_tear(0, x, y, z); }, kept};
 }
 
 ReferenceModel::ReferenceModel(const ModelRequest& request, const FineZone& fine)
-    : zone(fine), space(reference_space(request.plan, request.rupture, fine)),
-      bulk(space, make_laws(request.skin), request.skin.pre_stretch.value),
-      bulk_share(bulk, request.solver.ranks.share(space.cells().size())) {
+    : zone(fine), space(reference_space(request.plan, request.rupture, fine, {request.solver.ranks})),
+      bulk(space, make_laws(request.skin), request.skin.pre_stretch.value) {
   build(request);
   bulk.set_softening(make_softening(request.skin));
   if (request.viscous)
     bulk.set_viscosity(make_relaxation(request.skin), request.plan.stroke.loading_time);
-  choose_solver(space, request.solver);
-  metric = bulk.metric(request.solver.ranks.share(space.cells().size()));
+  choose_solver(space, request.solver.kind);
+  metric = bulk.metric();
 }
 
 /// Slits, and every needle with the faces that are nearest to it.
@@ -102,7 +102,7 @@ void ReferenceModel::build(const ModelRequest& request) {
   laws.insert(laws.end(), plan.crossing_slit.begin(), plan.crossing_slit.end());
   slit = std::make_unique<Slit>(std::move(cracks), std::move(laws), plan.closing);
 
-  terms = {&bulk_share};
+  terms = {&bulk};
   const bool surfaces = request.solver.ranks.first(); // they are small
   for (std::size_t k = 0; k < plan.needles.size(); ++k) {
     needles.push_back(std::make_unique<ReferenceNeedle>(space, request.needle, plan, plan.needles[k],
