@@ -126,7 +126,7 @@ FieldFrame solid_frame(const SolidSource& source, double time, const std::string
     const auto& crack = source.slit.cracks()[f];
     const auto states = source.slit.states(static_cast<int>(f), source.displacement);
     const double toughness = source.slit.law(f).toughness();
-    for (const auto* face : {&crack.face, crack.opposite ? &*crack.opposite : nullptr}) {
+    for (const auto* face : {&crack.face, crack.opposite.get()}) {
       if (!face)
         continue;
       add_face(

@@ -29,6 +29,11 @@ SolidSupportRule supports_of(const ReferencePlan& plan, bool rupture) {
 
 using Face = ReferenceModel::Face;
 
+/// Component that is constant on a side.
+int normal_to(SolidSide side) {
+  return static_cast<int>(side) / 2;
+}
+
 const FacePointOf<ReferenceElement>& middle(const Face& face) {
   return face.point[ReferenceElement::face_points / 2];
 }
@@ -36,7 +41,7 @@ const FacePointOf<ReferenceElement>& middle(const Face& face) {
 /// Those in planes y = const obey the laws behind the layers' own.
 std::vector<CrackFaceOf<ReferenceElement>> torn_side(const ReferenceModel::Space& space,
                                                      const ReferencePlan& plan, SolidSide side) {
-  const int normal = side == SolidSide::left || side == SolidSide::right ? 0 : 1;
+  const int normal = normal_to(side);
   const bool body_above = side == SolidSide::left || side == SolidSide::front;
   std::vector<Face> torn;
   for (const Face& face : space.faces(side))
@@ -58,7 +63,12 @@ MeshTransfer::Faces faces_of(const ReferenceModel::Slit& slit) {
 } // namespace
 
 ReferenceModel::Space reference_space(const ReferencePlan& plan, bool rupture, const FineZone& zone,
-                                      const KeptCells& kept) {
+                                      KeptCells kept) {
+  kept.face = [&](int side, const auto& centre) { // of the rest nobody asks
+    const int normal = normal_to(SolidSide(side));
+    return SolidSide(side) == SolidSide::top ||
+           (rupture && normal < 2 && plan.may_tear(normal, centre[0], centre[1], centre[2]));
+  };
   return {plan.block, supports_of(plan, rupture),
           ReferenceModel::Space::Refinement(
               [&](const auto& centre, const auto& edges) { return plan.too_large(centre, edges, zone); }),

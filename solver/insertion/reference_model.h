@@ -50,8 +50,8 @@ private:
   void build(const ModelRequest& request);
 };
 
-/// The mesh alone.
+/// The mesh alone, with those faces that may be touched or tear.
 ReferenceModel::Space reference_space(const ReferencePlan& plan, bool rupture, const FineZone& zone,
-                                      const mechanics::KeptCells& kept);
+                                      mechanics::KeptCells kept);
 
 } // namespace percuta::insertion

@@ -37,7 +37,7 @@ std::vector<CrackFaceOf<Element>> pair_faces(const std::vector<FaceOf<Element>>&
         below.begin(), below.end(), [&](const FaceOf<Element>& each) { return distance(face, each) < near; });
     if (opposite == below.end())
       throw std::invalid_argument("the faces of a cut do not match");
-    cuts.push_back({face, *opposite, {}, face.layer});
+    cuts.push_back({face, std::make_shared<FaceOf<Element>>(*opposite), {}, face.layer});
   }
   return cuts;
 }

@@ -7,7 +7,6 @@
 #include <array>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -45,12 +44,13 @@ template <class Element> struct FaceOf {
 /// A piece of a crack normal to x_c: one face in a plane of symmetry, or two inside the body that lie on each
 /// other point by point.
 template <class Element> struct CrackFaceOf {
-  FaceOf<Element> face;                    ///< of two, of the body on the side of larger x_c
-  std::optional<FaceOf<Element>> opposite; ///< of the body on the other side; none in a plane of symmetry
-  std::vector<int> scatter;                ///< positions of the upper triangle, unknowns of `face` first
-  int law = 0;                             ///< which of its term's laws it obeys
-  int component = 0;                       ///< c
-  double side = 1; ///< -1: in a plane of symmetry, of a body on the side of smaller x_c
+  FaceOf<Element> face; ///< of two, of the body on the side of larger x_c
+  /// Of the body on the other side; none in a plane of symmetry. Copies share it.
+  std::shared_ptr<const FaceOf<Element>> opposite;
+  std::vector<int> scatter; ///< positions of the upper triangle, unknowns of `face` first
+  int law = 0;              ///< which of its term's laws it obeys
+  int component = 0;        ///< c
+  double side = 1;          ///< -1: in a plane of symmetry, of a body on the side of smaller x_c
 
   /// Share of the crack that the body carries; a mirror image carries the rest.
   double share() const { return opposite ? 1 : 0.5; }
@@ -87,10 +87,12 @@ struct HangingDof {
   std::vector<std::pair<int, double>> masters; ///< and their weights
 };
 
-/// Which cells of a mesh a process keeps with all that their energy takes.
+/// Which cells and faces of a mesh a process keeps with all that their energy takes.
 struct KeptCells {
   Ranks ranks;       ///< of all that compute on the mesh together: each keeps its share, compact in space
   bool none = false; ///< to draw on only: the mesh without cells, faces and system
+  /// Whether the face of an outer side with this centre (m) is kept; without it, all are.
+  std::function<bool(int side, const std::array<double, 3>& centre)> face{};
 };
 
 template <class Element> class SpaceBuilder;

@@ -61,6 +61,7 @@ public:
     const std::vector<char> kept = kept_cells();
     for (const auto& cell : dofs_.active_cell_iterators())
       add_cell(cell, layer[cell->active_cell_index()], kept[cell->active_cell_index()]);
+    space_.kept_.face = nullptr; // whose owner need not outlive this
   }
 
 private:
@@ -106,6 +107,11 @@ private:
       first /= first.norm();
       return {Point(first), Point(dealii::cross_product_3d(normal, first))};
     }
+  }
+  static std::array<double, 3> place_in_space(const Point& point) {
+    std::array<double, 3> place{};
+    std::copy_n(&point[0], dim, place.begin());
+    return place;
   }
   static typename Element::Place place_of(const Point& point) {
     if constexpr (dim == 2)
@@ -246,18 +252,13 @@ template <class Element> std::vector<char> SpaceBuilder<Element>::kept_cells() c
   const Ranks& ranks = space_.kept_.ranks;
   if (space_.kept_.none || ranks.alone())
     return std::vector<char>(mesh.n_active_cells(), !space_.kept_.none);
-  const auto place = [](const Point& point) {
-    MortonCurve::Place place{};
-    std::copy_n(&point[0], dim, place.begin());
-    return place;
-  };
   std::vector<MortonCurve::Place> corners;
   for (const Point& corner : mesh.get_vertices())
-    corners.push_back(place(corner));
+    corners.push_back(place_in_space(corner));
   const MortonCurve curve(corners);
   std::vector<std::pair<std::uint64_t, unsigned>> order;
   for (const auto& cell : mesh.active_cell_iterators())
-    order.emplace_back(curve.at(place(cell->center())), cell->active_cell_index());
+    order.emplace_back(curve.at(place_in_space(cell->center())), cell->active_cell_index());
   std::sort(order.begin(), order.end());
   std::vector<char> kept(order.size(), 0);
   const Ranks::Share share = ranks.share(order.size());
@@ -301,10 +302,13 @@ void SpaceBuilder<Element>::keep_cell(const Cell& cell, int layer, const Nodes& 
 template <class Element>
 void SpaceBuilder<Element>::add_faces(const Cell& cell, int layer, const Nodes& nodes) {
   for (unsigned f : cell->face_indices())
-    if (cell->face(f)->at_boundary()) {
-      auto& faces = space_.faces_[cell->face(f)->boundary_id()];
-      faces.push_back(make_face(cell, f, nodes));
-      faces.back().layer = layer;
+    if (const auto face = cell->face(f); face->at_boundary()) {
+      const int side = static_cast<int>(face->boundary_id());
+      const bool of_cut = side >= Element::sides;
+      if (!of_cut && space_.kept_.face && !space_.kept_.face(side, place_in_space(face->center())))
+        continue;
+      space_.faces_[side].push_back(make_face(cell, f, nodes));
+      space_.faces_[side].back().layer = layer;
     }
 }
 

@@ -166,4 +166,19 @@ BOOST_AUTO_TEST_CASE(a_mesh_to_draw_on_has_all_but_the_cells) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(of_the_outer_sides_only_the_faces_that_are_asked_for_are_kept) {
+  const auto upper = [](int side, const auto& centre) {
+    return SolidSide(side) == SolidSide::top || (SolidSide(side) == SolidSide::left && centre[2] > 0.5);
+  };
+  const Block whole = block(), some = block({Ranks(), false, upper});
+  BOOST_TEST(some.faces(SolidSide::top).size() == whole.faces(SolidSide::top).size());
+  BOOST_TEST(some.faces(SolidSide::bottom).empty());
+  BOOST_TEST(some.cuts().size() == whole.cuts().size());
+  const auto& left = whole.faces(SolidSide::left);
+  const std::size_t high =
+      std::count_if(left.begin(), left.end(), [](const auto& face) { return face.point[12].z > 0.5; });
+  BOOST_TEST(some.faces(SolidSide::left).size() == high);
+  BOOST_TEST(!some.faces(SolidSide::left).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
