@@ -82,6 +82,12 @@ double Ranks::sum(double value) const {
   return value;
 }
 
+double Ranks::largest(double value) const {
+  if (!alone())
+    MPI_Allreduce(MPI_IN_PLACE, &value, 1, MPI_DOUBLE, MPI_MAX, MPI_COMM_WORLD);
+  return value;
+}
+
 void Ranks::broadcast(double* values, std::size_t size) const {
   if (!alone())
     MPI_Bcast(values, as_count(size), MPI_DOUBLE, 0, MPI_COMM_WORLD);

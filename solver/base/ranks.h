@@ -13,6 +13,8 @@ class Ranks {
 public:
   /// This process alone: nothing communicates.
   Ranks() = default;
+  /// One of several, to ask what would be its share; the members that communicate need those of started().
+  Ranks(int number, int count) : number_(number), count_(count) {}
   /// All processes that were started with this one. MPI is not touched where this one was started alone.
   /// Throws std::runtime_error where MPI does not start. Call once, in main.
   static Ranks started();
@@ -35,13 +37,13 @@ public:
   /// Sums over the ranks. Every rank gets the same bits.
   void sum(double* values, std::size_t size) const;
   double sum(double value) const;
+  /// The largest value of any rank.
+  double largest(double value) const;
   /// Values of the first rank to all.
   void broadcast(double* values, std::size_t size) const;
   void broadcast(std::string& bytes) const;
 
 private:
-  Ranks(int number, int count) : number_(number), count_(count) {}
-
   int number_ = 0, count_ = 1;
 };
 

@@ -103,6 +103,12 @@ void add_cost(const ReferenceStroke& stroke, const Ranks& ranks, Headlines& head
                                {},
                                {},
                                "measured at the end of the insertion, sum over the processes"});
+  headlines.numbers.push_back({"run.cell_memory",
+                               ranks.largest(static_cast<double>(stroke.cell_memory())) / mega,
+                               "MB",
+                               {},
+                               {},
+                               "shape functions, positions and pattern of the process that keeps most"});
   if (const long solutions = stroke.linear_solutions(); solutions > 0)
     headlines.numbers.push_back({"run.linear_iterations",
                                  static_cast<double>(stroke.linear_iterations()) / solutions,
@@ -225,7 +231,8 @@ RunSize reference_size(const skin::Skin& skin, const needles::Device& device,
   for (const auto& [share, weight] :
        {std::pair(0.0, 1.0 / 6), std::pair(0.5, 4.0 / 6), std::pair(1.0, 1.0 / 6)}) {
     const double tip = share * plan.path_depth;
-    size.unknowns = reference_space(plan, mechanics.rupture, plan.zone_around(tip, tip)).unknowns();
+    const FineZone zone = plan.zone_around(tip, tip);
+    size.unknowns = reference_space(plan, mechanics.rupture, zone, {Ranks(), true}).unknowns();
     seconds += weight * 0.08 * std::pow(size.unknowns / 6300.0, 1.35);
   }
   // A step of the largest size, 12 iterations each, 40 steps more around each puncture.

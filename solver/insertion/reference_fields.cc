@@ -22,6 +22,11 @@ public:
     sum_[dof] += weight * value;
     weight_[dof] += weight;
   }
+  /// Adds what was added on other ranks.
+  void sum_over_ranks() {
+    space_.ranks().sum(sum_.data(), sum_.size());
+    space_.ranks().sum(weight_.data(), weight_.size());
+  }
   /// Hanging nodes that nothing was added to get the mean of what they hang on.
   std::vector<double> values() const {
     Eigen::VectorXd mean = sum_, completed;
@@ -66,19 +71,22 @@ constexpr std::array<const char*, 5> bulk_names{"stretch", "von_mises_stress", "
 std::array<std::vector<double>, bulk_names.size()> bulk_fields(const SolidSource& source) {
   std::vector<PointMean> means(bulk_names.size(), PointMean(source.space));
   for (std::size_t c = 0; c < source.space.cells().size(); ++c) {
+    const std::size_t number = source.space.mesh_cell(c);
     const auto states = source.bulk.states(static_cast<int>(c), source.displacement);
     for (int q = 0; q < ReferenceElement::points; ++q) {
       const auto& s = states[q].cauchy;
       const double values[] = {laws::principal_stretches(states[q].F)[2], von_mises(s), s[0], s[1], s[2]};
       for (int m = 0; m < ReferenceElement::nodes; ++m)
         for (std::size_t i = 0; i < bulk_names.size(); ++i)
-          means[i].add(source.space.dof_of_point(source.space.point_of_node(static_cast<int>(c), m), 0),
-                       values[i], source.space.cells()[c].point[q].weight);
+          means[i].add(source.space.dof_of_point(source.space.point_of_node(number, m), 0), values[i],
+                       source.space.cells()[c].point[q].weight);
     }
   }
   std::array<std::vector<double>, bulk_names.size()> values;
-  for (std::size_t i = 0; i < values.size(); ++i)
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    means[i].sum_over_ranks();
     values[i] = means[i].values();
+  }
   return values;
 }
 
@@ -97,12 +105,12 @@ SolidMesh solid_mesh(const Space& space) {
   static constexpr int corner[8] = {0, 1, 3, 2, 4, 5, 7, 6}; // deal.II counts x fastest
   SolidMesh mesh;
   mesh.points = space.points();
-  for (std::size_t c = 0; c < space.cells().size(); ++c) {
+  for (std::size_t c = 0; c < space.mesh_cells(); ++c) {
     std::array<unsigned, 8> cell;
     for (int k = 0; k < 8; ++k)
-      cell[k] = static_cast<unsigned>(space.point_of_node(static_cast<int>(c), corner[k]));
+      cell[k] = static_cast<unsigned>(space.point_of_node(c, corner[k]));
     mesh.cells.push_back(cell);
-    mesh.layer.push_back(space.cells()[c].layer);
+    mesh.layer.push_back(space.layer_of(c));
   }
   return mesh;
 }
@@ -118,7 +126,7 @@ FieldFrame solid_frame(const SolidSource& source, double time, const std::string
     const auto& crack = source.slit.cracks()[f];
     const auto states = source.slit.states(static_cast<int>(f), source.displacement);
     const double toughness = source.slit.law(f).toughness();
-    for (const auto* face : {&crack.face, crack.opposite ? &*crack.opposite : nullptr}) {
+    for (const auto* face : {&crack.face, crack.opposite.get()}) {
       if (!face)
         continue;
       add_face(
@@ -145,10 +153,10 @@ SectionAcross::SectionAcross(const Space& space, double x, double y) {
   constexpr double near = 1e-12; // m
   static constexpr int front[4] = {0, 1, 5, 4};
   std::vector<int> number(space.points().size(), -1);
-  for (std::size_t c = 0; c < space.cells().size(); ++c) {
+  for (std::size_t c = 0; c < space.mesh_cells(); ++c) {
     std::array<unsigned, 4> cell;
     for (int k = 0; k < 4; ++k)
-      cell[k] = static_cast<unsigned>(space.point_of_node(static_cast<int>(c), front[k]));
+      cell[k] = static_cast<unsigned>(space.point_of_node(c, front[k]));
     if (std::any_of(cell.begin(), cell.end(), [&](unsigned p) {
           return std::abs(space.points()[p][1] - y) > near || space.points()[p][0] < x - near;
         }))
@@ -162,7 +170,7 @@ SectionAcross::SectionAcross(const Space& space, double x, double y) {
       p = static_cast<unsigned>(number[p]);
     }
     mesh_.cells.push_back(cell);
-    mesh_.layer.push_back(space.cells()[c].layer);
+    mesh_.layer.push_back(space.layer_of(c));
   }
 }
 

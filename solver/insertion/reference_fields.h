@@ -23,7 +23,7 @@ struct SolidSource {
 SolidMesh solid_mesh(const mechanics::SolidSpace<ReferenceElement::degree>& space);
 /// displacement, stretch, stresses, pressure on the needle, opening of the slit and its share of failure.
 /// Stresses are means of the cells around a point: trilinear cells with constant pressure have no better
-/// ones.
+/// ones. All ranks have to ask, and all get it.
 FieldFrame solid_frame(const SolidSource& source, double time, const std::string& label);
 
 /// The plane across the slit of the needle at (x, y), from its axis outwards: r = distance from it along x.

@@ -40,7 +40,7 @@ ReferenceStroke::ReferenceStroke(const skin::Skin& skin, const needles::Device& 
                                  const StrokeRequest& request, ReferencePlan plan)
     : skin_(skin), device_(device), request_(request), plan_(std::move(plan)), needle_(device.needle),
       model_(std::make_unique<ReferenceModel>(model_request(), plan_.zone_around(0, 0))),
-      largest_unknowns_(model_->space.unknowns()),
+      largest_unknowns_(model_->space.unknowns()), largest_cell_memory_(model_->space.cell_memory()),
       journal_(request.states, model_->space.unknowns(), request.solver.ranks),
       section_needle_(outermost_of_first_row(plan_)), drive_(device_, plan_.stroke.depth),
       state_(std::make_unique<State>()) {
@@ -60,7 +60,8 @@ ModelRequest ReferenceStroke::model_request() const {
 /// One mesh for all frames, as fine as any of them.
 void ReferenceStroke::draw() {
   if (plan_.zone_moves)
-    drawn_.reset(new Space(reference_space(plan_, request_.rupture, plan_.whole_path())));
+    drawn_.reset(new Space(
+        reference_space(plan_, request_.rupture, plan_.whole_path(), {request_.solver.ranks, true})));
   const NeedlePlace& at = plan_.needles[section_needle_];
   section_ = std::make_unique<SectionAcross>(drawn_ ? *drawn_ : model_->space, at.x, at.y);
 }
@@ -111,7 +112,7 @@ bool ReferenceStroke::follow_tips(double deepest, Progress& progress) {
   State next = *state_;
   next.displacement = transfer.displacement(state_->displacement);
   StepTry outcome{false, 0, "a cell would be turned inside out"};
-  if (std::isfinite(model->bulk.energy(next.displacement))) {
+  if (model->bulk.admissible(next.displacement)) {
     model->take_over(*model_, transfer, next.displacement);
     exchange(model);
     outcome = settle_at_same_travel(next);
@@ -127,6 +128,7 @@ bool ReferenceStroke::follow_tips(double deepest, Progress& progress) {
   take_over(next, transfer, model, progress);
   ++mesh_changes_;
   largest_unknowns_ = std::max(largest_unknowns_, model_->space.unknowns());
+  largest_cell_memory_ = std::max(largest_cell_memory_, model_->space.cell_memory());
   progress.note(fmt::format("mesh of {} unknowns, finest from {:.4f} to {:.4f} mm", model_->space.unknowns(),
                             model_->zone.from * 1e3, model_->zone.to * 1e3));
   return true;

@@ -42,6 +42,11 @@ double direction_of_lines(SlitDirection direction) {
 
 using Face = ReferenceModel::Face;
 
+/// Component that is constant on a side.
+int normal_to(SolidSide side) {
+  return static_cast<int>(side) / 2;
+}
+
 const FacePointOf<ReferenceElement>& middle(const Face& face) {
   return face.point[ReferenceElement::face_points / 2];
 }
@@ -49,7 +54,7 @@ const FacePointOf<ReferenceElement>& middle(const Face& face) {
 /// Those in planes y = const obey the laws behind the layers' own.
 std::vector<CrackFaceOf<ReferenceElement>> torn_side(const ReferenceModel::Space& space,
                                                      const ReferencePlan& plan, SolidSide side) {
-  const int normal = side == SolidSide::left || side == SolidSide::right ? 0 : 1;
+  const int normal = normal_to(side);
   const bool body_above = side == SolidSide::left || side == SolidSide::front;
   std::vector<Face> torn;
   for (const Face& face : space.faces(side))
@@ -70,24 +75,29 @@ MeshTransfer::Faces faces_of(const ReferenceModel::Slit& slit) {
 
 } // namespace
 
-ReferenceModel::Space reference_space(const ReferencePlan& plan, bool rupture, const FineZone& zone) {
+ReferenceModel::Space reference_space(const ReferencePlan& plan, bool rupture, const FineZone& zone,
+                                      KeptCells kept) {
+  kept.face = [&](int side, const auto& centre) { // of the rest nobody asks
+    const int normal = normal_to(SolidSide(side));
+    return SolidSide(side) == SolidSide::top ||
+           (rupture && normal < 2 && plan.may_tear(normal, centre[0], centre[1], centre[2]));
+  };
   return {plan.block, supports_of(plan, rupture),
           ReferenceModel::Space::Refinement(
               [&](const auto& centre, const auto& edges) { return plan.too_large(centre, edges, zone); }),
-          [&](double x, double y, double z) { return rupture && plan.may_tear(0, x, y, z); }};
+          [&](double x, double y, double z) { return rupture && plan.may_tear(0, x, y, z); }, kept};
 }
 
 ReferenceModel::ReferenceModel(const ModelRequest& request, const FineZone& fine)
-    : zone(fine), space(reference_space(request.plan, request.rupture, fine)),
+    : zone(fine), space(reference_space(request.plan, request.rupture, fine, {request.solver.ranks})),
       bulk(space, make_laws_in_space(request.skin, direction_of_lines(request.plan.slit_direction)),
-           pre_stretch_of(request.skin, request.plan.slit_direction)),
-      bulk_share(bulk, request.solver.ranks.share(space.cells().size())) {
+           pre_stretch_of(request.skin, request.plan.slit_direction)) {
   build(request);
   bulk.set_softening(make_softening(request.skin));
   if (request.viscous)
     bulk.set_viscosity(make_relaxation(request.skin), request.plan.stroke.loading_time);
-  choose_solver(space, request.solver);
-  metric = bulk.metric(request.solver.ranks.share(space.cells().size()));
+  choose_solver(space, request.solver.kind);
+  metric = bulk.metric();
 }
 
 /// Slits, and every needle with the faces that are nearest to it.
@@ -116,7 +126,7 @@ void ReferenceModel::build(const ModelRequest& request) {
   laws.insert(laws.end(), plan.crossing_slit.begin(), plan.crossing_slit.end());
   slit = std::make_unique<Slit>(std::move(cracks), std::move(laws), plan.closing);
 
-  terms = {&bulk_share};
+  terms = {&bulk};
   const bool surfaces = request.solver.ranks.first(); // they are small
   for (std::size_t k = 0; k < plan.needles.size(); ++k) {
     needles.push_back(std::make_unique<ReferenceNeedle>(space, request.needle, plan, plan.needles[k],

@@ -40,7 +40,6 @@ struct ReferenceModel {
   FineZone zone;
   Space space;
   Bulk bulk;
-  mechanics::BulkShareOf<ReferenceElement> bulk_share; ///< of this rank
   std::vector<std::unique_ptr<ReferenceNeedle>> needles;
   std::unique_ptr<Slit> slit;
   std::vector<std::size_t> crack_needle;           ///< of each crack of the slit, the nearest needle
@@ -51,7 +50,8 @@ private:
   void build(const ModelRequest& request);
 };
 
-/// The mesh alone.
-ReferenceModel::Space reference_space(const ReferencePlan& plan, bool rupture, const FineZone& zone);
+/// The mesh alone, with those faces that may be touched or tear.
+ReferenceModel::Space reference_space(const ReferencePlan& plan, bool rupture, const FineZone& zone,
+                                      mechanics::KeptCells kept);
 
 } // namespace percuta::insertion

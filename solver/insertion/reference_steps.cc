@@ -58,9 +58,8 @@ ReferenceStroke::StepTry ReferenceStroke::step_to(double travel, double seconds,
   model_->bulk.begin_step(seconds);
   next = State();
   next.displacement =
-      extrapolated(previous_.get(), *state_, travel - state_->travel, [this](const Eigen::VectorXd& guess) {
-        return std::isfinite(model_->bulk.energy(guess));
-      });
+      extrapolated(previous_.get(), *state_, travel - state_->travel,
+                   [this](const Eigen::VectorXd& guess) { return model_->bulk.admissible(guess); });
   next.travel = travel;
   next.time = state_->time + (std::isfinite(seconds) ? seconds : 0);
   move_needles(travel);

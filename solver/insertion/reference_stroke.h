@@ -45,6 +45,8 @@ public:
   InsertionResult run(Progress& progress);
   /// Of the largest mesh so far.
   int unknowns() const { return largest_unknowns_; }
+  /// Bytes of what this rank keeps of the cells, of the mesh that took most.
+  std::size_t cell_memory() const { return largest_cell_memory_; }
   /// How often it was replaced by one that is finest elsewhere.
   int mesh_changes() const { return mesh_changes_; }
   /// How the linear systems of the stroke are solved.
@@ -148,6 +150,7 @@ private:
   needles::Needle needle_;
   std::unique_ptr<ReferenceModel> model_;
   int largest_unknowns_, mesh_changes_ = 0;
+  std::size_t largest_cell_memory_;
   double stayed_at_ = -1; ///< m, depth of the deepest tip when a new mesh was last refused
   mechanics::MinimiserSettings minimiser_;
   mechanics::StateJournal journal_;

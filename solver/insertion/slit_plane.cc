@@ -64,10 +64,10 @@ SlitPlane::SlitPlane(const Space& space) : space_(space) {
   constexpr double near = 1e-12;                       // m
   static constexpr int at_smaller_x[4] = {0, 2, 4, 6}; // deal.II counts x fastest
   std::set<int> top;
-  for (std::size_t c = 0; c < space.cells().size(); ++c) {
+  for (std::size_t c = 0; c < space.mesh_cells(); ++c) {
     Corners corners;
     for (int k = 0; k < 4; ++k)
-      corners[k] = space.point_of_node(static_cast<int>(c), at_smaller_x[k]);
+      corners[k] = space.point_of_node(c, at_smaller_x[k]);
     const auto& points = space.points();
     if (std::any_of(corners.begin(), corners.end(), [&](int p) { return std::abs(points[p][0]) > near; }))
       continue;

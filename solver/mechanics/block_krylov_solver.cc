@@ -25,8 +25,7 @@ struct BlockKrylovSolver::Implementation {
   const Space<Element>& space;
   Ranks ranks;
   BlockNumbering numbering;
-  Ranks::Share nodes, cells;
-  std::vector<int> positions;
+  Ranks::Share nodes, cells; ///< of this rank, along a curve that fills space
   Matrix shear, volume, block;
   Vector u, v, p, q, right, solution;
   Krylov shear_solver, solver;
@@ -34,9 +33,9 @@ struct BlockKrylovSolver::Implementation {
   std::vector<double> values;
   long iterations = 0, solutions = 0;
 
-  Implementation(const Space<Element>& space, const Ranks& ranks)
-      : space(space), ranks(ranks), numbering(space), nodes(ranks.share(numbering.place.size())),
-        cells(ranks.share(space.cells().size())), positions(space.positions_of(ranks)) {
+  explicit Implementation(const Space<Element>& space)
+      : space(space), ranks(space.ranks()), numbering(space), nodes(ranks.share(numbering.place.size())),
+        cells(ranks.share(space.mesh_cells())) {
     make_shear();
     make_volume();
     make_vectors();
@@ -49,13 +48,12 @@ struct BlockKrylovSolver::Implementation {
   /// Calls `visit(row, column, position)` for both halves of this rank's contributions.
   template <class Visit> void visit_entries(const Visit& visit) const {
     const SymmetricSystem& system = space.system();
-    std::size_t next = 0;
     for (int column = 0; column < system.size(); ++column)
-      for (; next < positions.size() && positions[next] < system.column_start()[column + 1]; ++next) {
-        const int i = numbering.row[system.rows()[positions[next]]], j = numbering.row[column];
-        visit(i, j, positions[next]);
+      for (int k = system.column_start()[column]; k < system.column_start()[column + 1]; ++k) {
+        const int i = numbering.row[system.rows()[k]], j = numbering.row[column];
+        visit(i, j, k);
         if (i != j)
-          visit(j, i, positions[next]);
+          visit(j, i, k);
       }
   }
   bool owns(int row) const {
@@ -101,18 +99,18 @@ struct BlockKrylovSolver::Implementation {
     check(MatSetNearNullSpace(shear, rigid));
   }
 
-  /// Rows of cell c's unknowns; -1 where one is fixed.
-  int row_of(std::size_t cell, int local) const {
-    const int dof = space.cells()[cell].dof[local];
+  /// Row of an unknown of a cell; -1 where it is fixed.
+  int row_of(const CellOf<Element>& cell, int local) const {
+    const int dof = cell.dof[local];
     return dof < space.unknowns() ? numbering.row[dof] : -1;
   }
 
   void make_volume() {
     std::vector<PetscInt> i, j;
-    for (std::size_t c = cells.begin; c < cells.end; ++c)
+    for (int c = 0; c < pressures(); ++c)
       for (int a = 0; a < cell_dofs; ++a) {
-        i.push_back(row_of(c, a)); // PETSc leaves negative rows out
-        j.push_back(static_cast<PetscInt>(c));
+        i.push_back(row_of(space.cells()[c], a)); // PETSc leaves negative rows out
+        j.push_back(static_cast<PetscInt>(cells.begin) + c);
       }
     make_matrix(volume, rows(), pressures(), 3, i, j);
   }
@@ -239,11 +237,11 @@ struct BlockKrylovSolver::Implementation {
   std::vector<double> augmented(const ShiftedHessian& matrix) const {
     std::vector<double> sum = matrix.values;
     if (matrix.shift > 0)
-      for (int k : positions)
+      for (std::size_t k = 0; k < sum.size(); ++k)
         sum[k] += matrix.shift * matrix.metric[k];
     for (int c = 0; c < pressures(); ++c) {
       const double* moment = matrix.volume->moment.data() + cell_dofs * c;
-      const auto& scatter = space.cells()[cells.begin + c].scatter;
+      const auto& scatter = space.cells()[c].scatter;
       std::size_t entry = 0;
       for (int a = 0; a < cell_dofs; ++a)
         for (int b = a; b < cell_dofs; ++b, ++entry)
@@ -255,11 +253,9 @@ struct BlockKrylovSolver::Implementation {
 
   void fill_shear(const ShiftedHessian& matrix) {
     const std::vector<double> sum = augmented(matrix);
-    const SymmetricSystem& system = space.system();
     double trace = 0;
-    for (int i = 0; i < system.size(); ++i)
-      trace += sum[system.position(i, i)];
-    const double typical = ranks.sum(trace) / system.size();
+    visit_entries([&](int row, int column, int position) { trace += row == column ? sum[position] : 0; });
+    const double typical = ranks.sum(trace) / space.unknowns();
     values.clear();
     visit_entries([&](int, int, int position) { values.push_back(sum[position]); });
     for (int row : numbering.fixed_rows)
@@ -295,11 +291,11 @@ struct BlockKrylovSolver::Implementation {
   }
 };
 
-BlockKrylovSolver::BlockKrylovSolver(const Space<Element>& space, const Ranks& ranks) {
+BlockKrylovSolver::BlockKrylovSolver(const Space<Element>& space) {
   one_thread_for_dense_algebra();
   start();
   try {
-    implementation_ = std::make_unique<Implementation>(space, ranks);
+    implementation_ = std::make_unique<Implementation>(space);
   } catch (const Failed&) {
     throw std::runtime_error("the iterative solver cannot be set up (PETSc)");
   }

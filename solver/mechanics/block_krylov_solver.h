@@ -1,7 +1,6 @@
 #pragma once
 // Krylov's method with multigrid for nearly incompressible hexahedra, on one or several ranks (PETSc, ML).
 
-#include "base/ranks.h"
 #include "mechanics/linear_solver.h"
 #include "mechanics/space.h"
 
@@ -26,7 +25,7 @@ class BlockKrylovSolver : public LinearSolver {
 public:
   using Element = SolidElement<1>;
   /// `space` has to outlive this.
-  BlockKrylovSolver(const Space<Element>& space, const Ranks& ranks);
+  explicit BlockKrylovSolver(const Space<Element>& space);
   ~BlockKrylovSolver() override;
 
   /// False when no preconditioner can be made.

@@ -5,8 +5,8 @@
 
 namespace percuta::mechanics {
 
-/// Nodes with at least one unknown, along a curve that fills space, so that equal parts of them are compact
-/// (Morton 1966). Each carries three rows, also where a component is fixed.
+/// Nodes with at least one unknown, along Morton's curve, so that equal parts of them are compact. Each
+/// carries three rows, also where a component is fixed.
 struct BlockNumbering {
   using Element = SolidElement<1>;
   explicit BlockNumbering(const Space<Element>& space);

@@ -3,6 +3,7 @@
 #include "mechanics/bulk_cell.h"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 namespace percuta::mechanics {
@@ -76,7 +77,7 @@ template <class Element> double BulkTermOf<Element>::viscous_work(const Eigen::V
       sum += space_.cells()[c].point[q].weight * ((viscosity_ ? viscosity_->work(c, q, F, stress) : 0) +
                                                   (softening_ ? softening_->work(c, q, F, density) : 0));
     });
-  return sum;
+  return space_.ranks().sum(sum);
 }
 
 template <class Element> void BulkTermOf<Element>::commit(const Eigen::VectorXd& displacement) {
@@ -107,11 +108,10 @@ void BulkTermOf<Element>::take_over(const BulkTermOf& other, const PointSources&
 
 template <class Element>
 template <class Density>
-double BulkTermOf<Element>::summed(const Eigen::VectorXd& displacement, const Ranks::Share& cells,
-                                   const Density& density) const {
+double BulkTermOf<Element>::summed(const Eigen::VectorXd& displacement, const Density& density) const {
   double energy = 0;
   Cell work = scratch();
-  for (std::size_t c = cells.begin; c < cells.end; ++c) {
+  for (std::size_t c = 0; c < space_.cells().size(); ++c) {
     const CellOf<Element>& cell = space_.cells()[c];
     if (!work.deform(cell, displacement))
       return inadmissible;
@@ -122,15 +122,15 @@ double BulkTermOf<Element>::summed(const Eigen::VectorXd& displacement, const Ra
   return energy;
 }
 
-template <class Element> double BulkTermOf<Element>::energy(const Eigen::VectorXd& displacement) const {
-  return energy(displacement, all_cells());
-}
-
 template <class Element> double BulkTermOf<Element>::stored(const Eigen::VectorXd& displacement) const {
-  return summed(displacement, all_cells(), [&](std::size_t c, int q, const auto& F) {
+  return space_.ranks().sum(summed(displacement, [&](std::size_t c, int q, const auto& F) {
     const double law = laws::isochoric_energy(*laws_[space_.cells()[c].layer], F);
     return softening_ ? softening_->stored(c, q, law) : law;
-  });
+  }));
+}
+
+template <class Element> bool BulkTermOf<Element>::admissible(const Eigen::VectorXd& displacement) const {
+  return std::isfinite(space_.ranks().sum(energy(displacement)));
 }
 
 /// Stress and tangent of the law and its history at a point; returns the density of the potential.
@@ -140,9 +140,8 @@ template <class Element> double BulkTermOf<Element>::respond(std::size_t c, int 
                     : density;
 }
 
-template <class Element>
-double BulkTermOf<Element>::energy(const Eigen::VectorXd& displacement, const Ranks::Share& cells) const {
-  return summed(displacement, cells, [&](std::size_t c, int q, const auto& F) {
+template <class Element> double BulkTermOf<Element>::energy(const Eigen::VectorXd& displacement) const {
+  return summed(displacement, [&](std::size_t c, int q, const auto& F) {
     const double law = laws::isochoric_energy(*laws_[space_.cells()[c].layer], F);
     const double elastic = softening_ ? softening_->potential(c, q, F, law) : law;
     return viscosity_ ? viscosity_->potential(c, q, F, elastic) : elastic;
@@ -151,15 +150,9 @@ double BulkTermOf<Element>::energy(const Eigen::VectorXd& displacement, const Ra
 
 template <class Element>
 double BulkTermOf<Element>::linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const {
-  return linearise(displacement, all_cells(), sum);
-}
-
-template <class Element>
-double BulkTermOf<Element>::linearise(const Eigen::VectorXd& displacement, const Ranks::Share& cells,
-                                      Linearisation& sum) const {
   double energy = 0;
   Cell work = scratch();
-  for (std::size_t c = cells.begin; c < cells.end; ++c) {
+  for (std::size_t c = 0; c < space_.cells().size(); ++c) {
     const CellOf<Element>& cell = space_.cells()[c];
     if (!work.deform(cell, displacement))
       return inadmissible;
@@ -211,11 +204,10 @@ double BulkTermOf<Element>::smallest_volume_ratio(const Eigen::VectorXd& displac
   return smallest;
 }
 
-template <class Element> std::vector<double> BulkTermOf<Element>::metric(const Ranks::Share& cells) const {
+template <class Element> std::vector<double> BulkTermOf<Element>::metric() const {
   constexpr int components = Element::components, nodes = Element::nodes;
   std::vector<double> values(space_.system().nonzeros(), 0);
-  for (std::size_t number = cells.begin; number < cells.end; ++number) {
-    const CellOf<Element>& cell = space_.cells()[number];
+  for (const CellOf<Element>& cell : space_.cells()) {
     double product[components][nodes][nodes] = {};
     const double modulus = rate_factor_[cell.layer] * laws_[cell.layer]->shear_modulus();
     for (const CellPointOf<Element>& point : cell.point)

@@ -1,7 +1,6 @@
 #pragma once
 // Elastic energy of layered, nearly incompressible tissue.
 
-#include "base/ranks.h"
 #include "laws/law.h"
 #include "mechanics/energy_term.h"
 #include "mechanics/softening_history.h"
@@ -21,7 +20,8 @@ template <class Element> struct BulkCell;
 /// E = sum over cells of  int W_iso(F) dV + kappa/2 int (Pi(J - 1))^2 dV,
 /// where Pi projects onto the element's pressure space, discontinuous linear functions of the cell (constants
 /// in trilinear hexahedra): no pressure unknown is left and the elements do not lock. F = (I + grad u) F_pre,
-/// with F_pre the isochoric in-plane stretch of skin in place.
+/// with F_pre the isochoric in-plane stretch of skin in place. On several ranks the term and its metric are
+/// those of the cells that the space keeps; their sum over the ranks is the tissue's.
 template <class Element> class BulkTermOf : public EnergyTerm {
 public:
   using History = ViscousHistoryOf<Element>;
@@ -38,10 +38,14 @@ public:
   void set_softening(const std::vector<laws::Softening>& softening);
   /// Prepares a step of `duration` s; History::equilibrium, as after construction, for resting tissue.
   void begin_step(double duration);
-  /// Work done on viscous processes, softening and permanent set in the prepared step if it ends so, J.
+  /// Work done on viscous processes, softening and permanent set in the prepared step if it ends so, J. Of
+  /// all ranks, which all have to ask; so it is with admissible(), take_over() and stored().
   double viscous_work(const Eigen::VectorXd& displacement) const;
   /// Takes over the end of the prepared step.
   void commit(const Eigen::VectorXd& displacement);
+
+  /// Whether the energy is finite.
+  bool admissible(const Eigen::VectorXd& displacement) const;
 
   /// Takes over what the same tissue has been through on another mesh, in which it had got to `displacement`
   /// of this one.
@@ -53,9 +57,6 @@ public:
   /// Incremental potential of the prepared step; the elastic energy for tissue that is not viscous.
   double energy(const Eigen::VectorXd& displacement) const override;
   double linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const override;
-  /// The same of some cells only.
-  double energy(const Eigen::VectorXd& displacement, const Ranks::Share& cells) const;
-  double linearise(const Eigen::VectorXd& displacement, const Ranks::Share& cells, Linearisation& sum) const;
 
   /// State of one Gauss point.
   struct PointState {
@@ -65,14 +66,14 @@ public:
     double energy_density = 0;        ///< isochoric, softening and set included, J/m3
     double cauchy[Element::stresses]; ///< rr, zz, rz, hoop or xx, yy, zz, xy, yz, zx; Pa
   };
+  /// Of a cell that the space keeps.
   std::array<PointState, Element::points> states(int cell, const Eigen::VectorXd& displacement) const;
   double smallest_volume_ratio(const Eigen::VectorXd& displacement) const;
   const laws::Law& law(int layer) const { return *laws_[layer]; }
 
   /// Values of a shear-modulus weighted H1 metric in the positions of the space's system: what steps are
   /// measured in.
-  std::vector<double> metric() const { return metric(all_cells()); }
-  std::vector<double> metric(const Ranks::Share& cells) const;
+  std::vector<double> metric() const;
 
 private:
   using Cell = BulkCell<Element>;
@@ -80,10 +81,8 @@ private:
   /// Calls visit(cell, point, F, energy of the law, stress) at every point; the stress is softened, not
   /// viscous.
   template <class Visit> void visit_points(const Eigen::VectorXd& displacement, const Visit& visit) const;
-  Ranks::Share all_cells() const { return {0, space_.cells().size()}; }
   /// Volumetric energy and the integral of density(cell, point, F).
-  template <class Density>
-  double summed(const Eigen::VectorXd& displacement, const Ranks::Share& cells, const Density& density) const;
+  template <class Density> double summed(const Eigen::VectorXd& displacement, const Density& density) const;
   double elastic_response(std::size_t cell, int q, const typename Element::Tensor& F,
                           typename Element::Tensor& stress, typename Element::Tangent* tangent) const;
   double respond(std::size_t cell, int q, Cell& work) const;
@@ -98,23 +97,6 @@ private:
   std::vector<double> rate_factor_; ///< modulus at the rate of loading over that at equilibrium, per layer
   std::unique_ptr<SofteningHistoryOf<Element>> softening_;
   std::unique_ptr<History> viscosity_;
-};
-
-/// A rank's share of the cells of a bulk term; the sum over the ranks is the term.
-template <class Element> class BulkShareOf : public EnergyTerm {
-public:
-  /// `bulk` has to outlive this.
-  BulkShareOf(const BulkTermOf<Element>& bulk, const Ranks::Share& cells) : bulk_(bulk), cells_(cells) {}
-  double energy(const Eigen::VectorXd& displacement) const override {
-    return bulk_.energy(displacement, cells_);
-  }
-  double linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const override {
-    return bulk_.linearise(displacement, cells_, sum);
-  }
-
-private:
-  const BulkTermOf<Element>& bulk_;
-  Ranks::Share cells_;
 };
 
 using BulkTerm = BulkTermOf<SectionElement>;

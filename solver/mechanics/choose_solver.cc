@@ -6,15 +6,14 @@
 
 namespace percuta::mechanics {
 
-template <class Element> void choose_solver(Space<Element>& space, const SolverRequest& request) {
-  const Ranks& ranks = request.ranks;
+template <class Element> void choose_solver(Space<Element>& space, SolverKind kind) {
   SymmetricSystem& system = space.system();
-  if (request.kind == SolverKind::iterative)
-    system.solve_by(std::make_unique<BlockKrylovSolver>(space, ranks), ranks);
-  else if (!ranks.alone())
-    system.solve_by(std::make_unique<MumpsSolver>(system, ranks, space.positions_of(ranks)), ranks);
+  if (kind == SolverKind::iterative)
+    system.solve_by(std::make_unique<BlockKrylovSolver>(space));
+  else if (!space.ranks().alone())
+    system.solve_by(std::make_unique<MumpsSolver>(system));
 }
 
-template void choose_solver(Space<SolidElement<1>>&, const SolverRequest&);
+template void choose_solver(Space<SolidElement<1>>&, SolverKind);
 
 } // namespace percuta::mechanics

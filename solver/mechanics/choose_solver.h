@@ -16,6 +16,6 @@ struct SolverRequest {
 
 /// Gives the system of `space` the solver that is asked for. direct: CHOLMOD in one process, MUMPS on several
 /// ranks. iterative: BlockKrylovSolver.
-template <class Element> void choose_solver(Space<Element>& space, const SolverRequest& request);
+template <class Element> void choose_solver(Space<Element>& space, SolverKind kind);
 
 } // namespace percuta::mechanics

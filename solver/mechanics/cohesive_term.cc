@@ -56,7 +56,7 @@ CohesiveTermOf<Element>::curvature(const Crack& crack, const Sample& at) const {
   const double along = at.effective > 0 ? (at.value.slope - at.value.secant) / (at.effective * at.effective)
                                         : 0; // traction and opening are parallel, and in proportion near zero
   for (int c = 0; c < components; ++c) {
-    if (c == crack.component ? at.opening > 0 : crack.opposite.has_value())
+    if (c == crack.component ? at.opening > 0 : crack.opposite != nullptr)
       curvature[c][c] = at.value.secant;
     for (int d = 0; d < components; ++d)
       curvature[c][d] += along * at.resisted[c] * at.resisted[d];

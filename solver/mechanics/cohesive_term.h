@@ -109,7 +109,7 @@ std::vector<CrackFaceOf<Element>> symmetric_cracks(const std::vector<FaceOf<Elem
                                                    double side = 1) {
   std::vector<CrackFaceOf<Element>> cracks;
   for (const FaceOf<Element>& face : faces)
-    cracks.push_back({face, std::nullopt, face.scatter, face.layer, component, side});
+    cracks.push_back({face, nullptr, face.scatter, face.layer, component, side});
   return cracks;
 }
 

@@ -82,15 +82,12 @@ private:
   Tree tree_;
 };
 
-Patch patch_of_cell(const SolidSpace<1>& space, std::size_t number) {
-  const int cell = static_cast<int>(number);
-  Patch patch{space.points()[space.point_of_node(cell, 0)],
-              space.points()[space.point_of_node(cell, Element::nodes - 1)],
-              {1, 0, 0},
-              {}};
-  for (const auto& point : space.cells()[number].point)
-    patch.points.push_back({{point.x, point.y, point.z}, point.weight});
-  return patch;
+/// Without its Gauss points.
+Patch patch_of_cell(const SolidSpace<1>& space, std::size_t mesh_cell) {
+  return {space.points()[space.point_of_node(mesh_cell, 0)],
+          space.points()[space.point_of_node(mesh_cell, Element::nodes - 1)],
+          {1, 0, 0},
+          {}};
 }
 
 Patch patch_of_face(const FaceOf<Element>& face) {
@@ -112,10 +109,34 @@ Patch patch_of_face(const FaceOf<Element>& face) {
   return patch;
 }
 
-Patches cells_of(const SolidSpace<1>& space) {
+/// All of the mesh, without their Gauss points.
+std::vector<Patch> mesh_cells_of(const SolidSpace<1>& space) {
   std::vector<Patch> patches;
-  for (std::size_t cell = 0; cell < space.cells().size(); ++cell)
+  for (std::size_t cell = 0; cell < space.mesh_cells(); ++cell)
     patches.push_back(patch_of_cell(space, cell));
+  return patches;
+}
+
+/// All of the mesh, with the Gauss points that the ranks tell each other.
+Patches all_cells_of(const SolidSpace<1>& space) {
+  std::vector<Patch> patches = mesh_cells_of(space);
+  const auto told = [&](const auto& read) {
+    return space.of_all_points([&](std::size_t cell, int q) { return read(space.cells()[cell].point[q]); });
+  };
+  const auto x = told([](const auto&at) { return at.x; }), y = told([](const auto&at) { return at.y; }),
+             z = told([](const auto&at) { return at.z; }), w = told([](const auto&at) { return at.weight; });
+  for (std::size_t i = 0; i < w.size(); ++i)
+    patches[i / Element::points].points.push_back({{x[i], y[i], z[i]}, w[i]});
+  return Patches(std::move(patches));
+}
+
+Patches kept_cells_of(const SolidSpace<1>& space) {
+  std::vector<Patch> patches;
+  for (std::size_t c = 0; c < space.cells().size(); ++c) {
+    patches.push_back(patch_of_cell(space, space.mesh_cell(c)));
+    for (const auto& point : space.cells()[c].point)
+      patches.back().points.push_back({{point.x, point.y, point.z}, point.weight});
+  }
   return Patches(std::move(patches));
 }
 
@@ -158,11 +179,11 @@ PointSources sources_between(const Patches& from, const Patches& to) {
 
 MeshTransfer::MeshTransfer(const Space& from, const Space& to)
     : from_(from), to_(to), shares_(to.points().size()) {
-  const Patches old = cells_of(from);
-  for (std::size_t c = 0; c < to.cells().size(); ++c) {
+  const Patches old(mesh_cells_of(from));
+  for (std::size_t c = 0; c < to.mesh_cells(); ++c) {
     const Patch cell = patch_of_cell(to, c);
     for (int m = 0; m < Element::nodes; ++m) {
-      const int point = to.point_of_node(static_cast<int>(c), m);
+      const int point = to.point_of_node(c, m);
       if (!shares_[point].empty())
         continue;
       const auto& corner = to.points()[point];
@@ -180,7 +201,7 @@ MeshTransfer::MeshTransfer(const Space& from, const Space& to)
           weight *= (n >> d) % 2 ? along : 1 - along;
         }
         if (std::abs(weight) > near)
-          shares_[point].push_back({from.point_of_node(static_cast<int>(holder), n), weight});
+          shares_[point].push_back({from.point_of_node(holder, n), weight});
       }
     }
   }
@@ -210,7 +231,7 @@ Field MeshTransfer::field(const Field& from) const {
 }
 
 PointSources MeshTransfer::of_cells() const {
-  return sources_between(cells_of(from_), cells_of(to_));
+  return sources_between(all_cells_of(from_), kept_cells_of(to_));
 }
 
 PointSources MeshTransfer::of_faces(const Faces& from, const Faces& to) {

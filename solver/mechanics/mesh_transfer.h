@@ -13,7 +13,8 @@ namespace percuta::mechanics {
 
 /// Two divisions of the same block into trilinear cells, each a cell of the block halved any number of times.
 /// Displacements are interpolated: exact where the new mesh is finer, those of the shared nodes where it is
-/// coarser. History goes from Gauss point to Gauss point. Both spaces have to outlive this.
+/// coarser. History goes from Gauss point to Gauss point. Both spaces have to outlive this; the new one may
+/// have been made to draw on.
 class MeshTransfer {
 public:
   using Space = SolidSpace<1>;
@@ -25,6 +26,7 @@ public:
   /// Values at the points of the new mesh.
   Field field(const Field& from) const;
 
+  /// For the cells that the new space keeps. All ranks have to ask.
   PointSources of_cells() const;
   /// Faces that lie on each other and look the same way.
   static PointSources of_faces(const Faces& from, const Faces& to);

@@ -21,7 +21,7 @@ constexpr int singular = -10, short_workspace_of_integers = -8, short_workspace 
 
 struct MumpsSolver::Implementation {
   DMUMPS_STRUC_C mumps{};
-  std::vector<int> positions, row, column; ///< rows and columns count from 1
+  std::vector<int> row, column; ///< rows and columns count from 1
   std::vector<double> values, right_side;
 
   // The numbers of the manual.
@@ -45,8 +45,8 @@ struct MumpsSolver::Implementation {
   }
 };
 
-MumpsSolver::MumpsSolver(const SymmetricSystem& system, const Ranks& ranks, std::vector<int> positions)
-    : ranks_(ranks), implementation_(std::make_unique<Implementation>()) {
+MumpsSolver::MumpsSolver(const SymmetricSystem& system)
+    : ranks_(system.ranks()), implementation_(std::make_unique<Implementation>()) {
   one_thread_for_dense_algebra();
   require_mpi();
   Implementation& self = *implementation_;
@@ -54,14 +54,14 @@ MumpsSolver::MumpsSolver(const SymmetricSystem& system, const Ranks& ranks, std:
   self.mumps.par = 1; // the first rank factorises, too
   self.mumps.sym = 2; // any symmetric matrix: an indefinite one is an answer, not an error
   self.call(begin);
-  self.positions = std::move(positions);
-  std::size_t next = 0;
+  self.row.reserve(system.nonzeros());
+  self.column.reserve(system.nonzeros());
   for (int column = 0; column < system.size(); ++column)
-    for (; next < self.positions.size() && self.positions[next] < system.column_start()[column + 1]; ++next) {
-      self.row.push_back(system.rows()[self.positions[next]] + 1);
+    for (int k = system.column_start()[column]; k < system.column_start()[column + 1]; ++k) {
+      self.row.push_back(system.rows()[k] + 1);
       self.column.push_back(column + 1);
     }
-  self.values.resize(self.positions.size());
+  self.values.resize(system.nonzeros());
   self.right_side.resize(system.size());
   for (int stream : {1, 2, 3, 4})
     self.control(stream) = 0; // prints nothing
@@ -71,7 +71,7 @@ MumpsSolver::MumpsSolver(const SymmetricSystem& system, const Ranks& ranks, std:
   self.control(18) = 3;       // every rank brings entries; MUMPS adds those of one place
   self.mumps.cntl[0] = 0;     // no pivoting
   self.mumps.n = system.size();
-  self.mumps.nnz_loc = static_cast<MUMPS_INT8>(self.positions.size());
+  self.mumps.nnz_loc = static_cast<MUMPS_INT8>(system.nonzeros());
   self.mumps.irn_loc = self.row.data();
   self.mumps.jcn_loc = self.column.data();
   self.mumps.a_loc = self.values.data();
@@ -87,10 +87,8 @@ MumpsSolver::~MumpsSolver() {
 
 bool MumpsSolver::factorise(const ShiftedHessian& matrix) {
   Implementation& self = *implementation_;
-  for (std::size_t k = 0; k < self.positions.size(); ++k) {
-    const int from = self.positions[k];
-    self.values[k] = matrix.values[from] + matrix.shift * matrix.metric[from];
-  }
+  for (std::size_t k = 0; k < self.values.size(); ++k)
+    self.values[k] = matrix.values[k] + matrix.shift * matrix.metric[k];
   self.factorise();
   if (self.outcome() == singular)
     return false;

@@ -5,7 +5,6 @@
 #include "mechanics/linear_solver.h"
 
 #include <memory>
-#include <vector>
 
 namespace percuta::mechanics {
 
@@ -15,8 +14,8 @@ class SymmetricSystem;
 /// in one process as well, but CholeskySolver is quicker there.
 class MumpsSolver : public LinearSolver {
 public:
-  /// `positions`: of this rank's contributions. Throws std::runtime_error when the analysis fails.
-  MumpsSolver(const SymmetricSystem& system, const Ranks& ranks, std::vector<int> positions);
+  /// `system`: of this rank's contributions. Throws std::runtime_error when the analysis fails.
+  explicit MumpsSolver(const SymmetricSystem& system);
   ~MumpsSolver() override;
 
   /// Throws std::runtime_error when memory is short.

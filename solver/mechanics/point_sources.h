@@ -10,12 +10,12 @@ namespace percuta::mechanics {
 /// to any other point of its cell or face, or the nearest one where that cell or face is smaller than the old
 /// one. Weights add up to 1; empty where the old mesh has nothing there.
 struct PointSource {
-  std::size_t owner; ///< cell or face of the old mesh
+  std::size_t owner; ///< cell or face of the old mesh, all ranks' together
   int point;
   double weight;
 };
 using PointSources =
-    std::vector<std::vector<PointSource>>; ///< number of cell or face, times points, plus point
+    std::vector<std::vector<PointSource>>; ///< number of kept cell or face, times points, plus point
 
 /// Mean of what value(owner, point) says.
 template <class Read> double mean_of(const std::vector<PointSource>& sources, const Read& value) {
@@ -23,6 +23,12 @@ template <class Read> double mean_of(const std::vector<PointSource>& sources, co
   for (const PointSource& each : sources)
     mean += each.weight * value(each.owner, each.point);
   return mean;
+}
+
+/// Mean of what the points of all cells know (Space::of_all_points).
+template <class Element>
+double mean_of_points(const std::vector<PointSource>& sources, const std::vector<double>& known) {
+  return mean_of(sources, [&](std::size_t cell, int q) { return known[cell * Element::points + q]; });
 }
 
 /// Value at the source that counts most.

@@ -6,7 +6,7 @@ namespace percuta::mechanics {
 
 template <class Element>
 SofteningHistoryOf<Element>::SofteningHistoryOf(const Space<Element>& space, std::vector<Layer> layers)
-    : layers_(std::move(layers)), points_(space.cells().size() * Element::points) {
+    : space_(space), layers_(std::move(layers)), points_(space.cells().size() * Element::points) {
   for (const laws::Direction& each : laws::directions()) {
     // Directions that are mirror images across a section are stretched alike.
     const Direction direction{Element::dyad(each.normal), each.weight};
@@ -111,12 +111,20 @@ void SofteningHistoryOf<Element>::commit(std::size_t cell, int q, const Tensor& 
 
 template <class Element>
 void SofteningHistoryOf<Element>::take_over(const SofteningHistoryOf& other, const PointSources& sources) {
-  for (std::size_t i = 0; i < points_.size(); ++i) {
-    points_[i].largest =
-        mean_of(sources[i], [&](std::size_t cell, int q) { return other.at(cell, q).largest; });
-    for (std::size_t d = 0; d < points_[i].stretched.size(); ++d)
-      points_[i].stretched[d] =
-          mean_of(sources[i], [&](std::size_t cell, int q) { return other.at(cell, q).stretched[d]; });
+  const auto largest =
+      other.space_.of_all_points([&](std::size_t cell, int q) { return other.at(cell, q).largest; });
+  for (std::size_t i = 0; i < points_.size(); ++i)
+    points_[i].largest = mean_of_points<Element>(sources[i], largest);
+  const bool sets =
+      std::any_of(layers_.begin(), layers_.end(), [](const Layer& layer) { return layer.softening.sets(); });
+  for (std::size_t d = 0; sets && d < directions_.size(); ++d) {
+    const auto stretched = other.space_.of_all_points([&](std::size_t cell, int q) {
+      const auto& known = other.at(cell, q).stretched;
+      return known.empty() ? 0 : known[d];
+    });
+    for (std::size_t i = 0; i < points_.size(); ++i)
+      if (!points_[i].stretched.empty())
+        points_[i].stretched[d] = mean_of_points<Element>(sources[i], stretched);
   }
 }
 

@@ -28,6 +28,7 @@ public:
     double shear_modulus = 0;
   };
 
+  /// Of the cells that `space` keeps, which has to outlive this.
   SofteningHistoryOf(const Space<Element>& space, std::vector<Layer> layers);
 
   /// Potential where the law stores `energy`, J/m3.
@@ -44,6 +45,7 @@ public:
   void commit(std::size_t cell, int point, const Tensor& F, double energy);
 
   /// Takes over the largest loads of the same tissue on another mesh; restart() has to follow at every point.
+  /// All ranks have to call it.
   void take_over(const SofteningHistoryOf& other, const PointSources& sources);
   /// Makes this state the start of the next step.
   void restart(std::size_t cell, int point, const Tensor& F, double energy) {
@@ -73,6 +75,7 @@ private:
   double held(std::size_t cell, int point, const Tensor& F) const;
   double spent(std::size_t cell, int point, const Tensor& F, double energy) const;
 
+  const Space<Element>& space_;
   std::vector<Layer> layers_;
   std::vector<int> layer_; ///< of each cell
   std::vector<Direction> directions_;

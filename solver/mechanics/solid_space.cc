@@ -37,7 +37,7 @@ std::vector<CrackFaceOf<Element>> pair_faces(const std::vector<FaceOf<Element>>&
         below.begin(), below.end(), [&](const FaceOf<Element>& each) { return distance(face, each) < near; });
     if (opposite == below.end())
       throw std::invalid_argument("the faces of a cut do not match");
-    cuts.push_back({face, *opposite, {}, face.layer});
+    cuts.push_back({face, std::make_shared<FaceOf<Element>>(*opposite), {}, face.layer});
   }
   return cuts;
 }
@@ -47,17 +47,18 @@ std::vector<CrackFaceOf<Element>> pair_faces(const std::vector<FaceOf<Element>>&
 template <int degree>
 SolidSpace<degree>::SolidSpace(const meshes::LayeredBlock& block, const SolidSupportRule& supports,
                                const Shape& shape)
-    : SolidSpace(block, supports, shape, Refinement(), Cut()) {}
+    : SolidSpace(block, supports, shape, Refinement(), Cut(), KeptCells()) {}
 
 template <int degree>
 SolidSpace<degree>::SolidSpace(const meshes::LayeredBlock& block, const SolidSupportRule& supports,
-                               const Refinement& refinement, const Cut& cut)
-    : SolidSpace(block, supports, Shape(), refinement, cut) {}
+                               const Refinement& refinement, const Cut& cut, const KeptCells& kept)
+    : SolidSpace(block, supports, Shape(), refinement, cut, kept) {}
 
 template <int degree>
 SolidSpace<degree>::SolidSpace(const meshes::LayeredBlock& block, const SolidSupportRule& supports,
-                               const Shape& shape, const Refinement& refinement, const Cut& cut)
-    : Space<SolidElement<degree>>(Kinematics::solid) {
+                               const Shape& shape, const Refinement& refinement, const Cut& cut,
+                               const KeptCells& kept)
+    : Space<SolidElement<degree>>(Kinematics::solid, kept) {
   using Builder = SpaceBuilder<SolidElement<degree>>;
   dealii::Triangulation<3> mesh;
   Builder::make_mesh({block.x, block.y, block.z}, shape, mesh);
@@ -77,7 +78,8 @@ SolidSpace<degree>::SolidSpace(const meshes::LayeredBlock& block, const SolidSup
     const SolidSupport support = supports(static_cast<SolidSide>(side), place[0], place[1], place[2]);
     return component == 0 ? support.x : component == 1 ? support.y : support.z;
   });
-  this->couple({}, pair_faces(cut_faces_at_larger_x(), cut_faces_at_smaller_x()));
+  if (!kept.none)
+    this->couple({}, pair_faces(cut_faces_at_larger_x(), cut_faces_at_smaller_x()));
 }
 
 template class Space<SolidElement<1>>;

@@ -27,7 +27,7 @@ public:
   using Cut = std::function<bool(double x, double y, double z)>;
   /// Cells of the block are divided where the rule asks for it, and where the other side of a cut is.
   SolidSpace(const meshes::LayeredBlock& block, const SolidSupportRule& supports,
-             const Refinement& refinement, const Cut& cut = {});
+             const Refinement& refinement, const Cut& cut = {}, const KeptCells& kept = {});
 
   const std::vector<FaceOf<SolidElement<degree>>>& faces(SolidSide side) const {
     return this->faces_of_side(static_cast<int>(side));
@@ -43,7 +43,7 @@ public:
 
 private:
   SolidSpace(const meshes::LayeredBlock& block, const SolidSupportRule& supports, const Shape& shape,
-             const Refinement& refinement, const Cut& cut);
+             const Refinement& refinement, const Cut& cut, const KeptCells& kept);
 };
 
 } // namespace percuta::mechanics

@@ -7,7 +7,6 @@
 #include <array>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -45,12 +44,13 @@ template <class Element> struct FaceOf {
 /// A piece of a crack normal to x_c: one face in a plane of symmetry, or two inside the body that lie on each
 /// other point by point.
 template <class Element> struct CrackFaceOf {
-  FaceOf<Element> face;                    ///< of two, of the body on the side of larger x_c
-  std::optional<FaceOf<Element>> opposite; ///< of the body on the other side; none in a plane of symmetry
-  std::vector<int> scatter;                ///< positions of the upper triangle, unknowns of `face` first
-  int law = 0;                             ///< which of its term's laws it obeys
-  int component = 0;                       ///< c
-  double side = 1; ///< -1: in a plane of symmetry, of a body on the side of smaller x_c
+  FaceOf<Element> face; ///< of two, of the body on the side of larger x_c
+  /// Of the body on the other side; none in a plane of symmetry. Copies share it.
+  std::shared_ptr<const FaceOf<Element>> opposite;
+  std::vector<int> scatter; ///< positions of the upper triangle, unknowns of `face` first
+  int law = 0;              ///< which of its term's laws it obeys
+  int component = 0;        ///< c
+  double side = 1;          ///< -1: in a plane of symmetry, of a body on the side of smaller x_c
 
   /// Share of the crack that the body carries; a mirror image carries the rest.
   double share() const { return opposite ? 1 : 0.5; }
@@ -87,21 +87,32 @@ struct HangingDof {
   std::vector<std::pair<int, double>> masters; ///< and their weights
 };
 
+/// Which cells and faces of a mesh a process keeps with all that their energy takes.
+struct KeptCells {
+  Ranks ranks;       ///< of all that compute on the mesh together: each keeps its share, compact in space
+  bool none = false; ///< to draw on only: the mesh without cells, faces and system
+  /// Whether the face of an outer side with this centre (m) is kept; without it, all are.
+  std::function<bool(int side, const std::array<double, 3>& centre)> face{};
+};
+
 template <class Element> class SpaceBuilder;
 
+/// Every rank knows the whole mesh by its nodes, layers and surfaces; of the cells it keeps its own, and of
+/// the system their positions.
 template <class Element> class Space {
 public:
   Kinematics kinematics() const { return kinematics_; }
   int unknowns() const { return unknowns_; }
   int dofs() const { return dofs_; }
-  /// Cells and faces with hanging nodes carry the shape functions of the nodes that these depend on, of which
-  /// there are as many: a child's side is replaced by its parent's. So nothing else needs to know of hanging
-  /// nodes.
+  const Ranks& ranks() const { return kept_.ranks; }
+  /// Those that this process keeps, all where it is alone, in the order of the mesh. Cells and faces with
+  /// hanging nodes carry the shape functions of the nodes that these depend on, of which there are as many: a
+  /// child's side is replaced by its parent's. So nothing else needs to know of hanging nodes.
   const std::vector<CellOf<Element>>& cells() const { return cells_; }
+  /// Of this rank's cells and, on the first rank, of all faces of the mesh.
   SymmetricSystem& system() const { return *system_; }
-  /// Positions of the system to which a rank adds: those of its share of the cells and, on the first rank, of
-  /// all faces.
-  std::vector<int> positions_of(const Ranks& ranks) const;
+  /// Bytes of what is spread over the ranks: this process' cells and their positions in the system.
+  std::size_t cell_memory() const;
   /// Fills in the displacement of hanging nodes, which no energy asks for but pictures do.
   void complete(Eigen::VectorXd& displacement) const;
 
@@ -109,11 +120,25 @@ public:
   const std::vector<Coordinates<Element>>& points() const { return points_; }
   /// Degree of freedom of component c at point p.
   int dof_of_point(int point, int component) const { return point_dof_[point][component]; }
-  /// Point of local node m of cell c.
-  int point_of_node(int cell, int node) const { return cell_points_[cell][node]; }
+  /// Of the whole mesh, whose cells the following members number.
+  std::size_t mesh_cells() const { return cell_points_.size(); }
+  int layer_of(std::size_t mesh_cell) const { return layer_[mesh_cell]; }
+  int point_of_node(std::size_t mesh_cell, int node) const { return cell_points_[mesh_cell][node]; }
+  /// Number in the mesh of kept cell c.
+  std::size_t mesh_cell(std::size_t cell) const { return mesh_cell_[cell]; }
+  /// What read(kept cell, Gauss point) says on each rank, of all cells of the mesh, point by point. All ranks
+  /// have to ask.
+  template <class Read> std::vector<double> of_all_points(const Read& read) const {
+    std::vector<double> values(mesh_cells() * Element::points, 0);
+    for (std::size_t c = 0; c < cells_.size(); ++c)
+      for (int q = 0; q < Element::points; ++q)
+        values[mesh_cell_[c] * Element::points + q] = read(c, q);
+    kept_.ranks.sum(values.data(), values.size());
+    return values;
+  }
 
 protected:
-  explicit Space(Kinematics kinematics) : kinematics_(kinematics) {}
+  explicit Space(Kinematics kinematics, KeptCells kept = {}) : kinematics_(kinematics), kept_(kept) {}
   ~Space() = default;
   const std::vector<FaceOf<Element>>& faces_of_side(int side) const { return faces_[side]; }
   const std::vector<CrackFaceOf<Element>>& cut_faces() const { return cuts_; }
@@ -124,13 +149,16 @@ private:
   friend class SpaceBuilder<Element>;
 
   Kinematics kinematics_;
+  KeptCells kept_;
   int unknowns_ = 0, dofs_ = 0;
   std::vector<CellOf<Element>> cells_;
+  std::vector<std::size_t> mesh_cell_; ///< of each of them
+  std::vector<int> layer_;             ///< of each cell of the mesh
+  std::vector<std::array<int, Element::nodes>> cell_points_;
   std::array<std::vector<FaceOf<Element>>, Element::sides + 2> faces_; ///< those of cuts last
   std::vector<CrackFaceOf<Element>> cuts_;
   std::vector<Coordinates<Element>> points_;
   std::vector<std::array<int, Element::components>> point_dof_;
-  std::vector<std::array<int, Element::nodes>> cell_points_;
   std::vector<HangingDof> hanging_;
   std::unique_ptr<SymmetricSystem> system_;
 };

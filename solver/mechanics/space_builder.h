@@ -1,6 +1,7 @@
 #pragma once
 // Fills a space from a deal.II mesh; for the .cc files of the spaces only.
 
+#include "mechanics/morton_curve.h"
 #include "mechanics/space.h"
 
 #include <deal.II/base/quadrature_lib.h>
@@ -57,8 +58,10 @@ public:
   void build(const std::vector<int>& layer, const Fixed& fixed) {
     number_fixed_last(fixed);
     collect_hanging();
+    const std::vector<char> kept = kept_cells();
     for (const auto& cell : dofs_.active_cell_iterators())
-      add_cell(cell, layer[cell->active_cell_index()]);
+      add_cell(cell, layer[cell->active_cell_index()], kept[cell->active_cell_index()]);
+    space_.kept_.face = nullptr; // whose owner need not outlive this
   }
 
 private:
@@ -75,7 +78,10 @@ private:
   void collect_hanging();
   Nodes nodes_of(const std::array<std::array<int, components>, Element::nodes>& own) const;
   void mark_fixed(const Cell& cell, unsigned side, const Fixed& fixed, std::vector<char>& marks) const;
-  void add_cell(const Cell& cell, int layer);
+  std::vector<char> kept_cells() const;
+  void add_cell(const Cell& cell, int layer, bool kept);
+  void keep_cell(const Cell& cell, int layer, const Nodes& nodes);
+  void add_faces(const Cell& cell, int layer, const Nodes& nodes);
   void add_points(const Cell& cell, const std::array<std::array<int, components>, Element::nodes>& own);
   void fill_points(const Nodes& nodes, CellOf<Element>& target) const;
   void fill_pressure(CellOf<Element>& target, const Cell& cell) const;
@@ -101,6 +107,11 @@ private:
       first /= first.norm();
       return {Point(first), Point(dealii::cross_product_3d(normal, first))};
     }
+  }
+  static std::array<double, 3> place_in_space(const Point& point) {
+    std::array<double, 3> place{};
+    std::copy_n(&point[0], dim, place.begin());
+    return place;
   }
   static typename Element::Place place_of(const Point& point) {
     if constexpr (dim == 2)
@@ -235,29 +246,70 @@ SpaceBuilder<Element>::nodes_of(const std::array<std::array<int, components>, El
   return nodes;
 }
 
-template <class Element> void SpaceBuilder<Element>::add_cell(const Cell& cell, int layer) {
-  CellOf<Element> target;
+/// Which cells are this process' share: equal parts of a curve that fills space.
+template <class Element> std::vector<char> SpaceBuilder<Element>::kept_cells() const {
+  const dealii::Triangulation<dim>& mesh = dofs_.get_triangulation();
+  const Ranks& ranks = space_.kept_.ranks;
+  if (space_.kept_.none || ranks.alone())
+    return std::vector<char>(mesh.n_active_cells(), !space_.kept_.none);
+  std::vector<MortonCurve::Place> corners;
+  for (const Point& corner : mesh.get_vertices())
+    corners.push_back(place_in_space(corner));
+  const MortonCurve curve(corners);
+  std::vector<std::pair<std::uint64_t, unsigned>> order;
+  for (const auto& cell : mesh.active_cell_iterators())
+    order.emplace_back(curve.at(place_in_space(cell->center())), cell->active_cell_index());
+  std::sort(order.begin(), order.end());
+  std::vector<char> kept(order.size(), 0);
+  const Ranks::Share share = ranks.share(order.size());
+  for (std::size_t i = share.begin; i < share.end; ++i)
+    kept[order[i].second] = 1;
+  return kept;
+}
+
+template <class Element> void SpaceBuilder<Element>::add_cell(const Cell& cell, int layer, bool kept) {
   std::vector<dealii::types::global_dof_index> indices(element_.n_dofs_per_cell());
   std::array<std::array<int, components>, Element::nodes> own;
-  values_.reinit(cell);
   cell->get_dof_indices(indices);
-  target.layer = layer;
   for (int m = 0; m < Element::nodes; ++m)
     for (int c = 0; c < components; ++c)
       own[m][c] = static_cast<int>(indices[shape_of_[m][c]]);
-  const Nodes nodes = nodes_of(own);
+  const bool outside = cell->at_boundary() && !space_.kept_.none;
+  if (kept || outside) {
+    const Nodes nodes = nodes_of(own);
+    if (kept)
+      keep_cell(cell, layer, nodes);
+    if (outside)
+      add_faces(cell, layer, nodes);
+  }
+  add_points(cell, own);
+  space_.layer_.push_back(layer);
+}
+
+template <class Element>
+void SpaceBuilder<Element>::keep_cell(const Cell& cell, int layer, const Nodes& nodes) {
+  CellOf<Element> target;
+  target.layer = layer;
   for (int m = 0; m < Element::nodes; ++m)
     std::copy_n(nodes.dof[m].begin(), components, &target.dof[components * m]);
+  values_.reinit(cell);
   fill_points(nodes, target);
   fill_pressure(target, cell);
-  for (unsigned f : cell->face_indices())
-    if (cell->face(f)->at_boundary()) {
-      auto& faces = space_.faces_[cell->face(f)->boundary_id()];
-      faces.push_back(make_face(cell, f, nodes));
-      faces.back().layer = layer;
-    }
   space_.cells_.push_back(std::move(target));
-  add_points(cell, own);
+  space_.mesh_cell_.push_back(cell->active_cell_index());
+}
+
+template <class Element>
+void SpaceBuilder<Element>::add_faces(const Cell& cell, int layer, const Nodes& nodes) {
+  for (unsigned f : cell->face_indices())
+    if (const auto face = cell->face(f); face->at_boundary()) {
+      const int side = static_cast<int>(face->boundary_id());
+      const bool of_cut = side >= Element::sides;
+      if (!of_cut && space_.kept_.face && !space_.kept_.face(side, place_in_space(face->center())))
+        continue;
+      space_.faces_[side].push_back(make_face(cell, f, nodes));
+      space_.faces_[side].back().layer = layer;
+    }
 }
 
 template <class Element>
@@ -400,28 +452,11 @@ template <class Element> void Space<Element>::complete(Eigen::VectorXd& displace
   }
 }
 
-template <class Element> std::vector<int> Space<Element>::positions_of(const Ranks& ranks) const {
-  std::vector<char> touched(system_->nonzeros(), 0);
-  const auto touch = [&](const std::vector<int>& scatter) {
-    for (int position : scatter)
-      if (position >= 0)
-        touched[position] = 1;
-  };
-  const Ranks::Share share = ranks.share(cells_.size());
-  for (std::size_t c = share.begin; c < share.end; ++c)
-    touch(cells_[c].scatter);
-  if (ranks.first()) {
-    for (const auto& side : faces_)
-      for (const FaceOf<Element>& face : side)
-        touch(face.scatter);
-    for (const CrackFaceOf<Element>& cut : cuts_)
-      touch(cut.scatter);
-  }
-  std::vector<int> positions;
-  for (std::size_t k = 0; k < touched.size(); ++k)
-    if (touched[k])
-      positions.push_back(static_cast<int>(k));
-  return positions;
+template <class Element> std::size_t Space<Element>::cell_memory() const {
+  std::size_t bytes = cells_.size() * sizeof(CellOf<Element>) + system_->pattern_memory();
+  for (const CellOf<Element>& cell : cells_)
+    bytes += cell.scatter.size() * sizeof(int);
+  return bytes;
 }
 
 template <class Element>
@@ -432,13 +467,21 @@ void Space<Element>::couple(std::vector<std::vector<int>> others, std::vector<Cr
     unknowns.insert(unknowns.end(), cut.opposite->dof.begin(), cut.opposite->dof.end());
     return unknowns;
   };
+  const bool surfaces = kept_.ranks.first();
   for (const CellOf<Element>& cell : cells_)
     others.emplace_back(cell.dof.begin(), cell.dof.end());
-  for (const CrackFaceOf<Element>& cut : cuts_)
-    others.push_back(unknowns_of(cut));
-  system_ = std::make_unique<SymmetricSystem>(unknowns_, others);
+  if (surfaces) {
+    for (const auto& side : faces_)
+      for (const FaceOf<Element>& face : side)
+        others.emplace_back(face.dof.begin(), face.dof.end());
+    for (const CrackFaceOf<Element>& cut : cuts_)
+      others.push_back(unknowns_of(cut));
+  }
+  system_ = std::make_unique<SymmetricSystem>(unknowns_, others, kept_.ranks);
   for (CellOf<Element>& cell : cells_)
     cell.scatter = system_->positions({cell.dof.begin(), cell.dof.end()});
+  if (!surfaces)
+    return;
   for (auto& side : faces_)
     for (FaceOf<Element>& face : side)
       face.scatter = system_->positions({face.dof.begin(), face.dof.end()});

@@ -3,38 +3,43 @@
 #include "mechanics/cholesky_solver.h"
 
 #include <algorithm>
+#include <numeric>
 #include <stdexcept>
 
 namespace percuta::mechanics {
 
 namespace {
 
-/// Rows of each column's upper triangle, sorted, diagonal included.
-std::vector<std::vector<int>> upper_columns(int size, const std::vector<std::vector<int>>& couplings) {
-  std::vector<std::vector<int>> columns(size);
-  for (int i = 0; i < size; ++i)
-    columns[i].push_back(i);
+/// Calls visit(row, column) for the upper triangle of what each element couples.
+template <class Visit>
+void visit_couplings(int size, const std::vector<std::vector<int>>& couplings, const Visit& visit) {
   for (const std::vector<int>& unknowns : couplings)
     for (int column : unknowns)
       if (column >= 0 && column < size)
         for (int row : unknowns)
-          if (row >= 0 && row < column)
-            columns[column].push_back(row);
-  for (std::vector<int>& rows : columns) {
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-  }
-  return columns;
+          if (row >= 0 && row <= column)
+            visit(row, column);
 }
 
 } // namespace
 
-SymmetricSystem::SymmetricSystem(int size, const std::vector<std::vector<int>>& couplings) {
-  column_start_.push_back(0);
-  for (const std::vector<int>& rows : upper_columns(size, couplings)) {
-    rows_.insert(rows_.end(), rows.begin(), rows.end());
-    column_start_.push_back(static_cast<int>(rows_.size()));
+SymmetricSystem::SymmetricSystem(int size, const std::vector<std::vector<int>>& couplings, const Ranks& ranks)
+    : column_start_(size + 1, 0), ranks_(ranks) {
+  std::vector<std::size_t> end(size + 1, 0); // of each column, with what several elements couple
+  visit_couplings(size, couplings, [&](int, int column) { ++end[column + 1]; });
+  std::partial_sum(end.begin(), end.end(), end.begin());
+  std::vector<int> repeated(end.back());
+  visit_couplings(size, couplings, [&](int row, int column) { repeated[end[column]++] = row; });
+  const auto rows_of = [&](int column) { return repeated.begin() + (column > 0 ? end[column - 1] : 0); };
+  for (int column = 0; column < size; ++column) {
+    std::sort(rows_of(column), rows_of(column + 1));
+    const auto last = std::unique(rows_of(column), rows_of(column + 1));
+    column_start_[column + 1] = column_start_[column] + static_cast<int>(last - rows_of(column));
   }
+  rows_.reserve(column_start_.back());
+  for (int column = 0; column < size; ++column)
+    rows_.insert(rows_.end(), rows_of(column),
+                 rows_of(column) + (column_start_[column + 1] - column_start_[column]));
 }
 
 SymmetricSystem::~SymmetricSystem() = default;
@@ -52,18 +57,16 @@ int SymmetricSystem::position(int i, int j) const {
 
 std::vector<int> SymmetricSystem::positions(const std::vector<int>& unknowns) const {
   std::vector<int> result;
+  result.reserve(unknowns.size() * (unknowns.size() + 1) / 2);
   for (std::size_t a = 0; a < unknowns.size(); ++a)
     for (std::size_t b = a; b < unknowns.size(); ++b)
       result.push_back(position(unknowns[a], unknowns[b]));
   return result;
 }
 
-void SymmetricSystem::solve_by(std::unique_ptr<LinearSolver> solver, const Ranks& ranks) {
-  solver_ = std::move(solver);
-  ranks_ = ranks;
-}
-
 LinearSolver& SymmetricSystem::solver() {
+  if (!solver_ && !ranks_.alone())
+    throw std::logic_error("several ranks have no solver of their own");
   if (!solver_)
     solver_ = std::make_unique<CholeskySolver>(*this);
   return *solver_;

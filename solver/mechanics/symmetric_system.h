@@ -12,12 +12,13 @@
 
 namespace percuta::mechanics {
 
-/// Symmetric matrices of one fixed pattern, stored as the values of the upper triangle. Unless told otherwise
+/// Symmetric matrices of one fixed pattern, stored as the values of the upper triangle. On several ranks each
+/// has the pattern and the values of its own contributions, and a matrix is their sum. Unless told otherwise
 /// one process factorises them by CHOLMOD.
 class SymmetricSystem {
 public:
   /// `couplings`: for each element the unknowns that it couples; negative or >= `size` entries are ignored.
-  SymmetricSystem(int size, const std::vector<std::vector<int>>& couplings);
+  SymmetricSystem(int size, const std::vector<std::vector<int>>& couplings, const Ranks& ranks = {});
   ~SymmetricSystem();
 
   int size() const { return static_cast<int>(column_start_.size()) - 1; }
@@ -29,9 +30,10 @@ public:
   /// Where each column begins in rows(), and the rows of each column's upper triangle, sorted.
   const std::vector<int>& column_start() const { return column_start_; }
   const std::vector<int>& rows() const { return rows_; }
+  std::size_t pattern_memory() const { return (rows_.size() + column_start_.size()) * sizeof(int); }
 
-  /// Spreads the Hessian over `ranks` and takes another solver, which knows whose contributions are whose.
-  void solve_by(std::unique_ptr<LinearSolver> solver, const Ranks& ranks);
+  /// Takes another solver; on several ranks there has to be one.
+  void solve_by(std::unique_ptr<LinearSolver> solver) { solver_ = std::move(solver); }
   /// Those over which Hessian, gradient and energies are spread.
   const Ranks& ranks() const { return ranks_; }
   /// CHOLMOD where none was given; it analyses the pattern when it is first asked for.

@@ -1,5 +1,6 @@
 #include "mechanics/viscous_history.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace percuta::mechanics {
@@ -7,7 +8,8 @@ namespace percuta::mechanics {
 template <class Element>
 ViscousHistoryOf<Element>::ViscousHistoryOf(const Space<Element>& space,
                                             std::vector<laws::PronySeries> series)
-    : series_(std::move(series)), step_(series_.size()), points_(space.cells().size() * Element::points) {
+    : space_(space), series_(std::move(series)), step_(series_.size()),
+      points_(space.cells().size() * Element::points) {
   for (std::size_t c = 0; c < space.cells().size(); ++c) {
     layer_.push_back(space.cells()[c].layer);
     for (int q = 0; q < Element::points; ++q)
@@ -90,11 +92,19 @@ void ViscousHistoryOf<Element>::commit(std::size_t cell, int q, const Tensor& F,
 
 template <class Element>
 void ViscousHistoryOf<Element>::take_over(const ViscousHistoryOf& other, const PointSources& sources) {
-  for (std::size_t i = 0; i < points_.size(); ++i)
-    for (std::size_t k = 0; k < points_[i].process.size(); ++k)
-      for (std::size_t e = 0; e < points_[i].process[k].size(); ++e)
-        points_[i].process[k][e] =
-            mean_of(sources[i], [&](std::size_t cell, int q) { return other.at(cell, q).process[k][e]; });
+  std::size_t processes = 0;
+  for (const laws::PronySeries& series : series_)
+    processes = std::max(processes, series.terms().size());
+  for (std::size_t k = 0; k < processes; ++k)
+    for (std::size_t e = 0; e < Symmetric().size(); ++e) {
+      const auto known = other.space_.of_all_points([&](std::size_t cell, int q) {
+        const auto& process = other.at(cell, q).process;
+        return k < process.size() ? process[k][e] : 0;
+      });
+      for (std::size_t i = 0; i < points_.size(); ++i)
+        if (k < points_[i].process.size())
+          points_[i].process[k][e] = mean_of_points<Element>(sources[i], known);
+    }
 }
 
 template <class Element>

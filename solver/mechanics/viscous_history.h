@@ -26,7 +26,8 @@ public:
   using Symmetric = typename Element::Symmetric;
   static constexpr double equilibrium = std::numeric_limits<double>::infinity();
 
-  /// One series per layer. The tissue starts at rest in whatever state the first commit gives.
+  /// Of the cells that `space` keeps, which has to outlive this; one series per layer. The tissue starts at
+  /// rest in whatever state the first commit gives.
   ViscousHistoryOf(const Space<Element>& space, std::vector<laws::PronySeries> series);
 
   /// Prepares a step of `duration` s from the committed state: 0 is instantaneous, `equilibrium` lets all
@@ -45,7 +46,8 @@ public:
   /// Takes over the end of the prepared step at one point.
   void commit(std::size_t cell, int point, const Tensor& F, const Tensor& stress);
 
-  /// Takes over the processes of the same tissue on another mesh; restart() has to follow at every point.
+  /// Takes over the processes of the same tissue on another mesh; restart() has to follow at every point. All
+  /// ranks have to call it.
   void take_over(const ViscousHistoryOf& other, const PointSources& sources);
   /// Makes this state the start of the next step: nothing has happened since the processes were taken over.
   void restart(std::size_t cell, int point, const Tensor& F, const Tensor& stress);
@@ -68,6 +70,7 @@ private:
   Point& at(std::size_t cell, int point) { return points_[cell * Element::points + point]; }
   const Point& at(std::size_t cell, int point) const { return points_[cell * Element::points + point]; }
 
+  const Space<Element>& space_;
   std::vector<laws::PronySeries> series_;
   std::vector<int> layer_; ///< of each cell
   std::vector<Step> step_; ///< of each layer

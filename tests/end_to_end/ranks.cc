@@ -29,6 +29,9 @@ BOOST_AUTO_TEST_CASE(one_two_and_four_ranks_compute_the_same) {
     BOOST_TEST(summaries.back()["run.processes"]["value"] == count);
   }
   BOOST_TEST(summaries[1]["run.solver"]["value"] != summaries[0]["run.solver"]["value"]);
+  for (int several : {1, 2}) // every rank keeps its share of the cells' data, which meet at its border
+    BOOST_TEST(summaries[several]["run.cell_memory"]["value"].get<double>() <
+               1.2 * summaries[0]["run.cell_memory"]["value"].get<double>() / (2 * several));
   for (const char* key : {"insertion.force_at_depth", "insertion.energy_balance_error"})
     for (int several : {1, 2})
       BOOST_TEST(summaries[several][key]["value"].get<double>() == summaries[0][key]["value"].get<double>(),

@@ -30,7 +30,7 @@ struct Block {
   Linearisation sum;
 
   explicit Block(SolverKind kind) : bulk(space, stiffening(), 1.1), metric(bulk.metric()) {
-    choose_solver(space, {kind, Ranks()});
+    choose_solver(space, kind);
     sum.gradient = Eigen::VectorXd::Zero(space.dofs());
     sum.hessian.assign(space.system().nonzeros(), 0);
     sum.volume.apart = space.system().solver().wants_volume_apart();

@@ -5,9 +5,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <numeric>
-
-using percuta::Ranks;
 using percuta::mechanics::MumpsSolver;
 using percuta::mechanics::SymmetricSystem;
 
@@ -38,11 +35,7 @@ struct Chain {
     }
   }
 
-  void use_mumps() {
-    std::vector<int> all(system.nonzeros());
-    std::iota(all.begin(), all.end(), 0);
-    system.solve_by(std::make_unique<MumpsSolver>(system, Ranks(), all), Ranks());
-  }
+  void use_mumps() { system.solve_by(std::make_unique<MumpsSolver>(system)); }
   Eigen::VectorXd solution(const Eigen::VectorXd& right) {
     Eigen::VectorXd found(size);
     BOOST_REQUIRE(system.solve(right, found));
