@@ -9,12 +9,11 @@ depth of `--depth` times the radius, and given what else is published. Then toug
 epidermis, so that a needle of 5 um tip diameter enters at 20 mN (Roemgens et al. 2014). Standard library only.
 """
 import argparse
-import csv
 import math
-import os
 import pathlib
 import re
-import subprocess
+
+import validate
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 AGE_FACTOR = 4 / 3  # of the dermis at 40 years, the default; the card holds its modulus at 20 years
@@ -37,10 +36,10 @@ class Skin:
         results.mkdir(parents=True, exist_ok=True)
 
     def run(self, scenario, folder):
-        environment = dict(os.environ, OPENBLAS_NUM_THREADS="1")
-        subprocess.run([self.percuta, "run", scenario, "--out", folder, "--quiet"], env=environment, check=True)
-        with open(folder / "force.csv", newline="") as file:
-            return [{key: float(value) for key, value in row.items() if value} for row in csv.DictReader(file)]
+        done = validate.compute(self.percuta, scenario, folder)
+        if done.returncode:
+            raise SystemExit(f"{scenario}: failed with {done.returncode}: {done.stderr.strip()}")
+        return validate.load(folder)[1]
 
     def resolved(self, name):
         folder = self.results / f"{name}_card"

@@ -16,11 +16,14 @@ import subprocess
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
+def compute(percuta, scenario, folder):
+    environment = dict(os.environ, OPENBLAS_NUM_THREADS="1")
+    return subprocess.run([percuta, "run", scenario, "--out", folder, "--quiet"], env=environment, capture_output=True, text=True)
+
+
 def run(percuta, scenario, folder):
     if not (folder / "summary.json").exists():
-        environment = dict(os.environ, OPENBLAS_NUM_THREADS="1")
-        done = subprocess.run([percuta, "run", scenario, "--out", folder, "--quiet"], env=environment,
-                              capture_output=True, text=True)
+        done = compute(percuta, scenario, folder)
         if done.returncode:
             print(f"{scenario.stem}: failed with {done.returncode}: {done.stderr.strip()}")
             return False
