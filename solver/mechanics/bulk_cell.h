@@ -17,7 +17,7 @@ template <class Element> struct BulkCell {
 
   std::array<double, 3> pre_stretch;
   Tensor F[Element::points];
-  double volume_ratio[Element::points];
+  double volume_change[Element::points];   ///< J - 1, with the digits of the displacement's gradient
   double pressure_stress[Element::points]; ///< kappa Pi(J - 1), Pa
   Tensor stress[Element::points];
   typename Element::Tangent tangent[Element::points];
@@ -46,14 +46,18 @@ template <class Element> bool BulkCell<Element>::deform(const Cell& cell, const 
     local[i] = u[cell.dof[i]];
   for (int q = 0; q < Element::points; ++q) {
     const CellPointOf<Element>& point = cell.point[q];
-    Tensor gradient = Element::undeformed;
+    Tensor gradient{}; // of the displacement
     for (int m = 0; m < Element::nodes; ++m)
       for_each_component<Element>([&](auto c) {
         Element::template add_along<c>(gradient, local[Element::components * m + c], point.gradient[m]);
       });
+    // The pre-stretch keeps the volume. From F, J - 1 would lose the digits below 1e-16, which the bulk
+    // modulus multiplies: over wide stiff cells that is more than the force at the first touch of a fine tip.
+    volume_change[q] = Element::volume_change(gradient);
+    for (int k = 0; k < Element::tensor_size; ++k)
+      gradient[k] += Element::undeformed[k];
     F[q] = Element::stretched(gradient, pre_stretch);
-    volume_ratio[q] = Element::volume_ratio(F[q]);
-    if (!(volume_ratio[q] > smallest_admissible_volume_ratio && Element::upright(F[q])))
+    if (!(1 + volume_change[q] > smallest_admissible_volume_ratio && Element::upright(F[q])))
       return false;
   }
   return true;
@@ -63,7 +67,7 @@ template <class Element> double BulkCell<Element>::project(const Cell& cell, dou
   double moment[Element::pressures] = {};
   for (int q = 0; q < Element::points; ++q)
     for (int a = 0; a < Element::pressures; ++a)
-      moment[a] += cell.point[q].pressure[a] * (volume_ratio[q] - 1) * cell.point[q].weight;
+      moment[a] += cell.point[q].pressure[a] * volume_change[q] * cell.point[q].weight;
   double energy = 0;
   for (double each : moment)
     energy += bulk_modulus / 2 * each * each;

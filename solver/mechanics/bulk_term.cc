@@ -11,9 +11,8 @@ namespace percuta::mechanics {
 template <class Element>
 BulkTermOf<Element>::BulkTermOf(const Space<Element>& space, std::vector<std::unique_ptr<laws::Law>> laws,
                                 const PreStretch& pre_stretch, double bulk_ratio)
-    : space_(space), laws_(std::move(laws)),
-      pre_stretch_(Element::pre_stretch(pre_stretch, space.kinematics())), bulk_ratio_(bulk_ratio),
-      rate_factor_(laws_.size(), 1) {}
+    : space_(space), laws_(std::move(laws)), pre_stretch_(Element::pre_stretch(pre_stretch)),
+      bulk_ratio_(bulk_ratio), rate_factor_(laws_.size(), 1) {}
 
 template <class Element> BulkCell<Element> BulkTermOf<Element>::scratch() const {
   Cell work;
@@ -182,7 +181,7 @@ BulkTermOf<Element>::states(int number, const Eigen::VectorXd& displacement) con
     PointState& state = states[q];
     typename Element::Tensor P;
     state.F = work.F[q];
-    state.volume_ratio = work.volume_ratio[q];
+    state.volume_ratio = 1 + work.volume_change[q];
     state.pressure_stress = work.pressure_stress[q];
     state.energy_density = elastic_response(number, q, state.F, P, nullptr);
     if (viscosity_)
@@ -199,7 +198,8 @@ double BulkTermOf<Element>::smallest_volume_ratio(const Eigen::VectorXd& displac
   for (const CellOf<Element>& cell : space_.cells()) {
     if (!work.deform(cell, displacement))
       return 0;
-    smallest = std::min(smallest, *std::min_element(work.volume_ratio, work.volume_ratio + Element::points));
+    smallest =
+        std::min(smallest, 1 + *std::min_element(work.volume_change, work.volume_change + Element::points));
   }
   return smallest;
 }

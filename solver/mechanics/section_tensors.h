@@ -39,18 +39,21 @@ struct SectionTensors {
 
   /// Principal stretches of skin in place, which is stretched in its plane without change of volume, alike
   /// in all directions.
-  static std::array<double, 3> pre_stretch(const PreStretch& in_plane, Kinematics kinematics) {
+  static std::array<double, 3> pre_stretch(const PreStretch& in_plane) {
     if (in_plane.x != in_plane.y)
       throw std::invalid_argument("skin that is stretched more along one direction has no section");
-    return {in_plane.x, 1 / (in_plane.x * in_plane.x),
-            kinematics == Kinematics::axisymmetric ? in_plane.x : 1};
+    return {in_plane.x, 1 / (in_plane.x * in_plane.x), in_plane.x};
   }
   /// T diag(stretch).
   static Tensor stretched(const Tensor& T, const std::array<double, 3>& stretch) {
     return {T[0] * stretch[0], T[1] * stretch[1], T[2] * stretch[0], T[3] * stretch[1], T[4] * stretch[2]};
   }
 
-  static double volume_ratio(const Tensor& F) { return laws::volume_ratio(F); }
+  /// J - 1 of F = 1 + H, to the digits of H.
+  static double volume_change(const Tensor& H) {
+    const double area = H[0] + H[3] + (H[0] * H[3] - H[1] * H[2]);
+    return area + H[4] + area * H[4];
+  }
   static Tensor volume_ratio_derivative(const Tensor& F) { return laws::volume_ratio_derivative(F); }
   static void add_volume_ratio_curvature(const Tensor& F, double factor, Tangent& tangent) {
     laws::add_volume_ratio_curvature(F, factor, tangent);

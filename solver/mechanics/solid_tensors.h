@@ -29,7 +29,7 @@ struct SolidTensors {
   }
 
   /// Principal stretches of skin in place, which is stretched in its plane without change of volume.
-  static std::array<double, 3> pre_stretch(const PreStretch& in_plane, Kinematics) {
+  static std::array<double, 3> pre_stretch(const PreStretch& in_plane) {
     return {in_plane.x, in_plane.y, 1 / (in_plane.x * in_plane.y)};
   }
   /// T diag(stretch).
@@ -43,6 +43,13 @@ struct SolidTensors {
   static double volume_ratio(const Tensor& F) {
     return F[0] * (F[4] * F[8] - F[5] * F[7]) - F[1] * (F[3] * F[8] - F[5] * F[6]) +
            F[2] * (F[3] * F[7] - F[4] * F[6]);
+  }
+  /// J - 1 of F = 1 + H, to the digits of H: the sums of its principal minors.
+  static double volume_change(const Tensor& H) {
+    const double trace = H[0] + H[4] + H[8];
+    const double pairs =
+        H[0] * H[4] - H[1] * H[3] + (H[4] * H[8] - H[5] * H[7]) + (H[0] * H[8] - H[2] * H[6]);
+    return trace + pairs + volume_ratio(H);
   }
   static Tensor volume_ratio_derivative(const Tensor& F) {
     return {F[4] * F[8] - F[5] * F[7], F[5] * F[6] - F[3] * F[8], F[3] * F[7] - F[4] * F[6],

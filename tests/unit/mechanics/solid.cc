@@ -241,6 +241,15 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_change_of_volume_costs_the_bulk_modulus, Degree,
              tt::tolerance(1e-10));
 }
 
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_small_change_of_volume_keeps_its_digits, Degree, Degrees) {
+  const auto space = small_solid<Degree::value>(free_body);
+  const SolidBulkTerm<Degree::value> bulk(space, two_layers(), 1, 200);
+  const double bulk_modulus = 200 * bulk.law(space.cells()[0].layer).shear_modulus();
+  const Eigen::VectorXd u = 1e-14 * affine(space, {2, 0, 0, 0, 2, 0, 0, 0, 2});
+  for (const auto& state : bulk.states(0, u))
+    BOOST_TEST(state.pressure_stress == 3e-14 * bulk_modulus, tt::tolerance(1e-9));
+}
+
 BOOST_AUTO_TEST_CASE_TEMPLATE(skin_in_place_carries_its_tension, Degree, Degrees) {
   const auto space = small_solid<Degree::value>(free_body);
   const SolidBulkTerm<Degree::value> bulk(space, two_layers(), 1.1);
