@@ -30,6 +30,7 @@ struct ConvergedState {
 /// What has gone for good since first touch, J.
 struct SpentEnergies {
   double friction = 0, viscous = 0, snap = 0;
+  double total() const { return friction + viscous + snap; }
 
   /// Adds the step that led to `state` and released `snapped`.
   void add(const ConvergedState& state, double snapped);

@@ -61,7 +61,8 @@ void ReferenceStroke::advance(Progress& progress) {
       continue;
     }
     const bool crossing = punctures(next), first = crossing && !result_.puncture.happened;
-    if (halved(crossing || runs_away(next) || slips_sideways(next), step))
+    const bool jumps = runs_away(next) || tears_unstably(next);
+    if (halved(crossing || jumps || slips_sideways(next), step))
       continue;
     if (drive_.overshoots(*state_, next, work_until(next), phase_, plan_.stroke.smallest_step, step)) {
       reset(1);
@@ -71,7 +72,7 @@ void ReferenceStroke::advance(Progress& progress) {
       continue;
     if (first)
       record("before puncture");
-    accept(next, runs_away(next), progress);
+    accept(next, jumps, progress);
     if (first || frame_due())
       record(first ? "after puncture" : result_.puncture.happened ? "penetration" : "contact");
     follow_tips(deepest_tip(*state_), progress);

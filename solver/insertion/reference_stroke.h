@@ -105,6 +105,9 @@ private:
   void reset(double stiffening);
   /// Whether the step leaves energy unaccounted for that is noticeable beside `work` (J).
   bool unbalanced(const State& next, double work) const;
+  /// Whether cells of the slit let go at once in the step, without the tip running away, and what such steps
+  /// have released goes beyond what may be left unaccounted for.
+  bool tears_unstably(const State& next) const;
   /// Of a needle that sweeps inside the skin: tissue lets go of it without the tip running away.
   bool slips_sideways(const State& next) const;
   Pace pace(double growth) const;

@@ -155,7 +155,10 @@ double Stroke::largest_contact_step() const {
 }
 
 double Stroke::accept_or_snap(State& next, double work, Progress& progress) {
-  if (!runs_away(next)) {
+  // What a step as short as the puncture's releases is no error of the drive's mean force, even where the
+  // force falls too little for a tip that runs away.
+  const bool lets_go = unbalanced(next, work) && released(*state_, next, work) > 0;
+  if (!runs_away(next) && !lets_go) {
     accept(next, work, progress);
     return 0;
   }

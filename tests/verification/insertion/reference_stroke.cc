@@ -76,6 +76,26 @@ BOOST_AUTO_TEST_CASE(a_slit_opens_by_itself_and_balances_its_energy) {
     BOOST_TEST(field.values.size() == field.components * result.solid.mesh.points.size());
 }
 
+// Fibrous tissue on a coarse mesh tears by whole rows of cells at once, which left 2.2 % of the work
+// unaccounted for where only a tip that runs away counted as a snap.
+BOOST_AUTO_TEST_CASE(rows_of_cells_that_tear_at_once_release_what_a_snap_does) {
+  skin::Skin skin = block(100, 2e6);
+  skin::Layer& fibrous = skin.layers.front();
+  fibrous.law = "gasser_holzapfel_ogden";
+  fibrous.constants = {{"k1", {0.3e6, "test"}}, {"k2", {0.13, "test"}}, {"dispersion", {0.15, "test"}}};
+  needles::Device device = blunt_pen(0.28e-3);
+  device.needle = pen(20e-6, 0.28e-3, 100e-6).needle;
+  const auto result = by_reference(skin, device, advance(0, 0.5));
+  BOOST_REQUIRE(result.completed);
+  BOOST_TEST(result.at_depth().tip_depth > 0.15e-3);
+  Case("insertion/reference_rows_balance",
+       "tip of 20 µm, 0.28 mm deep in fibrous tissue, coarse cells: energy balance over the work")
+      .against({0}, "work = stored + cut + snap")
+      .computed({balance_error(result)}, "cells of a tip radius")
+      .no_order("a balance")
+      .within(0.01);
+}
+
 // Through puncture, rest and withdrawal, with friction and relaxation: what is handed from mesh to mesh is
 // the state, the slit, pressures, friction and viscous stress.
 BOOST_AUTO_TEST_CASE(a_mesh_that_follows_the_tip_finds_what_a_fixed_one_does) {
