@@ -47,6 +47,7 @@ void ReferenceStroke::record_punctures(const State& next, double snapped) {
 void ReferenceStroke::accept(State& next, bool jumps, Progress& progress) {
   const double snapped = jumps ? released(*state_, next, work_until(next)) : 0;
   next.external_work = state_->external_work + work_until(next);
+  largest_work_ = std::max(largest_work_, next.external_work);
   if (phase_ == Phase::advance)
     record_punctures(next, snapped);
   spent_.add(next, snapped);

@@ -16,8 +16,9 @@ constexpr double deepest_penetration = 0.3; ///< in tip radii: beyond, the surfa
 constexpr int easy_iterations = 15;
 constexpr double balance_of_step =
     1e-3; ///< of the work, that a step on the way out may leave unaccounted for
-constexpr double balance_of_tears = 4e-3; ///< of the work, that the steps on the way in may leave together
-constexpr double noticeable_tear = 2e-4;  ///< of the work, released in one step beyond that
+constexpr double balance_of_tears =
+    4e-3;                                ///< of the work, that steps in which cells let go may leave together
+constexpr double noticeable_tear = 2e-4; ///< of the work, spent and released in one step beyond that
 
 } // namespace
 
@@ -159,19 +160,22 @@ double ReferenceStroke::work_until(const State& next) const {
   return work / plan_.needle_count();
 }
 
-bool ReferenceStroke::unbalanced(const State& next, double work) const {
-  return std::abs(released(*state_, next, work_until(next))) > balance_of_step * work;
+bool ReferenceStroke::unbalanced(const State& next) const {
+  return std::abs(released(*state_, next, work_until(next))) > balance_of_step * largest_work_;
 }
 
 bool ReferenceStroke::tears_unstably(const State& next) const {
   const double work = work_until(next), in_step = released(*state_, next, work);
   const double before = state_->external_work - state_->stored - state_->fracture - spent_.total();
-  return in_step > noticeable_tear * (state_->external_work + work) &&
-         before + in_step > balance_of_tears * (state_->external_work + work);
+  const double largest = std::max(largest_work_, state_->external_work + work);
+  // On the way in only tearing releases; what a dent leaves, shorter steps do not change.
+  const bool torn = next.fracture - state_->fracture > noticeable_tear * largest;
+  return (torn || phase_ == Phase::withdrawal) && in_step > noticeable_tear * largest &&
+         before + in_step > balance_of_tears * largest;
 }
 
 bool ReferenceStroke::slips_sideways(const State& next) const {
-  return plan_.course->sweep(0) > 0 && result_.puncture.happened && unbalanced(next, state_->external_work);
+  return plan_.course->sweep(0) > 0 && result_.puncture.happened && unbalanced(next);
 }
 
 } // namespace percuta::insertion

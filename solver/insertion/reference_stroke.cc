@@ -120,9 +120,10 @@ void ReferenceStroke::withdraw(Progress& progress) {
         return;
       continue;
     }
-    if (halved(runs_away(next) || unbalanced(next, result_.at_depth().external_work), step))
+    const bool jumps = runs_away(next);
+    if (halved(jumps || unbalanced(next), step))
       continue;
-    accept(next, runs_away(next), progress);
+    accept(next, jumps || tears_unstably(next), progress);
     if (frame_due())
       record("withdrawal");
     step = paced(pace(growth_of_returns), step, outcome.iterations, plan_.stroke.largest_step);

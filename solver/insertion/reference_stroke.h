@@ -103,8 +103,8 @@ private:
   bool punctures(const State& next) const;
   /// Back to the pressures of the last commit, with contact that much stiffer.
   void reset(double stiffening);
-  /// Whether the step leaves energy unaccounted for that is noticeable beside `work` (J).
-  bool unbalanced(const State& next, double work) const;
+  /// Whether the step leaves energy unaccounted for that is noticeable beside the work so far.
+  bool unbalanced(const State& next) const;
   /// Whether cells of the slit let go at once in the step, without the tip running away, and what such steps
   /// have released goes beyond what may be left unaccounted for.
   bool tears_unstably(const State& next) const;
@@ -168,6 +168,7 @@ private:
   std::unique_ptr<State> state_, previous_;
   Phase phase_ = Phase::advance;
   SpentEnergies spent_;
+  double largest_work_ = 0; ///< J of the drive since first touch
   double path_ = 0, next_frame_ = 0; ///< m
   InsertionResult result_;
 };

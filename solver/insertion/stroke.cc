@@ -67,6 +67,7 @@ Stroke::Stroke(const skin::Skin& skin, const needles::Device& device, const Stro
     result_.surface_radii = plan_.section.radii;
   for (double radius : result_.surface_radii)
     surface_dofs_.push_back(space_->dof_of_point(space_->point_near(radius, 0), 1));
+  result_.least_energy = dent_energy(skin.layers.front().shear_modulus.value, needle_.bluntness());
   // Far tissue hides smaller gains; forces change by less than 1e-6.
   minimiser_.rounding = 1e-13;
   // An unloaded state has no force to compare with: the least force of interest is a tenth of the tip's own
@@ -117,7 +118,7 @@ void Stroke::contact_phase(Progress& progress) {
       continue;
     }
     const double work = work_until(next);
-    if (overshoots(next, work, step))
+    if (overshoots(next, work, step) || halved(unbalanced(next, work), step))
       continue;
     accept(next, work, progress);
     tension_before = tension;
@@ -163,7 +164,8 @@ double Stroke::accept_or_snap(State& next, double work, Progress& progress) {
     return 0;
   }
   const double snapped = snap(next, work, progress);
-  mobilise_friction(progress);
+  if (state_->inside)
+    mobilise_friction(progress);
   return snapped;
 }
 

@@ -99,7 +99,6 @@ void Stroke::record(const std::string& label) {
 void Stroke::finish() {
   describe_layers(skin_, result_);
   result_.cell_radius = plan_.cell_radius;
-  result_.least_energy = dent_energy(skin_.layers.front().shear_modulus.value, needle_.bluntness());
   result_.fields.mesh = space_->output_mesh();
   if (!result_.steps.empty() && result_.at_depth().tip_depth > 0)
     result_.tip_resolution = 0.5 * embedded_->spacing_at(result_.at_depth().tip_depth);

@@ -10,6 +10,8 @@ namespace percuta::insertion {
 using namespace mechanics;
 
 constexpr double balance_of_step = 5e-4; ///< of the work so far, that one step may leave unaccounted for
+constexpr double balance_of_contact =
+    3e-3; ///< the same of a step of contact on the way in, as where tissue slips
 constexpr int easy_iterations = 12;
 constexpr int largest_augmentations = 12;
 constexpr double deepest_penetration = 0.3; ///< in tip radii: beyond, the surface may be on the wrong side
@@ -134,9 +136,11 @@ Pace Stroke::pace(double growth) const {
 }
 
 bool Stroke::unbalanced(const State& next, double work) const {
-  // In contact on the way in the work so far is too little to measure a step by.
-  return (next.inside || phase_ == Phase::withdrawal) &&
-         std::abs(released(*state_, next, work)) > balance_of_step * largest_work_;
+  const double loss = std::abs(released(*state_, next, work));
+  if (next.inside || phase_ == Phase::withdrawal)
+    return loss > balance_of_step * largest_work_;
+  // The work of a dent that has hardly begun is too little to measure a step by.
+  return loss > balance_of_contact * std::max(largest_work_, result_.least_energy);
 }
 
 bool Stroke::halved(bool wanted, double& step) const {

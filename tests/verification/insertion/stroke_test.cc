@@ -110,6 +110,31 @@ BOOST_AUTO_TEST_CASE(a_slender_shaft_without_friction_meets_the_steady_penetrati
       .within(0.05);
   BOOST_TEST(balance_error(result) < 0.01);
 }
+// The surface slips around the edge of a flat tip all at once, in a step that gained 1.1 % of the work; and
+// what lets go while contact ends is no slit.
+BOOST_AUTO_TEST_CASE(tissue_that_slips_at_once_is_followed_by_short_steps) {
+  skin::Skin skin;
+  skin.pre_stretch.value = 1.041;
+  skin.layers = {layer("soft", 0.924e-3, 78.3e3, 1570, 187e3)};
+  skin::Layer& soft = skin.layers.front();
+  soft.law = "mooney_rivlin";
+  soft.constants = {{"c2_share", {0.03, "test"}}};
+  soft.relaxation = {{{0.122, ""}, {0.355, ""}}};
+  needles::Device device = pen(5e-6, 0.1367e-3, 0.13195e-3);
+  device.needle.shape = "flat_punch";
+  device.needle.edge_radius = 5e-6;
+  device.speed = 0.216;
+  device.withdraw = true;
+  const auto result = stroke(skin, device, whole(0.25, 0.67));
+  BOOST_REQUIRE(result.completed);
+  BOOST_TEST(!result.puncture.happened);
+  BOOST_TEST(std::abs(result.steps.back().force) < 1e-3 * result.at_depth().force);
+  BOOST_TEST(result.steps.back().fracture_energy == 0);
+  BOOST_TEST(balance_error(result) < 0.003);
+  check_balance(result, "cracks/slipping_contact_energy",
+                "flat tip that dents soft tissue with friction 0.25, in and out");
+}
+
 // Soft tissue that lets go of a fine tip while the force falls by less than what tells a tip that runs away:
 // that left 0.9 % of the work unaccounted for.
 BOOST_AUTO_TEST_CASE(what_a_small_tear_releases_is_counted) {
