@@ -120,10 +120,10 @@ void ReferenceStroke::withdraw(Progress& progress) {
         return;
       continue;
     }
-    const bool jumps = runs_away(next);
+    const bool jumps = runs_away(next) || tears_unstably(next);
     if (halved(jumps || unbalanced(next), step))
       continue;
-    accept(next, jumps || tears_unstably(next), progress);
+    accept(next, jumps, progress);
     if (frame_due())
       record("withdrawal");
     step = paced(pace(growth_of_returns), step, outcome.iterations, plan_.stroke.largest_step);
