@@ -1,5 +1,7 @@
 #include "insertion/converged_state.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -56,6 +58,10 @@ double paced(const Pace& pace, double step, int iterations, double largest) {
 
 double dent_energy(double shear_modulus, double radius) {
   return 32.0 / 15 * shear_modulus * radius * radius * radius;
+}
+
+std::string in_millimetres(double travel) {
+  return fmt::format("{:.4f} mm", std::round(travel * 1e7) / 1e4 + 0.0); // -0 + 0 is 0
 }
 
 Step recorded(const ConvergedState& state, const SpentEnergies& spent, double surface_indentation) {

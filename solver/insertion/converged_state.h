@@ -7,6 +7,7 @@
 #include <Eigen/Core>
 
 #include <functional>
+#include <string>
 
 namespace percuta::insertion {
 
@@ -68,6 +69,9 @@ double paced(const Pace& pace, double step, int iterations, double largest);
 /// Energy of a dent as deep as the tip is blunt (`radius`, m) in elastic tissue, J: 32/15 mu R^3, the
 /// integral of Hertz's force on a sphere in incompressible tissue.
 double dent_energy(double shear_modulus, double radius);
+
+/// A position along the way, for messages; to 0.1 um, without the sign of what rounds to zero.
+std::string in_millimetres(double travel);
 
 /// What the stroke records of a step; `surface_indentation` in m.
 Step recorded(const ConvergedState& state, const SpentEnergies& spent, double surface_indentation);

@@ -22,8 +22,17 @@ bool Drive::advancing(double travel) const {
 double Drive::speed(const ConvergedState& state) const {
   if (device_.mass == 0)
     return device_.speed;
-  const double square = device_.speed * device_.speed - 2 * state.external_work / device_.mass;
-  return std::sqrt(std::max(square, std::pow(slowest_share * device_.speed, 2)));
+  const double left = std::sqrt(std::max(0.0, 2 * kinetic_energy(state) / device_.mass));
+  return std::max(left, slowest_share * device_.speed);
+}
+
+double Drive::kinetic_energy(const ConvergedState& state) const {
+  return device_.mass * device_.speed * device_.speed / 2 - (state.external_work - work_before_);
+}
+
+void Drive::restart(const ConvergedState& state) {
+  stopped_ = false;
+  work_before_ = state.external_work;
 }
 
 double Drive::duration(double step, Phase phase, const ConvergedState& state) const {
@@ -32,22 +41,19 @@ double Drive::duration(double step, Phase phase, const ConvergedState& state) co
   return std::abs(step) / (phase == Phase::withdrawal ? device_.speed : speed(state));
 }
 
-double Drive::share_before_stop(const ConvergedState& from, const ConvergedState& to, double work,
-                                Phase phase) const {
+double Drive::share_before_stop(const ConvergedState& from, const ConvergedState& to, double work) const {
   double share = 1;
   if (device_.force > 0 && to.force > device_.force)
     share = std::max(0.0, device_.force - from.force) / (to.force - from.force);
-  if (device_.mass > 0 && phase == Phase::advance) {
-    const double left = device_.mass * device_.speed * device_.speed / 2 - from.external_work;
-    if (work > left)
-      share = std::min(share, std::max(0.0, left / work));
-  }
+  const double left = kinetic_energy(from);
+  if (device_.mass > 0 && work > left)
+    share = std::min(share, std::max(0.0, left / work));
   return share;
 }
 
-bool Drive::overshoots(const ConvergedState& from, const ConvergedState& to, double work, Phase phase,
-                       double smallest, double& step) {
-  const double share = share_before_stop(from, to, work, phase);
+bool Drive::overshoots(const ConvergedState& from, const ConvergedState& to, double work, double smallest,
+                       double& step) {
+  const double share = share_before_stop(from, to, work);
   if (share > 1 - arrival_tolerance || step <= smallest) {
     stopped_ = share < 1;
     return false;

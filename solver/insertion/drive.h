@@ -18,19 +18,21 @@ public:
   double duration(double step, Phase phase, const ConvergedState& state) const;
   /// Whether the drive stops well before the end of the step `from` - `to`, which took `work` (J): then
   /// `step` (m) is shortened, unless it is as short as `smallest`. Else notes a drive that has stopped.
-  bool overshoots(const ConvergedState& from, const ConvergedState& to, double work, Phase phase,
-                  double smallest, double& step);
-  /// For another stroke.
-  void restart() { stopped_ = false; }
+  bool overshoots(const ConvergedState& from, const ConvergedState& to, double work, double smallest,
+                  double& step);
+  /// For another stroke from `state`: a mass hits at its speed again.
+  void restart(const ConvergedState& state);
 
 private:
   double speed(const ConvergedState& state) const;
-  double share_before_stop(const ConvergedState& from, const ConvergedState& to, double work,
-                           Phase phase) const;
+  double share_before_stop(const ConvergedState& from, const ConvergedState& to, double work) const;
+  /// Of a mass, J.
+  double kinetic_energy(const ConvergedState& state) const;
 
   const needles::Device& device_;
   double depth_;
-  bool stopped_ = false; ///< by its force or for want of momentum
+  double work_before_ = 0; ///< J, external work at the start of this stroke
+  bool stopped_ = false;   ///< by its force or for want of momentum
 };
 
 } // namespace percuta::insertion

@@ -12,14 +12,16 @@ namespace percuta::insertion {
 
 namespace {
 
-/// Of the whole stroke, against the work until the deepest position: what a withdrawn needle has given back
-/// would make any error large.
+/// Of the whole stroke, against the largest work on the way: what a withdrawn needle has given back would
+/// make any error large.
 double balance_error(const InsertionResult& result) {
   const Step& last = result.steps.back();
+  double largest = result.least_energy;
+  for (const Step& step : result.steps)
+    largest = std::max(largest, step.external_work);
   const double spent =
       last.stored_energy + last.fracture_energy + last.friction_work + last.viscous_work + last.snap_energy;
-  return std::abs(last.external_work - spent) /
-         std::max(result.at_depth().external_work, result.least_energy);
+  return std::abs(last.external_work - spent) / largest;
 }
 
 double largest_pull(const InsertionResult& result) {

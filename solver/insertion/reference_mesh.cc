@@ -120,8 +120,8 @@ bool ReferenceStroke::follow_tips(double deepest, Progress& progress) {
       exchange(model);
   }
   if (!outcome.converged) {
-    progress.note(fmt::format("the mesh stays as it was at {:.4f} mm, no equilibrium on a new one: {}",
-                              state_->travel * 1e3, outcome.reason));
+    progress.note(fmt::format("the mesh stays as it was at {}, no equilibrium on a new one: {}",
+                              in_millimetres(state_->travel), outcome.reason));
     stayed_at_ = deepest;
     return false;
   }

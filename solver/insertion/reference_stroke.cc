@@ -30,14 +30,14 @@ void ReferenceStroke::reset(double stiffening) {
 
 bool ReferenceStroke::retry(double& step, const std::string& why, Progress& progress) {
   progress.note(
-      fmt::format("step of {:.3g} um at {:.4f} mm cut back: {}", step * 1e6, state_->travel * 1e3, why));
+      fmt::format("step of {:.3g} um at {} cut back: {}", step * 1e6, in_millimetres(state_->travel), why));
   const double stiffness = model_->needles.front()->contact().settings().stiffness;
   reset(stiffness < stiffest_contact * plan_.stroke.contact.stiffness ? 2 : 1);
   step *= cut_factor;
   if (step >= plan_.stroke.smallest_step)
     return true;
-  result_.stop_reason = fmt::format("stopped at {:.4f} mm of {:.4f} mm: {}", state_->travel * 1e3,
-                                    plan_.stroke.depth * 1e3, why);
+  result_.stop_reason = fmt::format("stopped at {} of {}: {}", in_millimetres(state_->travel),
+                                    in_millimetres(plan_.stroke.depth), why);
   return false;
 }
 
@@ -64,7 +64,7 @@ void ReferenceStroke::advance(Progress& progress) {
     const bool jumps = runs_away(next) || tears_unstably(next);
     if (halved(crossing || jumps || slips_sideways(next), step))
       continue;
-    if (drive_.overshoots(*state_, next, work_until(next), phase_, plan_.stroke.smallest_step, step)) {
+    if (drive_.overshoots(*state_, next, work_until(next), plan_.stroke.smallest_step, step)) {
       reset(1);
       continue;
     }
@@ -137,13 +137,13 @@ void ReferenceStroke::after_depth(Progress& progress) {
       hold(progress);
     if (device_.withdraw && result_.stop_reason.empty())
       withdraw(progress);
-    if (stroke >= device_.strokes || !device_.withdraw || !result_.puncture.happened)
+    if (!result_.stop_reason.empty() || stroke >= device_.strokes || !device_.withdraw ||
+        !result_.puncture.happened)
       return;
     phase_ = Phase::reinsertion;
-    drive_.restart();
+    drive_.restart(*state_);
     previous_.reset();
-    if (result_.stop_reason.empty())
-      advance(progress);
+    advance(progress);
   }
 }
 

@@ -84,14 +84,14 @@ int Stroke::unknowns() const {
 
 bool Stroke::cut(double& step, const std::string& why, Progress& progress) {
   progress.note(
-      fmt::format("step of {:.3g} um at {:.4f} mm cut back: {}", step * 1e6, state_->travel * 1e3, why));
+      fmt::format("step of {:.3g} um at {} cut back: {}", step * 1e6, in_millimetres(state_->travel), why));
   step *= cut_factor;
   if (!state_->inside)
     contact_->retry(contact_->settings().stiffness < stiffest_contact * plan_.contact.stiffness ? 2 : 1);
   if (step >= plan_.smallest_step)
     return true;
-  result_.stop_reason =
-      fmt::format("stopped at {:.4f} mm of {:.4f} mm: {}", state_->travel * 1e3, plan_.depth * 1e3, why);
+  result_.stop_reason = fmt::format("stopped at {} of {}: {}", in_millimetres(state_->travel),
+                                    in_millimetres(plan_.depth), why);
   return false;
 }
 
@@ -211,7 +211,7 @@ void Stroke::embedded_phase(Progress& progress) {
 
 InsertionResult Stroke::run(Progress& progress) {
   settle();
-  place_contact(-1); // far away, so that the first frame has no contact
+  place_contact(-2 * plan_.contact.smoothing); // just above the skin
   record("before touch");
   state_->travel = -plan_.contact.smoothing; // where the smoothed contact begins
   contact_phase(progress);

@@ -24,7 +24,7 @@ double Stroke::duration(double step) const {
 }
 
 bool Stroke::overshoots(const State& next, double work, double& step) {
-  return drive_.overshoots(*state_, next, work, phase_, plan_.smallest_step, step);
+  return drive_.overshoots(*state_, next, work, plan_.smallest_step, step);
 }
 
 void Stroke::hold_phase(Progress& progress) {
@@ -90,10 +90,10 @@ void Stroke::after_depth(Progress& progress) {
       hold_phase(progress);
     if (device_.withdraw && result_.stop_reason.empty())
       withdrawal_phase(progress);
-    if (stroke >= device_.strokes || !device_.withdraw || !state_->inside)
+    if (!result_.stop_reason.empty() || stroke >= device_.strokes || !device_.withdraw || !state_->inside)
       return;
     phase_ = Phase::reinsertion;
-    drive_.restart();
+    drive_.restart(*state_);
     previous_.reset();
     embedded_phase(progress);
   }

@@ -92,4 +92,10 @@ BOOST_AUTO_TEST_CASE(the_last_step_is_carried_on_where_the_tissue_can_take_it) {
   BOOST_TEST(extrapolated(&before, inside, 0.5e-3, any)[0] == now.displacement[0]);
 }
 
+BOOST_AUTO_TEST_CASE(a_place_that_rounds_to_zero_has_no_sign) {
+  BOOST_TEST(in_millimetres(-4e-8) == "0.0000 mm");
+  BOOST_TEST(in_millimetres(-6e-8) == "-0.0001 mm");
+  BOOST_TEST(in_millimetres(0.49658e-3) == "0.4966 mm");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

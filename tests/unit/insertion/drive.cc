@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(a_drive_by_depth_ends_there_and_takes_the_time_of_its_speed
   BOOST_TEST(drive.advancing(0.9 * depth));
   BOOST_TEST(!drive.advancing(depth));
   BOOST_TEST(drive.duration(step, Phase::advance, at(0, 0, 0)) == mechanics::ViscousHistory::equilibrium);
-  BOOST_TEST(!drive.overshoots(at(0, 0, 0), at(step, 100, 0), 1, Phase::advance, smallest, step));
+  BOOST_TEST(!drive.overshoots(at(0, 0, 0), at(step, 100, 0), 1, smallest, step));
   BOOST_TEST(drive.advancing(0.9 * depth)); // whatever the force
   device.speed = 0.5;
   BOOST_TEST(drive.duration(-step, Phase::withdrawal, at(0, 0, 0)) == 2e-4, tt::tolerance(1e-12));
@@ -45,15 +45,15 @@ BOOST_AUTO_TEST_CASE(a_drive_by_force_shortens_the_step_to_where_its_force_is_me
   device.force = 0.3;
   Drive drive(device, depth);
   double step = 1e-4;
-  BOOST_TEST(drive.overshoots(at(0, 0.2, 0), at(step, 0.6, 0), 0, Phase::advance, smallest, step));
+  BOOST_TEST(drive.overshoots(at(0, 0.2, 0), at(step, 0.6, 0), 0, smallest, step));
   BOOST_TEST(step == 0.25e-4, tt::tolerance(1e-12));
   BOOST_TEST(drive.advancing(0));
-  BOOST_TEST(!drive.overshoots(at(0, 0.2, 0), at(step, 0.301, 0), 0, Phase::advance, smallest, step));
+  BOOST_TEST(!drive.overshoots(at(0, 0.2, 0), at(step, 0.301, 0), 0, smallest, step));
   BOOST_TEST(!drive.advancing(0));
-  drive.restart();
+  drive.restart(at(0, 0, 0));
   BOOST_TEST(drive.advancing(0));
   step = smallest; // one that cannot be shortened ends the way as well
-  BOOST_TEST(!drive.overshoots(at(0, 0.2, 0), at(step, 0.6, 0), 0, Phase::advance, smallest, step));
+  BOOST_TEST(!drive.overshoots(at(0, 0.2, 0), at(step, 0.6, 0), 0, smallest, step));
   BOOST_TEST(!drive.advancing(0));
 }
 
@@ -67,15 +67,25 @@ BOOST_AUTO_TEST_CASE(a_mass_slows_down_by_its_work_and_stops_when_its_momentum_i
   BOOST_TEST(drive.duration(step, Phase::advance, at(0, 0, 0.75 * energy)) == step / 0.5,
              tt::tolerance(1e-12));
   BOOST_TEST(drive.duration(step, Phase::advance, at(0, 0, 2 * energy)) == step / 0.02, tt::tolerance(1e-12));
-  BOOST_TEST(
-      drive.overshoots(at(0, 0, 0.8 * energy), at(step, 0, 0), 0.4 * energy, Phase::advance, smallest, step));
+  BOOST_TEST(drive.overshoots(at(0, 0, 0.8 * energy), at(step, 0, 0), 0.4 * energy, smallest, step));
   BOOST_TEST(step == 0.5e-4, tt::tolerance(1e-12));
-  BOOST_TEST(!drive.overshoots(at(0, 0, 0.8 * energy), at(step, 0, 0), 0.1 * energy, Phase::advance, smallest,
-                               step));
+  BOOST_TEST(!drive.overshoots(at(0, 0, 0.8 * energy), at(step, 0, 0), 0.1 * energy, smallest, step));
   BOOST_TEST(drive.advancing(0));
-  BOOST_TEST(!drive.overshoots(at(0, 0, 0.8 * energy), at(step, 0, 0), 0.2001 * energy, Phase::advance,
-                               smallest, step));
+  BOOST_TEST(!drive.overshoots(at(0, 0, 0.8 * energy), at(step, 0, 0), 0.2001 * energy, smallest, step));
   BOOST_TEST(!drive.advancing(0));
+}
+
+BOOST_AUTO_TEST_CASE(a_mass_that_hits_again_has_its_momentum_again_and_no_more) {
+  needles::Device device;
+  device.mass = 2e-6;
+  device.speed = 1;
+  Drive drive(device, depth);
+  const double energy = 1e-6, before = 0.9 * energy;
+  drive.restart(at(0, 0, before));
+  double step = 1e-4;
+  BOOST_TEST(drive.duration(step, Phase::reinsertion, at(0, 0, before)) == 1e-4, tt::tolerance(1e-12));
+  BOOST_TEST(drive.overshoots(at(0, 0, before + 0.8 * energy), at(step, 0, 0), 0.4 * energy, smallest, step));
+  BOOST_TEST(step == 0.5e-4, tt::tolerance(1e-12));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

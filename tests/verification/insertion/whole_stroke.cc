@@ -133,6 +133,24 @@ BOOST_AUTO_TEST_CASE(an_impact_goes_as_deep_as_its_energy_lasts) {
   BOOST_TEST(result.at_depth().external_work == device.mass * 0.5 * 0.5 / 2, tt::tolerance(0.02));
 }
 
+BOOST_AUTO_TEST_CASE(a_second_impact_spends_as_much_as_the_first) {
+  needles::Device device = driven(0.5);
+  device.depth = 1.5e-3;
+  device.mass = 1e-4;
+  device.withdraw = true;
+  device.strokes = 2;
+  const auto result = stroke(viscous_skin(), device);
+  BOOST_REQUIRE(result.completed);
+  const auto again = steps_of(result, Phase::reinsertion);
+  BOOST_REQUIRE(!again.empty());
+  BOOST_TEST(again.back().displacement < device.depth);
+  double before = 0;
+  for (const Step& step : result.steps)
+    if (step.phase == Phase::withdrawal && step.time < again.front().time)
+      before = step.external_work;
+  BOOST_TEST(again.back().external_work - before == device.mass * 0.5 * 0.5 / 2, tt::tolerance(0.02));
+}
+
 BOOST_AUTO_TEST_CASE(fast_needles_meet_stiffer_skin_and_go_deeper) {
   const auto slow = stroke(viscous_skin(), driven(1e-4)), fast = stroke(viscous_skin(), driven(1));
   BOOST_TEST(fast.at_depth().force > slow.at_depth().force);
