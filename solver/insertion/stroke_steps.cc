@@ -1,6 +1,7 @@
 // Single steps of a stroke: contact outside, slit inside, and the passage from one to the other.
 
 #include "insertion/stroke.h"
+#include "mechanics/surface_stress.h"
 
 #include <algorithm>
 #include <cmath>
@@ -155,7 +156,7 @@ double Stroke::tip_tension(const State& state) const {
     CylinderMean::PointValues excess;
     const auto states = bulk_->states(cell, state.displacement);
     for (int q = 0; q < points_per_cell; ++q)
-      excess[q] = (states[q].cauchy[0] + states[q].cauchy[3]) / 2 - states[q].cauchy[1];
+      excess[q] = excess_in_surface(states[q].F, states[q].cauchy);
     return excess;
   });
 }

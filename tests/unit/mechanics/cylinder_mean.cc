@@ -1,9 +1,13 @@
-// Means over a cylinder that does not care for the lines of the mesh.
+// What the criterion of strength looks at: a mean over a cylinder that does not care for the lines of the
+// mesh, of a stress that does not care where the tissue has turned.
 
 #include "mechanics/cylinder_mean.h"
 #include "derivatives.h"
+#include "mechanics/surface_stress.h"
 
 #include <boost/test/unit_test.hpp>
+
+#include <cmath>
 
 using namespace percuta;
 using namespace percuta::mechanics;
@@ -37,6 +41,19 @@ BOOST_AUTO_TEST_CASE(biquadratic_fields_have_the_mean_of_their_integral_wherever
     BOOST_TEST(mean(radius, depth, [](double r, double z) { return r * r * z * z; }) ==
                    radius * radius * depth * depth / 6,
                tt::tolerance(1e-10));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(
+    the_stress_in_a_surface_in_excess_of_that_across_it_is_the_same_however_the_surface_turns) {
+  const double along = 3e6, across = -2e6, hoop = 1e6, shear = 0.4e6, stretch = 2;
+  for (double angle : {0.0, 0.3, 1.2, M_PI / 2, 3.0}) {
+    const double c = std::cos(angle), s = std::sin(angle);
+    const SectionTensors::Tensor F{c * stretch, -s / stretch, s * stretch, c / stretch, 1};
+    const double cauchy[] = {c * c * along - 2 * c * s * shear + s * s * across,
+                             s * s * along + 2 * c * s * shear + c * c * across,
+                             c * s * (along - across) + (c * c - s * s) * shear, hoop};
+    BOOST_TEST(excess_in_surface(F, cauchy) == (along + hoop) / 2 - across, tt::tolerance(1e-12));
   }
 }
 

@@ -82,8 +82,8 @@ BOOST_AUTO_TEST_CASE(the_slit_in_a_homogeneous_phantom_starts_at_the_same_force_
   Case("cracks/mesh_start_of_slit", "homogeneous phantom: force at which the slit starts, mN")
       .against({force[2]}, "the finest mesh")
       .computed({force[0], force[1]}, "cells 2 and 1 times the default")
-      .no_order("the region of the strength holds one cell of the default mesh: values come from both sides")
-      .all_within(0.05);
+      .order(std::log2(std::abs((force[1] - force[0]) / (force[2] - force[1]))), 1)
+      .all_within(0.03);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
