@@ -32,10 +32,9 @@ struct StrokeRequest {
 };
 
 /// Insertion of one needle without inertia of the tissue. Two ways of standing in the skin share one energy:
-///  1. contact: the intact surface wraps around the tip until the in-plane tension at the tip, in excess of
-///  the axial
-///     stress, reaches the outermost layer's strength AND entering lowers the energy (coupled criterion:
-///     strength and toughness must both be met, Leguillon 2002);
+///  1. contact: the intact surface wraps around the tip until the tension in it at the tip, in excess of the
+///     stress across it, reaches the outermost layer's strength AND entering lowers the energy (coupled
+///     criterion: strength and toughness must both be met, Leguillon 2002);
 ///  2. embedded: the needle advances in the slit that it opens (mechanics::EmbeddedNeedleTerm).
 /// Puncture is the passage of the outermost layer. Where the force drops there, the energy is minimised at
 /// fixed displacement across the snap and the difference is reported as snap energy.
