@@ -21,19 +21,36 @@ std::vector<double> graded_sizes(double length, double first, double growth, dou
 
 namespace {
 
+constexpr double least_row = 0.2; ///< of the largest in the path, between its end and a prescribed line
+
 /// A stretch of depth without a prescribed mesh line inside.
 struct Segment {
   double top, length;
   int layer;
 };
 
-std::vector<Segment> segments(const GradingRequest& request) {
+/// The prescribed line that is hardly away from it, where there is one: the path's end itself needs no line,
+/// and a row between the two would be a sliver.
+double end_of_path(const GradingRequest& request) {
+  double end = request.path_depth, nearest = least_row * request.coarsest_in_path, interface = 0;
+  std::vector<double> lines = request.line_depths;
+  for (double thickness : request.layer_thickness)
+    lines.push_back(interface += thickness);
+  for (double line : lines)
+    if (std::abs(line - request.path_depth) < nearest) {
+      nearest = std::abs(line - request.path_depth);
+      end = line;
+    }
+  return end;
+}
+
+std::vector<Segment> segments(const GradingRequest& request, double path_end) {
   std::vector<Segment> result;
   double top = 0, bottom = 0;
   for (std::size_t layer = 0; layer < request.layer_thickness.size(); ++layer) {
     bottom += request.layer_thickness[layer];
     std::vector<double> ends = request.line_depths;
-    ends.push_back(request.path_depth);
+    ends.push_back(path_end);
     ends.push_back(bottom);
     std::sort(ends.begin(), ends.end());
     const double sliver = 1e-6 * request.layer_thickness[layer];
@@ -70,9 +87,10 @@ GradedSection grade_section(const GradingRequest& request) {
   std::vector<double> depths{0};
   std::vector<int> layers;
   double size = request.finest;
-  for (const Segment& segment : segments(request)) {
+  const double path_end = end_of_path(request);
+  for (const Segment& segment : segments(request, path_end)) {
     // Below the path rows may grow freely; within it they stay fine enough for the needle's cone.
-    const double largest = segment.top < request.path_depth ? request.coarsest_in_path : segment.length;
+    const double largest = segment.top < path_end ? request.coarsest_in_path : segment.length;
     for (double each : graded_sizes(segment.length, size, request.growth, std::max(largest, size))) {
       depths.push_back(depths.back() + each);
       layers.push_back(segment.layer);

@@ -40,14 +40,19 @@ double SlitOpening::load(double modulus, double half_length, double radius) cons
 SlitOpening::Cost SlitOpening::virgin(double s) const {
   const SlitState slit = cut(s);
   const double relaxed = elastic(tissue_.shear_modulus, slit.half_length, needle_->radius(s));
-  return {slit.total(), slit.fracture, (1 - tissue_.permanent_set) * relaxed, virgin_load(s)};
+  return {slit.total(), slit.fracture, (1 - tissue_.permanent_set) * relaxed,
+          virgin_load(s, slit.half_length)};
 }
 
 double SlitOpening::virgin_load(double s) const {
+  return virgin_load(s, half_length(s));
+}
+
+double SlitOpening::virgin_load(double s, double half_length) const {
   const double radius = needle_->radius(s), held = s < needle_->shoulder_height()
                                                        ? spent_toughness_slope(tissue_, radius)
                                                        : 0; // traction between the faces
-  return load(shown_modulus(s, 0), half_length(s), radius) + 2 * half_length(s) * held;
+  return load(shown_modulus(s, 0), half_length, radius) + 2 * half_length * held;
 }
 
 double SlitOpening::half_length(double s) const {

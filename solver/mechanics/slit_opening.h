@@ -58,6 +58,7 @@ public:
 
 private:
   double shown_modulus(double s, double rest) const;
+  double virgin_load(double s, double half_length) const;
   SlitState cut(double s) const;
   double load(double modulus, double half_length, double radius) const;
   double elastic(double modulus, double half_length, double radius) const;

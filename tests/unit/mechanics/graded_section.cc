@@ -63,6 +63,19 @@ BOOST_AUTO_TEST_CASE(prescribed_depths_are_mesh_lines) {
   BOOST_TEST(section.row_layer.size() == section.heights.size() - 1);
 }
 
+// A row of 8 nm once followed the path, and others grew from it.
+BOOST_AUTO_TEST_CASE(the_path_ends_at_a_line_that_is_hardly_beside_its_end) {
+  for (double beside : {-8e-9, 8e-9, -0.1 * skin.coarsest_in_path, 0.1 * skin.coarsest_in_path}) {
+    GradingRequest request = skin;
+    request.line_depths = {skin.path_depth + beside};
+    const GradedSection section = grade_section(request), without = grade_section(skin);
+    const std::vector<double> rows = sizes(section.heights), usual = sizes(without.heights);
+    BOOST_TEST(*std::min_element(rows.begin(), rows.end()) >
+               0.8 * *std::min_element(usual.begin(), usual.end()));
+    BOOST_TEST(rows.size() <= usual.size() + 1);
+  }
+}
+
 // Stretching a part to fill its length changes its sizes by up to half a cell of the part, so neighbours
 // across parts may differ by more than the growth; a factor of 2 keeps elements sound.
 BOOST_AUTO_TEST_CASE(neighbouring_cells_differ_by_a_bounded_factor) {
