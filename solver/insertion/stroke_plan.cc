@@ -115,19 +115,19 @@ StrokePlan plan_stroke(const skin::Skin& skin, const needles::Device& device, do
   plan.embedded.smallest_disc = slit_spread * needle.radius(needle.cap_height() + plan.puncture_depth);
   plan.line.reach = slit_spread * device.needle.shaft_radius;
 
-  meshes::GradingRequest request;
   const double touching = std::min(tip, std::sqrt(tip * device.depth));
-  request.finest = finest_cell(skin, needle, device.depth, refinement);
-  request.growth = 1 + cell_growth / refinement;
-  request.coarsest_in_path = std::min(coarsest_row, device.needle.shaft_radius / 4) / refinement;
-  request.path_depth = std::min(device.depth, skin.total_thickness());
-  request.outer_radius = plan.cell_radius;
-  request.fine_radius = needle.contact_edge();
+  meshes::GradingRequest& grading = plan.grading;
+  grading.finest = finest_cell(skin, needle, device.depth, refinement);
+  grading.growth = 1 + cell_growth / refinement;
+  grading.coarsest_in_path = std::min(coarsest_row, device.needle.shaft_radius / 4) / refinement;
+  grading.path_depth = std::min(device.depth, skin.total_thickness());
+  grading.outer_radius = plan.cell_radius;
+  grading.fine_radius = needle.contact_edge();
   for (const skin::Layer& layer : skin.layers)
-    request.layer_thickness.push_back(layer.thickness.value);
-  plan.line.level_depths = line_levels(skin, 2 * plan.embedded.smallest_disc, request.path_depth);
-  request.line_depths = plan.line.level_depths;
-  plan.section = meshes::grade_section(request);
+    grading.layer_thickness.push_back(layer.thickness.value);
+  plan.line.level_depths = line_levels(skin, 2 * plan.embedded.smallest_disc, grading.path_depth);
+  grading.line_depths = plan.line.level_depths;
+  plan.section = meshes::grade_section(grading);
 
   plan.contact.stiffness = stiffness_factor * stiffest(skin, plan.loading_time) / touching;
   plan.contact.smoothing = std::min(smoothing_factor * tip, smoothing_of_depth * device.depth);

@@ -17,6 +17,7 @@
 namespace percuta::insertion {
 
 struct StrokePlan {
+  meshes::GradingRequest grading; ///< what `section` was made from
   meshes::GradedSection section;
   mechanics::SectionSpace::AxisLine line;
   mechanics::ContactSettings contact;

@@ -1,4 +1,5 @@
-// Needles that share a dimple: superposition of needles alone against four of them in one block in space.
+// Needles that share a dimple: superposition of needles alone against four of them in one block in space; and
+// what is not shared, their puncture.
 #include "insertion/finite_array.h"
 #include "insertion/stroke_plan.h"
 #include "mechanics/bulk_term.h"
@@ -6,6 +7,7 @@
 #include "mechanics/minimiser.h"
 #include "mechanics/needle_in_space.h"
 #include "needles/array_places.h"
+#include "strokes.h"
 #include "verification_record.h"
 
 #include <boost/test/unit_test.hpp>
@@ -158,5 +160,29 @@ BOOST_AUTO_TEST_CASE(four_needles_share_a_dimple_as_superposition_says) {
       .against(exact, "all four in one mesh in space")
       .computed(computed, "superposition, pitch of 3 and 6 radii")
       .no_order("one mesh; large strains are not in the superposition")
+      .all_within(0.05);
+}
+
+BOOST_AUTO_TEST_CASE(needles_share_the_dent_but_each_punctures_with_the_force_of_one_alone) {
+  const skin::Skin skin = forearm();
+  const auto puncture = [&](needles::Layout layout, double pitch) {
+    needles::Device device = pen(8e-6, 0.8e-3, 60e-6);
+    device.speed = 188.5e-3;
+    device.layout = layout;
+    device.pitch = pitch;
+    const auto result = stroke(skin, device, advance());
+    BOOST_TEST_REQUIRE(result.puncture.happened);
+    return result.puncture;
+  };
+  const auto one = puncture(needles::Layout::single, 0), dense = puncture(needles::Layout::square, 0.15e-3),
+             loose = puncture(needles::Layout::square, 0.5e-3);
+  BOOST_TEST(dense.displacement > 3 * one.displacement); // there is something to share
+  Case("arrays/puncture_of_a_lattice",
+       "endless lattice in the forearm: puncture force per needle over that of "
+       "a needle alone")
+      .against({1}, "a needle alone")
+      .computed({dense.force_before / one.force_before, loose.force_before / one.force_before},
+                "pitch of 0.15 and 0.5 mm")
+      .no_order("one mesh; tissue between dense needles is squeezed")
       .all_within(0.05);
 }

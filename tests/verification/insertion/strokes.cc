@@ -1,5 +1,7 @@
 #define BOOST_TEST_MODULE insertion strokes
 #include "strokes.h"
+
+#include "skin/presets.h"
 #include "verification_record.h"
 
 #include <boost/test/unit_test.hpp>
@@ -26,6 +28,13 @@ skin::Skin layered_skin(double factor) {
   skin.layers = {layer("stratum corneum", 15e-6, 10e6 * factor, 1000 * factor, 15e6 * factor),
                  layer("viable epidermis", 60e-6, 0.5e6 * factor, 1000 * factor, 5e6 * factor),
                  layer("dermis", 1.2e-3, 0.11e6 * factor, 2000 * factor, 10e6 * factor)};
+  return skin;
+}
+
+skin::Skin forearm() {
+  skin::Skin skin;
+  skin.layers = skin::site_layers("forearm");
+  skin.pre_stretch = skin::default_pre_stretch();
   return skin;
 }
 

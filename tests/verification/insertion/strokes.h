@@ -12,6 +12,9 @@ skin::Layer layer(const char* name, double thickness, double modulus, double tou
 /// Stiff outermost layer on soft tissue, all stresses and toughnesses times `factor`.
 skin::Skin layered_skin(double factor = 1);
 
+/// The preset, at the age for which its constants stand.
+skin::Skin forearm();
+
 /// A phantom of two equal layers, 1 mm thick: a needle punctures it where it has passed the upper 60 um.
 skin::Skin phantom();
 /// Neo-Hookean skin of 0.25 mm and 30 kPa on a base of 2.75 mm and `base_modulus`, Pa.
