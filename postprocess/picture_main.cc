@@ -7,6 +7,7 @@
 #include "result_folder.h"
 #include "results/files.h"
 #include "revolved_view.h"
+#include "slit_view.h"
 
 #include <vtkCellData.h>
 #include <vtkPointData.h>
@@ -17,10 +18,14 @@
 #include <algorithm>
 #include <exception>
 #include <filesystem>
+#include <map>
 #include <stdexcept>
+#include <utility>
 
 namespace percuta::postprocess {
 namespace {
+
+constexpr const char* solid = "insertion_3d";
 
 struct Request {
   std::string directory, out, stage = "insertion", field, frame;
@@ -57,7 +62,10 @@ ColourScale chosen_scale(const Request& request, vtkUnstructuredGrid* grid, cons
         fmt::format("--field: there is no '{}'; allowed is {}", request.field, names));
   }
   ColourScale fitted = *scale;
-  fit_scale(fitted, grid, window, true);
+  if (request.stage == solid)
+    fit_scale_to_slit(fitted, grid, window);
+  else
+    fit_scale(fitted, grid, window, true);
   return fitted;
 }
 
@@ -73,8 +81,23 @@ Window window_of(double depth) {
   return {1.1 * depth, -1.4 * depth, 0.9 * depth};
 }
 
+/// One that rolls stands in no section.
+vtkSmartPointer<vtkUnstructuredGrid> needle_of(const Request& request, const Json& summary,
+                                               std::size_t index) {
+  if (request.stage == "healing" || summary.contains("rolling.slit_length"))
+    return nullptr;
+  return read_grid(collection(request, "needle").at(index).path);
+}
+
+void check_slit(const Request& request) {
+  const auto path = std::filesystem::path(request.directory) / (request.stage + ".pvd");
+  if (request.stage == solid && !std::filesystem::exists(path))
+    throw std::invalid_argument(fmt::format(
+        "--stage: {} does not exist; only the reference engine computes a slit in space", path.string()));
+}
+
 void draw(const Request& request) {
-  const bool stroke = request.stage == "insertion";
+  check_slit(request);
   const auto frames = collection(request, request.stage);
   const std::size_t index = chosen_frame(request, frames);
   const auto skin = read_grid(frames[index].path);
@@ -85,20 +108,17 @@ void draw(const Request& request) {
   if (depth <= 0)
     throw IoError(request.directory +
                   ": no frame says where the needle stands; run the scenario again with this version");
-  RevolvedView view;
-  view.skin = skin;
-  view.window = window_of(1e3 * depth);
-  view.scale = chosen_scale(request, skin, view.window);
-  view.layer_names = layer_names(summary);
-  view.caption = field_text(skin, "label");
-  vtkSmartPointer<vtkUnstructuredGrid> needle;
-  if (stroke) {
-    needle = read_grid(collection(request, "needle").at(index).path);
-    view.caption += fmt::format(", needle at {:.3g} mm", 1e3 * field_number(skin, "needle_travel", 0));
-  }
-  view.needle = needle;
+  const Window window = window_of(1e3 * depth);
+  Legend legend;
+  legend.scale = chosen_scale(request, skin, window);
+  legend.layer_names = layer_names(summary);
+  legend.caption = field_text(skin, "label");
+  const auto needle = needle_of(request, summary, index);
+  if (request.stage != "healing")
+    legend.caption += fmt::format(", needle at {:.3g} mm", 1e3 * field_number(skin, "needle_travel", 0));
   need_display();
-  results::write_file(request.out, revolved_png(view));
+  results::write_file(request.out, request.stage == solid ? slit_png({skin, needle, window, legend})
+                                                          : revolved_png({skin, needle, window, legend}));
 }
 
 } // namespace
@@ -106,14 +126,16 @@ void draw(const Request& request) {
 
 int main(int argc, char** argv) {
   using namespace percuta;
-  CLI::App app{"Draws skin and needle of a result folder in space, a quarter cut out: layers on the left, a "
-               "field on the right."};
+  CLI::App app{
+      "Draws skin and needle of a result folder in space: layers on the left, a field on the right. The "
+      "section is turned about the axis, a quarter cut out; insertion_3d, of the reference engine, is cut "
+      "along the plane of the slit."};
   postprocess::Request request;
   app.add_option("DIR", request.directory, "result folder")->required();
   app.add_option("--out", request.out, "PNG to write")->required();
-  app.add_option("--stage", request.stage, "insertion or healing")
-      ->check(CLI::IsMember({"insertion", "healing"}));
-  app.add_option("--field", request.field, "array to show; default stretch, or collagen_total");
+  app.add_option("--stage", request.stage, "insertion, insertion_3d or healing")
+      ->check(CLI::IsMember({"insertion", postprocess::solid, "healing"}));
+  app.add_option("--field", request.field, "array to show; default stretch, slit_opening or collagen_total");
   app.add_option("--frame", request.frame,
                  "part of the frame's label; default the deepest position, or the last day");
   app.set_version_flag("--version", PERCUTA_VERSION);
@@ -122,9 +144,13 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
-  const bool stroke = request.stage == "insertion";
-  request.field = !request.field.empty() ? request.field : stroke ? "stretch" : "collagen_total";
-  request.frame = !request.frame.empty() ? request.frame : stroke ? "deepest" : "";
+  const std::map<std::string, std::pair<std::string, std::string>> defaults{
+      {"insertion", {"stretch", "deepest"}},
+      {postprocess::solid, {"slit_opening", "deepest"}},
+      {"healing", {"collagen_total", ""}}};
+  const auto& [field, frame] = defaults.at(request.stage);
+  request.field = !request.field.empty() ? request.field : field;
+  request.frame = !request.frame.empty() ? request.frame : frame;
   try {
     postprocess::draw(request);
   } catch (const std::invalid_argument& error) {

@@ -1,5 +1,5 @@
 #!/bin/bash
-# document_pictures.sh BUILD: makes the pictures of docs/paraview.md from scenarios/quickstart.yaml with the programs in BUILD.
+# document_pictures.sh BUILD: makes the pictures of docs/paraview.md and docs/mechanics.md from shipped scenarios with the programs in BUILD.
 # Needs xvfb-run (packages xvfb, xauth); the ParaView pictures need pvpython (packages paraview, python3-paraview), and keep as they
 # are without it. PVPYTHON names another one.
 set -euo pipefail
@@ -13,12 +13,18 @@ if [ -z "${DISPLAY:-}" ]; then
   command -v xvfb-run >/dev/null || { echo "no display and no xvfb-run (packages xvfb, xauth)" >&2; exit 1; }
   display=(xvfb-run --auto-servernum --server-args="-screen 0 1600x1200x24 -noreset")
 fi
-results=${RESULTS:-$(mktemp -d)/quickstart}
-[ -e "$results/summary.json" ] || "$build/percuta" run scenarios/quickstart.yaml --out "$results" --quiet
+runs=${RUNS:-$(mktemp -d)} # results that are there are not computed again
+for scenario in quickstart reference_slit reference_forearm; do
+  [ -e "$runs/$scenario/summary.json" ] || "$build/percuta" run "scenarios/$scenario.yaml" --out "$runs/$scenario" --quiet
+done
+results=$runs/quickstart
 mkdir -p "$pictures"
-draw() { "${display[@]}" "$build/percuta-picture" "$results" "$@"; }
-draw --out "$pictures/space_stretch.png"
-draw --frame "before puncture" --out "$pictures/space_before_puncture.png"
+draw() { "${display[@]}" "$build/percuta-picture" "$runs/$1" --out "$pictures/$2.png" "${@:3}"; }
+draw quickstart space_stretch
+draw quickstart space_before_puncture --frame "before puncture"
+draw reference_slit slit_phantom --stage insertion_3d
+draw reference_forearm slit_forearm_before_puncture --stage insertion_3d --field stretch --frame "before puncture"
+draw reference_forearm slit_forearm --stage insertion_3d
 if ! command -v "$pvpython" >/dev/null; then
   echo "no $pvpython: the pictures by ParaView were not made again" >&2
   exit 0

@@ -45,6 +45,26 @@ std::map<Colour, int> colours_of(const std::string& path) {
   return counts;
 }
 
+/// A block of one cell, 2 mm wide, whose slit is open at one corner of its surface.
+SyntheticRun with_slit(std::size_t corner) {
+  SyntheticRun run = synthetic_run();
+  SolidSeries& solid = run.insertion.solid;
+  solid.mesh.points = {{0, 0, -2e-3}, {2e-3, 0, -2e-3}, {2e-3, 2e-3, -2e-3}, {0, 2e-3, -2e-3},
+                       {0, 0, 0},     {2e-3, 0, 0},     {2e-3, 2e-3, 0},     {0, 2e-3, 0}};
+  solid.mesh.cells = {{0, 1, 2, 3, 4, 5, 6, 7}};
+  solid.mesh.layer = {0};
+  solid.time_name = "needle path";
+  solid.time_unit = "m";
+  std::vector<double> opening(8, 0);
+  opening[corner] = 50e-6;
+  for (const auto& frame : run.insertion.fields.frames)
+    solid.frames.push_back({frame.time,
+                            frame.label,
+                            {{"displacement", "m", FieldPlace::point, 3, std::vector<double>(24, 0)},
+                             {"slit_opening", "m", FieldPlace::point, 1, opening}}});
+  return run;
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(picture_)
@@ -89,6 +109,35 @@ BOOST_AUTO_TEST_CASE(it_draws_layers_and_both_ends_of_the_colours, *utf::precond
     highest += colour[0] > 240 && colour[1] > 215 && colour[2] < 60 ? count : 0;
   BOOST_TEST(highest > 100);
   BOOST_TEST(counts.size() > 500u); // shaded needle and outside
+}
+
+BOOST_AUTO_TEST_CASE(it_draws_the_slit_of_a_run_in_space, *utf::precondition(xvfb)) {
+  TemporaryFolder folder;
+  results::write(folder.path(), with_slit(4).record());
+  const std::string out = folder / "slit.png";
+  const Outcome outcome =
+      picture("xvfb-run -a", "'" + folder.path() + "' --stage insertion_3d --out '" + out + "'");
+  BOOST_TEST_REQUIRE(outcome.status == 0, outcome.output);
+  int open = 0; // in the colour bar, and where the slit is widest
+  for (const auto& [colour, count] : colours_of(out))
+    open += colour[0] > 1.2 * colour[2] && colour[1] > 2 * colour[2] ? count : 0;
+  BOOST_TEST(open > 2000);
+}
+
+BOOST_AUTO_TEST_CASE(a_run_without_a_slit_in_the_middle_is_not_drawn_as_if_it_had_one) {
+  TemporaryFolder fast, array;
+  results::write(fast.path(), synthetic_run().record());
+  results::write(array.path(), with_slit(5).record());
+  const auto slit = [](const TemporaryFolder& folder) {
+    return picture("env -u DISPLAY",
+                   "'" + folder.path() + "' --stage insertion_3d --out '" + (folder / "slit.png") + "'");
+  };
+  const Outcome none = slit(fast), elsewhere = slit(array);
+  BOOST_TEST(none.status == 2);
+  BOOST_TEST(none.output.find("only the reference engine") != std::string::npos, none.output);
+  BOOST_TEST(elsewhere.status == 2);
+  BOOST_TEST(elsewhere.output.find("no needle stands in the plane x = 0") != std::string::npos,
+             elsewhere.output);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

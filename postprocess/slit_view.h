@@ -1,0 +1,25 @@
+#pragma once
+// Skin of the reference engine in space: what lies behind the plane of the slit, with the slit's face towards
+// the eye.
+
+#include "scene.h"
+
+namespace percuta::postprocess {
+
+struct SlitView {
+  vtkUnstructuredGrid* skin = nullptr;   ///< x across the slit, y along it, z upwards; m
+  vtkUnstructuredGrid* needle = nullptr; ///< section (radius, height); null: not drawn
+  Window window;                         ///< mm, in the deformed state
+  Legend legend;                         ///< its field is on the right half
+};
+
+/// PNG, parallel projection. Skin computed on one side of y = 0 is shown on both: layers on the left, the
+/// field on the right. Of the needle there is the outline. Needs a display.
+std::string slit_png(const SlitView& view);
+
+/// Sets the ends of `scale` to the values in the slit's plane x = 0 within the window. Throws
+/// std::invalid_argument where slits have opened elsewhere only, as of an array without a needle in its
+/// middle.
+void fit_scale_to_slit(ColourScale& scale, vtkUnstructuredGrid* grid, const Window& window);
+
+} // namespace percuta::postprocess
