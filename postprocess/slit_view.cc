@@ -34,7 +34,8 @@ vtkSmartPointer<vtkUnstructuredGrid> beyond(vtkUnstructuredGrid* grid, const std
   return clip->GetOutput();
 }
 
-/// Deformed skin in mm that belongs to the window; of its depth behind the plane as much as its width.
+/// Deformed skin in mm that belongs to the window; behind the plane of the slit half as far as to either
+/// side.
 vtkSmartPointer<vtkPolyData> part_in_window(vtkUnstructuredGrid* undeformed, const Window& window) {
   auto grid = deformed_in_millimetres(undeformed);
   grid = beyond(grid, {0, 0, window.bottom}, {0, 0, 1});
