@@ -5,6 +5,7 @@
 #include <vtkDataSetSurfaceFilter.h>
 #include <vtkNew.h>
 #include <vtkPlane.h>
+#include <vtkRenderer.h>
 
 namespace percuta::postprocess {
 namespace {

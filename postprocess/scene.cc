@@ -18,6 +18,7 @@
 #include <vtkProperty.h>
 #include <vtkProperty2D.h>
 #include <vtkRenderWindow.h>
+#include <vtkRenderer.h>
 #include <vtkRotationalExtrusionFilter.h>
 #include <vtkScalarBarActor.h>
 #include <vtkTextActor.h>

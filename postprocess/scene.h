@@ -6,13 +6,14 @@
 #include <vtkActor.h>
 #include <vtkLookupTable.h>
 #include <vtkPolyData.h>
-#include <vtkRenderer.h>
 #include <vtkSmartPointer.h>
 #include <vtkUnstructuredGrid.h>
 
 #include <array>
 #include <string>
 #include <vector>
+
+class vtkRenderer;
 
 namespace percuta::postprocess {
 

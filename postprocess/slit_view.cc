@@ -8,6 +8,7 @@
 #include <vtkNew.h>
 #include <vtkPlane.h>
 #include <vtkProperty.h>
+#include <vtkRenderer.h>
 #include <vtkTransform.h>
 #include <vtkTransformFilter.h>
 
