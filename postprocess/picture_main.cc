@@ -117,8 +117,8 @@ void draw(const Request& request) {
   if (request.stage != "healing")
     legend.caption += fmt::format(", needle at {:.3g} mm", 1e3 * field_number(skin, "needle_travel", 0));
   need_display();
-  results::write_file(request.out, request.stage == solid ? slit_png({skin, needle, window, legend})
-                                                          : revolved_png({skin, needle, window, legend}));
+  results::write_file(request.out, png_of({skin, needle, window, legend},
+                                          request.stage == solid ? skin_behind_slit : revolved_section));
 }
 
 } // namespace

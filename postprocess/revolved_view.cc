@@ -1,10 +1,7 @@
 #include "revolved_view.h"
 
 #include <vtkCamera.h>
-#include <vtkClipDataSet.h>
-#include <vtkDataSetSurfaceFilter.h>
 #include <vtkNew.h>
-#include <vtkPlane.h>
 #include <vtkRenderer.h>
 
 namespace percuta::postprocess {
@@ -14,27 +11,12 @@ constexpr double cut_angle = 270;
 
 /// Deformed, in mm, without what lies below or outside of the window.
 vtkSmartPointer<vtkPolyData> section(vtkUnstructuredGrid* grid, const Window& window) {
-  vtkNew<vtkPlane> floor, side, top;
-  floor->SetOrigin(0, window.bottom, 0);
-  floor->SetNormal(0, 1, 0);
-  side->SetOrigin(window.half_width, 0, 0);
-  side->SetNormal(-1, 0, 0);
-  top->SetOrigin(0, window.top, 0);
-  top->SetNormal(0, -1, 0);
-  vtkNew<vtkClipDataSet> above, inside, below;
-  above->SetInputData(deformed_in_millimetres(grid));
-  above->SetClipFunction(floor);
-  inside->SetInputConnection(above->GetOutputPort());
-  inside->SetClipFunction(side);
-  below->SetInputConnection(inside->GetOutputPort());
-  below->SetClipFunction(top);
-  vtkNew<vtkDataSetSurfaceFilter> surface;
-  surface->SetInputConnection(below->GetOutputPort());
-  surface->Update();
-  return surface->GetOutput();
+  auto inside = beyond(deformed_in_millimetres(grid), {0, window.bottom, 0}, {0, 1, 0});
+  inside = beyond(inside, {window.half_width, 0, 0}, {-1, 0, 0});
+  return surface_of(beyond(inside, {0, window.top, 0}, {0, -1, 0}));
 }
 
-void add_skin(vtkRenderer* renderer, const RevolvedView& view, vtkLookupTable* table) {
+void add_skin(vtkRenderer* renderer, const View& view, vtkLookupTable* table) {
   const auto cut = section(with_shown(view.skin, view.legend.scale), view.window);
   const auto outside = revolved(cut, cut_angle);
   const auto outside_actor = actor_of(outside, false);
@@ -50,9 +32,7 @@ void add_skin(vtkRenderer* renderer, const RevolvedView& view, vtkLookupTable* t
     renderer->AddActor(actor);
 }
 
-void add_needle(vtkRenderer* renderer, const RevolvedView& view) {
-  if (view.needle == nullptr)
-    return;
+void add_needle(vtkRenderer* renderer, const View& view) {
   const Window everything{1e3, -1e3, view.window.top};
   const auto actor = actor_of(revolved(section(view.needle, everything), 360), false);
   colour_as_needle(actor);
@@ -72,13 +52,6 @@ void look_at(vtkRenderer* renderer, const Window& window) {
 
 } // namespace
 
-std::string revolved_png(const RevolvedView& view) {
-  vtkNew<vtkRenderer> renderer;
-  const auto table = viridis_table(view.legend.scale);
-  add_skin(renderer, view, table);
-  add_needle(renderer, view);
-  look_at(renderer, view.window);
-  return png_with_legend(renderer, view.legend, table);
-}
+const Composition revolved_section{add_skin, add_needle, look_at};
 
 } // namespace percuta::postprocess

@@ -5,14 +5,7 @@
 
 namespace percuta::postprocess {
 
-struct RevolvedView {
-  vtkUnstructuredGrid* skin = nullptr;
-  vtkUnstructuredGrid* needle = nullptr; ///< null: not drawn
-  Window window;                         ///< mm, in the deformed state
-  Legend legend;                         ///< its field is on the right-hand face of the cut
-};
-
-/// PNG, parallel projection. The left-hand face of the cut and the outside show the layers. Needs a display.
-std::string revolved_png(const RevolvedView& view);
+/// The field is on the right-hand face of the cut; the left-hand one and the outside show the layers.
+extern const Composition revolved_section;
 
 } // namespace percuta::postprocess

@@ -6,11 +6,14 @@
 #include <vtkActor2D.h>
 #include <vtkCamera.h>
 #include <vtkCellData.h>
+#include <vtkClipDataSet.h>
+#include <vtkDataSetSurfaceFilter.h>
 #include <vtkDoubleArray.h>
 #include <vtkFeatureEdges.h>
 #include <vtkLineSource.h>
 #include <vtkNew.h>
 #include <vtkPNGWriter.h>
+#include <vtkPlane.h>
 #include <vtkPlaneSource.h>
 #include <vtkPointData.h>
 #include <vtkPolyDataMapper.h>
@@ -130,7 +133,18 @@ void add_scale_bar(vtkRenderer* renderer, const Legend& legend) {
   add_text(renderer, fmt::format("{:g} mm", length), 24, 50, 18, {ink, ink, ink});
 }
 
-std::string png_of(vtkRenderWindow* window) {
+vtkSmartPointer<vtkLookupTable> viridis_table(const ColourScale& scale) {
+  vtkNew<vtkLookupTable> table;
+  table->SetNumberOfTableValues(256);
+  for (int i = 0; i < 256; ++i) {
+    const Rgb colour = rgb(viridis(i / 255.0));
+    table->SetTableValue(i, colour[0], colour[1], colour[2]);
+  }
+  table->SetRange(scale.low, scale.high);
+  return table;
+}
+
+std::string png_shown_in(vtkRenderWindow* window) {
   vtkNew<vtkWindowToImageFilter> image;
   image->SetInput(window);
   image->ReadFrontBufferOff();
@@ -171,7 +185,26 @@ vtkSmartPointer<vtkUnstructuredGrid> with_shown(vtkUnstructuredGrid* grid, const
   return copy;
 }
 
-vtkSmartPointer<vtkPolyData> revolved(vtkPolyData* section, double angle) {
+vtkSmartPointer<vtkUnstructuredGrid> beyond(vtkUnstructuredGrid* grid, const std::array<double, 3>& origin,
+                                            const std::array<double, 3>& normal) {
+  vtkNew<vtkPlane> plane;
+  plane->SetOrigin(origin[0], origin[1], origin[2]);
+  plane->SetNormal(normal[0], normal[1], normal[2]);
+  vtkNew<vtkClipDataSet> clip;
+  clip->SetInputData(grid);
+  clip->SetClipFunction(plane);
+  clip->Update();
+  return clip->GetOutput();
+}
+
+vtkSmartPointer<vtkPolyData> surface_of(vtkUnstructuredGrid* grid) {
+  vtkNew<vtkDataSetSurfaceFilter> surface;
+  surface->SetInputData(grid);
+  surface->Update();
+  return surface->GetOutput();
+}
+
+vtkSmartPointer<vtkPolyData> outline_of(vtkPolyData* section) {
   vtkNew<vtkFeatureEdges> outline;
   outline->SetInputData(section);
   outline->BoundaryEdgesOn();
@@ -179,8 +212,13 @@ vtkSmartPointer<vtkPolyData> revolved(vtkPolyData* section, double angle) {
   outline->NonManifoldEdgesOff();
   outline->ManifoldEdgesOff();
   outline->ColoringOff();
+  outline->Update();
+  return outline->GetOutput();
+}
+
+vtkSmartPointer<vtkPolyData> revolved(vtkPolyData* section, double angle) {
   vtkNew<vtkRotationalExtrusionFilter> turn;
-  turn->SetInputConnection(outline->GetOutputPort());
+  turn->SetInputData(outline_of(section));
   turn->SetRotationAxis(0, 1, 0);
   turn->SetAngle(angle);
   turn->SetResolution(120);
@@ -229,18 +267,14 @@ void colour_as_needle(vtkActor* actor) {
   actor->GetProperty()->SetSpecularPower(30);
 }
 
-vtkSmartPointer<vtkLookupTable> viridis_table(const ColourScale& scale) {
-  vtkNew<vtkLookupTable> table;
-  table->SetNumberOfTableValues(256);
-  for (int i = 0; i < 256; ++i) {
-    const Rgb colour = rgb(viridis(i / 255.0));
-    table->SetTableValue(i, colour[0], colour[1], colour[2]);
-  }
-  table->SetRange(scale.low, scale.high);
-  return table;
-}
-
-std::string png_with_legend(vtkRenderer* renderer, const Legend& legend, vtkLookupTable* table) {
+std::string png_of(const View& view, const Composition& composition) {
+  const Legend& legend = view.legend;
+  const auto table = viridis_table(legend.scale);
+  vtkNew<vtkRenderer> renderer;
+  composition.add_skin(renderer, view, table);
+  if (view.needle != nullptr)
+    composition.add_needle(renderer, view);
+  composition.look_at(renderer, view.window);
   vtkNew<vtkRenderWindow> window;
   window->SetOffScreenRendering(1);
   window->SetMultiSamples(8);
@@ -253,7 +287,7 @@ std::string png_with_legend(vtkRenderer* renderer, const Legend& legend, vtkLook
   add_scale_bar(renderer, legend);
   add_text(renderer, legend.caption, 20, legend.height - 40, 22, {ink, ink, ink});
   window->Render();
-  return png_of(window);
+  return png_shown_in(window);
 }
 
 } // namespace percuta::postprocess

@@ -24,6 +24,31 @@ struct Legend {
   int width = 1200, height = 900; ///< pixels
 };
 
+/// What a picture shows.
+struct View {
+  vtkUnstructuredGrid* skin = nullptr;
+  vtkUnstructuredGrid* needle = nullptr; ///< section (radius, height); null: not drawn
+  Window window;                         ///< mm, in the deformed state
+  Legend legend;                         ///< its field is on the right
+};
+
+/// How one kind of picture puts it before the eye.
+struct Composition {
+  void (*add_skin)(vtkRenderer*, const View&, vtkLookupTable*);
+  void (*add_needle)(vtkRenderer*, const View&); ///< of a view that has one
+  void (*look_at)(vtkRenderer*, const Window&);
+};
+
+/// PNG in parallel projection, with the legend around it. Needs a display.
+std::string png_of(const View& view, const Composition& composition);
+
+/// The part on the side of the plane through `origin` to which `normal` points.
+vtkSmartPointer<vtkUnstructuredGrid> beyond(vtkUnstructuredGrid* grid, const std::array<double, 3>& origin,
+                                            const std::array<double, 3>& normal);
+vtkSmartPointer<vtkPolyData> surface_of(vtkUnstructuredGrid* grid);
+/// Its boundary edges.
+vtkSmartPointer<vtkPolyData> outline_of(vtkPolyData* section);
+
 /// The deformed grid in mm; one without displacements as it is.
 vtkSmartPointer<vtkUnstructuredGrid> deformed_in_millimetres(vtkUnstructuredGrid* grid);
 
@@ -41,10 +66,5 @@ void colour_by_layer(vtkPolyData* data, vtkActor* actor);
 void colour_by_shown(vtkActor* actor, vtkLookupTable* table);
 /// The grey of steel.
 void colour_as_needle(vtkActor* actor);
-
-vtkSmartPointer<vtkLookupTable> viridis_table(const ColourScale& scale);
-
-/// PNG of what the renderer shows in parallel projection, with the legend. Needs a display.
-std::string png_with_legend(vtkRenderer* renderer, const Legend& legend, vtkLookupTable* table);
 
 } // namespace percuta::postprocess

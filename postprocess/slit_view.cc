@@ -1,10 +1,7 @@
 #include "slit_view.h"
 
 #include <vtkCamera.h>
-#include <vtkClipDataSet.h>
 #include <vtkClipPolyData.h>
-#include <vtkDataSetSurfaceFilter.h>
-#include <vtkFeatureEdges.h>
 #include <vtkNew.h>
 #include <vtkPlane.h>
 #include <vtkProperty.h>
@@ -22,19 +19,6 @@ namespace {
 
 constexpr double near = 1e-9; ///< m
 
-/// The part on the side of the plane through `origin` to which `normal` points.
-vtkSmartPointer<vtkUnstructuredGrid> beyond(vtkUnstructuredGrid* grid, const std::array<double, 3>& origin,
-                                            const std::array<double, 3>& normal) {
-  vtkNew<vtkPlane> plane;
-  plane->SetOrigin(origin[0], origin[1], origin[2]);
-  plane->SetNormal(normal[0], normal[1], normal[2]);
-  vtkNew<vtkClipDataSet> clip;
-  clip->SetInputData(grid);
-  clip->SetClipFunction(plane);
-  clip->Update();
-  return clip->GetOutput();
-}
-
 /// Deformed skin in mm that belongs to the window; behind the plane of the slit half as far as to either
 /// side.
 vtkSmartPointer<vtkPolyData> part_in_window(vtkUnstructuredGrid* undeformed, const Window& window) {
@@ -42,11 +26,7 @@ vtkSmartPointer<vtkPolyData> part_in_window(vtkUnstructuredGrid* undeformed, con
   grid = beyond(grid, {0, 0, window.bottom}, {0, 0, 1});
   grid = beyond(grid, {0, window.half_width, 0}, {0, -1, 0});
   grid = beyond(grid, {0, -window.half_width, 0}, {0, 1, 0});
-  grid = beyond(grid, {0.5 * window.half_width, 0, 0}, {-1, 0, 0});
-  vtkNew<vtkDataSetSurfaceFilter> surface;
-  surface->SetInputData(grid);
-  surface->Update();
-  return surface->GetOutput();
+  return surface_of(beyond(grid, {0.5 * window.half_width, 0, 0}, {-1, 0, 0}));
 }
 
 vtkSmartPointer<vtkUnstructuredGrid> mirrored_along_slit(vtkUnstructuredGrid* grid) {
@@ -60,7 +40,7 @@ vtkSmartPointer<vtkUnstructuredGrid> mirrored_along_slit(vtkUnstructuredGrid* gr
   return vtkUnstructuredGrid::SafeDownCast(filter->GetOutput());
 }
 
-void add_skin(vtkRenderer* renderer, const SlitView& view, vtkLookupTable* table) {
+void add_skin(vtkRenderer* renderer, const View& view, vtkLookupTable* table) {
   const auto shown = with_shown(view.skin, view.legend.scale);
   const bool mirror_image = shown->GetBounds()[2] > -near;
   const auto behind = shown->GetBounds()[0] < -near ? beyond(shown, {0, 0, 0}, {1, 0, 0}) : shown;
@@ -75,21 +55,13 @@ void add_skin(vtkRenderer* renderer, const SlitView& view, vtkLookupTable* table
 }
 
 /// Its outline in the plane of the slit: what is open behind it is what there is to see.
-void add_needle(vtkRenderer* renderer, const SlitView& view) {
-  if (view.needle == nullptr)
-    return;
+void add_needle(vtkRenderer* renderer, const View& view) {
   const auto grid = beyond(deformed_in_millimetres(view.needle), {0, view.window.top, 0}, {0, -1, 0});
   vtkNew<vtkPlane> axis; // both halves of the section meet there
   axis->SetNormal(1, 0, 0);
   axis->SetOrigin(1e-6 * view.window.half_width, 0, 0);
-  vtkNew<vtkDataSetSurfaceFilter> surface;
-  surface->SetInputData(grid);
-  vtkNew<vtkFeatureEdges> outline;
-  outline->SetInputConnection(surface->GetOutputPort());
-  outline->FeatureEdgesOff();
-  outline->ColoringOff();
   vtkNew<vtkClipPolyData> beside_axis;
-  beside_axis->SetInputConnection(outline->GetOutputPort());
+  beside_axis->SetInputData(outline_of(surface_of(grid)));
   beside_axis->SetClipFunction(axis);
   beside_axis->Update();
   for (const double side : {90.0, -90.0}) {
@@ -137,13 +109,6 @@ void fit_scale_to_slit(ColourScale& scale, vtkUnstructuredGrid* grid, const Wind
   }
 }
 
-std::string slit_png(const SlitView& view) {
-  vtkNew<vtkRenderer> renderer;
-  const auto table = viridis_table(view.legend.scale);
-  add_skin(renderer, view, table);
-  add_needle(renderer, view);
-  look_at(renderer, view.window);
-  return png_with_legend(renderer, view.legend, table);
-}
+const Composition skin_behind_slit{add_skin, add_needle, look_at};
 
 } // namespace percuta::postprocess

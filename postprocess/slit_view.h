@@ -6,16 +6,9 @@
 
 namespace percuta::postprocess {
 
-struct SlitView {
-  vtkUnstructuredGrid* skin = nullptr;   ///< x across the slit, y along it, z upwards; m
-  vtkUnstructuredGrid* needle = nullptr; ///< section (radius, height); null: not drawn
-  Window window;                         ///< mm, in the deformed state
-  Legend legend;                         ///< its field is on the right half
-};
-
-/// PNG, parallel projection. Skin computed on one side of y = 0 is shown on both: layers on the left, the
-/// field on the right. Of the needle there is the outline. Needs a display.
-std::string slit_png(const SlitView& view);
+/// Skin: x across the slit, y along it, z upwards. What was computed on one side of y = 0 is shown on both:
+/// layers on the left, the field on the right. Of the needle there is the outline.
+extern const Composition skin_behind_slit;
 
 /// Sets the ends of `scale` to the values in the slit's plane x = 0 within the window. Throws
 /// std::invalid_argument where slits have opened elsewhere only, as of an array without a needle in its

@@ -1,5 +1,5 @@
 #!/bin/bash
-# document_pictures.sh BUILD: makes the pictures of docs/paraview.md and docs/mechanics.md from shipped scenarios with the programs in BUILD.
+# document_pictures.sh BUILD: makes the pictures of docs/paraview.md from shipped scenarios with the programs in BUILD.
 # Needs xvfb-run (packages xvfb, xauth); the ParaView pictures need pvpython (packages paraview, python3-paraview), and keep as they
 # are without it. PVPYTHON names another one.
 set -euo pipefail
