@@ -77,8 +77,7 @@ BOOST_AUTO_TEST_CASE(a_slit_opens_by_itself_and_balances_its_energy) {
     BOOST_TEST(field.values.size() == field.components * result.solid.mesh.points.size());
 }
 
-// Skin as it ships, at a pen's speed. A mesh with cells 1.4 times as small as the finer one changes the
-// puncture force by 1.1 %, the work by 1.1 % and the fracture energy by 0.2 %.
+// Skin as it ships, at a pen's speed.
 BOOST_AUTO_TEST_CASE(the_puncture_of_the_forearm_converges) {
   needles::Device device = pen(8e-6, 0.16e-3);
   device.speed = 49e-3;
