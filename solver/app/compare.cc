@@ -6,6 +6,7 @@
 #include "app/verbs.h"
 #include "base/errors.h"
 #include "insertion/engine.h"
+#include "mechanics/threads.h"
 #include "report/build_report.h"
 #include "results/files.h"
 #include "study/comparison.h"
@@ -231,6 +232,7 @@ bool compare(const CompareOptions& options) {
   const StudyDirectory directory(request.directory);
   const int cores = std::max(1u, std::thread::hardware_concurrency());
   const int jobs = options.jobs > 0 ? options.jobs : std::max(1, cores / 2); // a run keeps two busy
+  mechanics::limit_threads(std::max(1, cores / jobs));
   const auto failures = Runs(request, options).run(jobs);
   const study::Comparison comparison = comparison_of(request, failures);
   results::write_file(directory.path() + "/comparison.csv", study::comparison_table(comparison));

@@ -6,6 +6,7 @@
 #include "app/verbs.h"
 #include "base/errors.h"
 #include "insertion/engine.h"
+#include "mechanics/threads.h"
 #include "report/build_report.h"
 #include "results/files.h"
 #include "study/study_files.h"
@@ -47,9 +48,13 @@ const ScenarioModel& model_of(const study::PreparedStudy& study) {
   return static_cast<const ScenarioModel&>(*study.model);
 }
 
+int cores() {
+  return int(std::max(1u, std::thread::hardware_concurrency()));
+}
+
 int jobs_for(const SweepOptions& options, const study::PreparedStudy& study) {
-  const int cores = int(std::max(1u, std::thread::hardware_concurrency()));
-  return options.jobs > 0 ? options.jobs : std::max(1, model_of(study).has_companions() ? cores / 2 : cores);
+  return options.jobs > 0 ? options.jobs
+                          : std::max(1, model_of(study).has_companions() ? cores() / 2 : cores());
 }
 
 /// The middle of all inputs: if that makes no sense, the study is wrong and not a sample.
@@ -143,7 +148,9 @@ void sweep(const SweepOptions& options) {
   TerminalProgress progress(std::cout, isatty(STDOUT_FILENO) == 1, options.loudness);
   if (share.count == 1)
     remove_results(out);
-  const study::StudyResult result = study::run_study(study, out, share, jobs_for(options, study), progress);
+  const int jobs = jobs_for(options, study);
+  mechanics::limit_threads(std::max(1, cores() / jobs));
+  const study::StudyResult result = study::run_study(study, out, share, jobs, progress);
   progress.finish();
   if (share.count > 1) {
     if (options.loudness != Loudness::quiet)

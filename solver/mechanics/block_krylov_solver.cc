@@ -1,8 +1,8 @@
 #include "mechanics/block_krylov_solver.h"
 
 #include "mechanics/block_numbering.h"
-#include "mechanics/one_thread.h"
 #include "mechanics/petsc.h"
+#include "mechanics/threads.h"
 
 #include <cmath>
 #include <stdexcept>

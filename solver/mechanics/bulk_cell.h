@@ -5,13 +5,32 @@
 #include "mechanics/energy_term.h"
 #include "mechanics/space.h"
 
+#include <algorithm>
+
 namespace percuta::mechanics {
 
 constexpr double smallest_admissible_volume_ratio = 1e-3;
 
+/// What one cell adds to energy, gradient and Hessian.
+template <class Element> struct CellContribution {
+  static constexpr int dofs = Element::components * Element::nodes;
+  double energy;
+  double gradient[dofs];
+  double hessian[dofs * (dofs + 1) / 2];   ///< upper triangle, row by row, without the volumetric part
+  double volume[dofs][Element::pressures]; ///< moments of dJ/du against the pressure basis
+  double bulk_modulus;
+
+  /// Adds all but the energy.
+  void add_to(const CellOf<Element>& cell, Linearisation& sum) const;
+
+private:
+  void keep_volume(VolumePart& part) const;
+};
+
 /// Scratch of one cell, on the stack, and the steps of its assembly in their order.
 template <class Element> struct BulkCell {
   static constexpr int cell_dofs = Element::components * Element::nodes;
+  using Contribution = CellContribution<Element>;
   using Tensor = typename Element::Tensor;
   using Cell = CellOf<Element>;
 
@@ -28,16 +47,14 @@ template <class Element> struct BulkCell {
   double project(const Cell& cell, double bulk_modulus);
   /// Completes stress and tangent of a point by those of the volumetric energy at constant pressure.
   void add_pressure(int q);
-  void add_gradient(const Cell& cell, Linearisation& sum) const;
-  void add_hessian(const Cell& cell, double bulk_modulus, Linearisation& sum) const;
+  void set_gradient(const Cell& cell, Contribution& part) const;
+  void set_hessian(const Cell& cell, Contribution& part) const;
 
 private:
   /// Adds the energy's second derivatives at one point to `matrix`, upper triangle by blocks of nodes, and
-  /// the moments of dJ/du against the pressure basis to `volume`.
+  /// the moments of dJ/du to `part`.
   void add_point(const CellPointOf<Element>& point, int q, double (&matrix)[cell_dofs][cell_dofs],
-                 double (&volume)[cell_dofs][Element::pressures]) const;
-  static void keep_volume(const double (&volume)[cell_dofs][Element::pressures], double bulk_modulus,
-                          VolumePart& part);
+                 Contribution& part) const;
 };
 
 template <class Element> bool BulkCell<Element>::deform(const Cell& cell, const Eigen::VectorXd& u) {
@@ -86,13 +103,14 @@ template <class Element> void BulkCell<Element>::add_pressure(int q) {
   Element::add_volume_ratio_curvature(F[q], pressure_stress[q], tangent[q]);
 }
 
-template <class Element> void BulkCell<Element>::add_gradient(const Cell& cell, Linearisation& sum) const {
+template <class Element> void BulkCell<Element>::set_gradient(const Cell& cell, Contribution& part) const {
+  std::fill_n(part.gradient, cell_dofs, 0.0);
   for (int q = 0; q < Element::points; ++q) {
     const CellPointOf<Element>& point = cell.point[q];
     const Tensor P = Element::stretched(stress[q], pre_stretch);
     for (int m = 0; m < Element::nodes; ++m)
       for_each_component<Element>([&](auto c) {
-        sum.gradient[cell.dof[Element::components * m + c]] +=
+        part.gradient[Element::components * m + c] +=
             point.weight * Element::template along<c>(P, point.gradient[m]);
       });
   }
@@ -100,8 +118,7 @@ template <class Element> void BulkCell<Element>::add_gradient(const Cell& cell, 
 
 template <class Element>
 void BulkCell<Element>::add_point(const CellPointOf<Element>& point, int q,
-                                  double (&matrix)[cell_dofs][cell_dofs],
-                                  double (&volume)[cell_dofs][Element::pressures]) const {
+                                  double (&matrix)[cell_dofs][cell_dofs], Contribution& part) const {
   constexpr int components = Element::components;
   const Tensor dJ = Element::volume_ratio_derivative(F[q]);
   double gradient[Element::nodes][3]; // pre-stretch included
@@ -115,7 +132,7 @@ void BulkCell<Element>::add_point(const CellPointOf<Element>& point, int q,
         column[j][k] = point.weight * Element::template along<c>(tangent[q][k], gradient[m]);
       const double change = point.weight * Element::template along<c>(dJ, gradient[m]);
       for (int a = 0; a < Element::pressures; ++a)
-        volume[j][a] += point.pressure[a] * change;
+        part.volume[j][a] += point.pressure[a] * change;
     });
   }
   for (int m = 0; m < Element::nodes; ++m)
@@ -125,29 +142,38 @@ void BulkCell<Element>::add_point(const CellPointOf<Element>& point, int q,
       });
 }
 
-template <class Element>
-void BulkCell<Element>::add_hessian(const Cell& cell, double bulk_modulus, Linearisation& sum) const {
-  double matrix[cell_dofs][cell_dofs] = {}, volume[cell_dofs][Element::pressures] = {};
+template <class Element> void BulkCell<Element>::set_hessian(const Cell& cell, Contribution& part) const {
+  double matrix[cell_dofs][cell_dofs] = {};
+  for (auto& moments : part.volume)
+    std::fill_n(moments, Element::pressures, 0.0);
   for (int q = 0; q < Element::points; ++q)
-    add_point(cell.point[q], q, matrix, volume);
-  std::size_t entry = 0;
+    add_point(cell.point[q], q, matrix, part);
+  double* to = part.hessian;
   for (int i = 0; i < cell_dofs; ++i)
-    for (int j = i; j < cell_dofs; ++j, ++entry) {
+    to = std::copy_n(matrix[i] + i, cell_dofs - i, to);
+}
+
+template <class Element>
+void CellContribution<Element>::add_to(const CellOf<Element>& cell, Linearisation& sum) const {
+  for (int i = 0; i < dofs; ++i)
+    sum.gradient[cell.dof[i]] += gradient[i];
+  const double condensed = sum.volume.apart ? 0 : bulk_modulus;
+  std::size_t entry = 0;
+  for (int i = 0; i < dofs; ++i)
+    for (int j = i; j < dofs; ++j, ++entry) {
       double projected = 0;
       for (int a = 0; a < Element::pressures; ++a)
         projected += volume[i][a] * volume[j][a];
       if (cell.scatter[entry] >= 0)
-        sum.hessian[cell.scatter[entry]] += matrix[i][j] + (sum.volume.apart ? 0 : bulk_modulus * projected);
+        sum.hessian[cell.scatter[entry]] += hessian[entry] + condensed * projected;
     }
   if (sum.volume.apart)
-    keep_volume(volume, bulk_modulus, sum.volume);
+    keep_volume(sum.volume);
 }
 
-template <class Element>
-void BulkCell<Element>::keep_volume(const double (&volume)[cell_dofs][Element::pressures],
-                                    double bulk_modulus, VolumePart& part) {
+template <class Element> void CellContribution<Element>::keep_volume(VolumePart& part) const {
   for (int a = 0; a < Element::pressures; ++a)
-    for (int i = 0; i < cell_dofs; ++i)
+    for (int i = 0; i < dofs; ++i)
       part.moment.push_back(volume[i][a]);
   part.stiffness.push_back(bulk_modulus);
 }

@@ -2,11 +2,23 @@
 
 #include "mechanics/bulk_cell.h"
 
+#include <deal.II/base/parallel.h>
+
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <stdexcept>
 
 namespace percuta::mechanics {
+
+namespace {
+
+/// Cells whose contributions are computed before they are added up, one after the other, so that sums have
+/// the same bits on any number of threads. Some 700 kB of hexahedra, which a processor's cache holds.
+constexpr std::size_t cells_together = 256;
+constexpr unsigned fewest_cells_of_a_thread = 16;
+
+} // namespace
 
 template <class Element>
 BulkTermOf<Element>::BulkTermOf(const Space<Element>& space, std::vector<std::unique_ptr<laws::Law>> laws,
@@ -105,20 +117,36 @@ void BulkTermOf<Element>::take_over(const BulkTermOf& other, const PointSources&
     });
 }
 
+/// Solids on all threads, which several ranks leave to each other; sections are computed several at once.
+template <class Element>
+template <class Visit>
+void BulkTermOf<Element>::for_cells(std::size_t begin, std::size_t end, const Visit& visit) const {
+  const auto visit_some = [&](std::size_t from, std::size_t to) {
+    Cell work = scratch();
+    for (std::size_t c = from; c < to; ++c)
+      visit(c, work);
+  };
+  if (Element::dimension == 3 && space_.ranks().alone())
+    dealii::parallel::apply_to_subranges(begin, end, visit_some, fewest_cells_of_a_thread);
+  else
+    visit_some(begin, end);
+}
+
 template <class Element>
 template <class Density>
 double BulkTermOf<Element>::summed(const Eigen::VectorXd& displacement, const Density& density) const {
-  double energy = 0;
-  Cell work = scratch();
-  for (std::size_t c = 0; c < space_.cells().size(); ++c) {
+  std::vector<double> energy(space_.cells().size());
+  for_cells(0, energy.size(), [&](std::size_t c, Cell& work) {
     const CellOf<Element>& cell = space_.cells()[c];
-    if (!work.deform(cell, displacement))
-      return inadmissible;
+    if (!work.deform(cell, displacement)) {
+      energy[c] = inadmissible;
+      return;
+    }
+    energy[c] = work.project(cell, bulk_modulus(cell.layer));
     for (int q = 0; q < Element::points; ++q)
-      energy += cell.point[q].weight * density(c, q, work.F[q]);
-    energy += work.project(cell, bulk_modulus(cell.layer));
-  }
-  return energy;
+      energy[c] += cell.point[q].weight * density(c, q, work.F[q]);
+  });
+  return std::accumulate(energy.begin(), energy.end(), 0.0);
 }
 
 template <class Element> double BulkTermOf<Element>::stored(const Eigen::VectorXd& displacement) const {
@@ -148,22 +176,41 @@ template <class Element> double BulkTermOf<Element>::energy(const Eigen::VectorX
 }
 
 template <class Element>
+void BulkTermOf<Element>::set_contribution(std::size_t c, const Eigen::VectorXd& displacement, Cell& work,
+                                           CellContribution<Element>& part) const {
+  const CellOf<Element>& cell = space_.cells()[c];
+  if (!work.deform(cell, displacement)) {
+    part.energy = inadmissible;
+    return;
+  }
+  part.bulk_modulus = bulk_modulus(cell.layer);
+  part.energy = work.project(cell, part.bulk_modulus);
+  for (int q = 0; q < Element::points; ++q) {
+    part.energy += cell.point[q].weight * respond(c, q, work);
+    work.add_pressure(q);
+  }
+  work.set_gradient(cell, part);
+  work.set_hessian(cell, part);
+}
+
+template <class Element>
 double BulkTermOf<Element>::linearise(const Eigen::VectorXd& displacement, Linearisation& sum) const {
   double energy = 0;
-  Cell work = scratch();
-  for (std::size_t c = 0; c < space_.cells().size(); ++c) {
-    const CellOf<Element>& cell = space_.cells()[c];
-    if (!work.deform(cell, displacement))
-      return inadmissible;
-    energy += work.project(cell, bulk_modulus(cell.layer));
-    for (int q = 0; q < Element::points; ++q) {
-      energy += cell.point[q].weight * respond(c, q, work);
-      work.add_pressure(q);
+  const std::size_t cells = space_.cells().size();
+  std::vector<CellContribution<Element>> parts(std::min(cells, cells_together));
+  for (std::size_t begin = 0; begin < cells; begin += cells_together) {
+    const std::size_t end = std::min(begin + cells_together, cells);
+    for_cells(begin, end,
+              [&](std::size_t c, Cell& work) { set_contribution(c, displacement, work, parts[c - begin]); });
+    for (std::size_t c = begin; c < end; ++c) {
+      const CellContribution<Element>& part = parts[c - begin];
+      if (part.energy == inadmissible)
+        return inadmissible;
+      energy += part.energy;
+      part.add_to(space_.cells()[c], sum);
+      if (sum.volume.apart)
+        sum.volume.modulus.push_back(part.bulk_modulus / bulk_ratio_);
     }
-    work.add_gradient(cell, sum);
-    work.add_hessian(cell, bulk_modulus(cell.layer), sum);
-    if (sum.volume.apart)
-      sum.volume.modulus.push_back(bulk_modulus(cell.layer) / bulk_ratio_);
   }
   return energy;
 }

@@ -16,6 +16,7 @@ namespace percuta::mechanics {
 constexpr double default_bulk_ratio = 500;
 
 template <class Element> struct BulkCell;
+template <class Element> struct CellContribution;
 
 /// E = sum over cells of  int W_iso(F) dV + kappa/2 int (Pi(J - 1))^2 dV,
 /// where Pi projects onto the element's pressure space, discontinuous linear functions of the cell (constants
@@ -83,6 +84,10 @@ private:
   template <class Visit> void visit_points(const Eigen::VectorXd& displacement, const Visit& visit) const;
   /// Volumetric energy and the integral of density(cell, point, F).
   template <class Density> double summed(const Eigen::VectorXd& displacement, const Density& density) const;
+  /// Calls visit(cell, scratch) for these cells, in any order.
+  template <class Visit> void for_cells(std::size_t begin, std::size_t end, const Visit& visit) const;
+  void set_contribution(std::size_t cell, const Eigen::VectorXd& displacement, Cell& work,
+                        CellContribution<Element>& part) const;
   double elastic_response(std::size_t cell, int q, const typename Element::Tensor& F,
                           typename Element::Tensor& stress, typename Element::Tangent* tangent) const;
   double respond(std::size_t cell, int q, Cell& work) const;

@@ -1,7 +1,7 @@
 #include "mechanics/mumps_solver.h"
 
-#include "mechanics/one_thread.h"
 #include "mechanics/symmetric_system.h"
+#include "mechanics/threads.h"
 
 #include <dmumps_c.h>
 #include <fmt/format.h>

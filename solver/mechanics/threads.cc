@@ -1,4 +1,6 @@
-#include "mechanics/one_thread.h"
+#include "mechanics/threads.h"
+
+#include <deal.II/base/multithread_info.h>
 
 // Present when the BLAS is OpenBLAS and CHOLMOD uses OpenMP. Fronts of a two-dimensional mesh are too small
 // to share between threads, the cores are better used by several strokes at once, and threads that wait for
@@ -13,6 +15,12 @@ void one_thread_for_dense_algebra() {
     openblas_set_num_threads(1);
   if (omp_set_max_active_levels)
     omp_set_max_active_levels(0);
+}
+
+unsigned limit_threads(unsigned most) {
+  const unsigned before = dealii::MultithreadInfo::n_threads();
+  dealii::MultithreadInfo::set_thread_limit(most);
+  return before;
 }
 
 } // namespace percuta::mechanics
