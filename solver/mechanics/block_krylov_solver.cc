@@ -1,9 +1,12 @@
 #include "mechanics/block_krylov_solver.h"
 
 #include "mechanics/block_numbering.h"
+#include "mechanics/changed_nodes.h"
 #include "mechanics/petsc.h"
+#include "mechanics/principal_block.h"
 #include "mechanics/threads.h"
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -15,7 +18,7 @@ namespace {
 
 constexpr double augmentation = 10;  ///< g
 constexpr double tolerance = 1e-6;   ///< of the residual, relative
-constexpr int most_iterations = 150; ///< about four times what a positive definite matrix takes
+constexpr int most_iterations = 150; ///< three to six times what a positive definite matrix takes
 constexpr int restart = 60;
 constexpr int cell_dofs = 24;
 
@@ -31,6 +34,7 @@ struct BlockKrylovSolver::Implementation {
   Krylov shear_solver, solver;
   std::vector<double> compliance, schur; ///< mu/k and its counterpart of the Schur complement, own cells
   std::vector<double> values;
+  Vector stiffness; ///< k/mu of each cell
   long iterations = 0, solutions = 0;
 
   explicit Implementation(const Space<Element>& space)
@@ -119,6 +123,7 @@ struct BlockKrylovSolver::Implementation {
     check(MatCreateVecs(volume, p.address(), u.address()));
     check(VecDuplicate(u, v.address()));
     check(VecDuplicate(p, q.address()));
+    check(VecDuplicate(p, stiffness.address()));
     check(VecCreateMPI(PETSC_COMM_WORLD, rows() + pressures(), PETSC_DETERMINE, right.address()));
     check(VecDuplicate(right, solution.address()));
   }
@@ -264,6 +269,20 @@ struct BlockKrylovSolver::Implementation {
     check(MatSetValuesCOO(shear, values.data(), INSERT_VALUES));
   }
 
+  /// False where the matrix is seen not to be positive definite.
+  bool may_be_positive_definite(const ShiftedHessian& matrix) {
+    double* values = nullptr;
+    check(VecGetArray(stiffness, &values));
+    std::transform(compliance.begin(), compliance.end(), values, [](double each) { return 1 / each; });
+    check(VecRestoreArray(stiffness, &values));
+    const std::vector<int> suspects = most_changed_nodes(space, numbering, matrix);
+    std::vector<PetscInt> rows;
+    if (ranks.first())
+      for (int node : suspects)
+        rows.insert(rows.end(), {3 * node, 3 * node + 1, 3 * node + 2});
+    return ranks.sum(principal_block_is_positive_definite(shear, volume, stiffness, rows) ? 0 : 1) == 0;
+  }
+
   void prepare() {
     begin_random_numbers(ranks.number());
     check(KSPSetOperators(shear_solver, shear, shear));
@@ -315,6 +334,8 @@ bool BlockKrylovSolver::factorise(const ShiftedHessian& matrix) {
   try {
     implementation_->fill_volume(*matrix.volume);
     implementation_->fill_shear(matrix);
+    if (!implementation_->may_be_positive_definite(matrix))
+      return false;
     implementation_->prepare();
     return true;
   } catch (const Failed&) {

@@ -19,8 +19,10 @@ namespace percuta::mechanics {
 /// 1/((1 + g) mu) + 1/k. Trilinear displacements with constant pressures have checkerboards, which alone
 /// would let iterations grow as cells shrink; g = 10 holds them.
 ///
-/// Whether the matrix is positive definite is seen along the solution only: solve() fails where that goes
-/// uphill, and where it is not found.
+/// Whether the matrix is positive definite is not seen by the iterations. What makes it indefinite, contact,
+/// slits and compressed tissue, is local, so the block of those nodes whose stiffness is farthest from that of
+/// undeformed tissue is factorised first: where it is indefinite, so is the matrix. Beyond that, solve() fails
+/// where the solution goes uphill, and where it is not found.
 class BlockKrylovSolver : public LinearSolver {
 public:
   using Element = SolidElement<1>;
@@ -28,7 +30,7 @@ public:
   explicit BlockKrylovSolver(const Space<Element>& space);
   ~BlockKrylovSolver() override;
 
-  /// False when no preconditioner can be made.
+  /// False when the matrix is seen not to be positive definite, or no preconditioner can be made.
   bool factorise(const ShiftedHessian& matrix) override;
   bool solve(const Eigen::VectorXd& right_side, Eigen::VectorXd& solution) override;
   bool wants_volume_apart() const override { return true; }

@@ -90,4 +90,13 @@ BOOST_AUTO_TEST_CASE(it_refuses_a_step_uphill) {
   BOOST_TEST(block.solve(100, step)); // a shift makes it positive definite again
 }
 
+BOOST_AUTO_TEST_CASE(a_matrix_that_is_not_positive_definite_is_seen_without_iterations) {
+  Block block(SolverKind::iterative);
+  Eigen::VectorXd step;
+  for (double& value : block.sum.hessian)
+    value = -value;
+  BOOST_TEST(!block.solve(0, step));
+  BOOST_TEST(block.space.system().solver().solutions() == 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
