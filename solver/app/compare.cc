@@ -23,7 +23,6 @@
 #include <fstream>
 #include <iostream>
 #include <sstream>
-#include <thread>
 
 namespace percuta::app {
 
@@ -230,9 +229,9 @@ void check_comparison(const std::string& file) {
 bool compare(const CompareOptions& options) {
   const Request request = request_of(options);
   const StudyDirectory directory(request.directory);
-  const int cores = std::max(1u, std::thread::hardware_concurrency());
-  const int jobs = options.jobs > 0 ? options.jobs : std::max(1, cores / 2); // a run keeps two busy
-  mechanics::limit_threads(std::max(1, cores / jobs));
+  // A run keeps two busy.
+  const int jobs = options.jobs > 0 ? options.jobs : std::max(1, mechanics::cores() / 2);
+  mechanics::share_cores(jobs);
   const auto failures = Runs(request, options).run(jobs);
   const study::Comparison comparison = comparison_of(request, failures);
   results::write_file(directory.path() + "/comparison.csv", study::comparison_table(comparison));

@@ -21,7 +21,6 @@
 #include <fstream>
 #include <iostream>
 #include <set>
-#include <thread>
 
 namespace percuta::app {
 
@@ -48,13 +47,9 @@ const ScenarioModel& model_of(const study::PreparedStudy& study) {
   return static_cast<const ScenarioModel&>(*study.model);
 }
 
-int cores() {
-  return int(std::max(1u, std::thread::hardware_concurrency()));
-}
-
 int jobs_for(const SweepOptions& options, const study::PreparedStudy& study) {
   return options.jobs > 0 ? options.jobs
-                          : std::max(1, model_of(study).has_companions() ? cores() / 2 : cores());
+                          : std::max(1, mechanics::cores() / (model_of(study).has_companions() ? 2 : 1));
 }
 
 /// The middle of all inputs: if that makes no sense, the study is wrong and not a sample.
@@ -149,7 +144,7 @@ void sweep(const SweepOptions& options) {
   if (share.count == 1)
     remove_results(out);
   const int jobs = jobs_for(options, study);
-  mechanics::limit_threads(std::max(1, cores() / jobs));
+  mechanics::share_cores(jobs);
   const study::StudyResult result = study::run_study(study, out, share, jobs, progress);
   progress.finish();
   if (share.count > 1) {

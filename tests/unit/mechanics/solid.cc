@@ -192,7 +192,7 @@ BOOST_AUTO_TEST_CASE(the_number_of_threads_changes_no_bit) {
     limit_threads(threads);
     Linearisation sum{Eigen::VectorXd::Zero(space.dofs()), std::vector<double>(space.system().nonzeros(), 0)};
     const double energy = bulk.linearise(u, sum);
-    BOOST_TEST(bulk.energy(u) == energy, boost::test_tools::tolerance(1e-12));
+    BOOST_TEST(bulk.energy(u) == energy, tt::tolerance(1e-12));
     return std::tuple(energy, bulk.energy(u), sum.gradient, sum.hessian);
   };
   const unsigned before = limit_threads(1);
@@ -288,7 +288,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(skin_in_place_may_be_stretched_more_along_one_dire
   const SolidBulkTerm<Degree::value> bulk(space, two_layers(), PreStretch(1.05, 1.2));
   const auto state = bulk.states(0, Eigen::VectorXd::Zero(space.dofs()))[0]; // neo-Hooke, mu = 1
   const double through = std::pow(1.05 * 1.2, -2);
-  BOOST_TEST(state.volume_ratio == 1.0, tt::tolerance(1e-12));
+  BOOST_TEST(state.volume_ratio == 1.0, tt::tolerance(1e-14));
   BOOST_TEST(state.cauchy[0] - state.cauchy[2] == 1.05 * 1.05 - through, tt::tolerance(1e-12));
   BOOST_TEST(state.cauchy[1] - state.cauchy[2] == 1.2 * 1.2 - through, tt::tolerance(1e-12));
 }
