@@ -98,10 +98,11 @@ std::vector<InputProblem> array_problems(const Plan& plan) {
   if (plan.scenario.mechanics.fidelity == "reference" && !shape.mirrors.both())
     problems.push_back(problem_at(
         plan, "device.needle.shape", "device",
-        fmt::format("{} {}, so an array of it cannot be cut into quarters by two planes of symmetry, as the "
-                    "reference engine does; allowed is a round shape, pyramid_4, mechanics.array endless, "
-                    "or fidelity fast",
-                    shape.name, shape.asymmetry)));
+        fmt::format(
+            "{} {}, so an array of it cannot be cut into quarters by two planes of symmetry, as the "
+            "reference engine does; allowed is a round shape, pyramid_4, obelisk, mechanics.array endless, "
+            "or fidelity fast",
+            shape.name, shape.asymmetry)));
   if (plan.scenario.mechanics.fidelity == "reference" &&
       needles::quarter_of_array(plan.device.layout, plan.device.count, plan.device.pitch).empty())
     problems.push_back(problem_at(
@@ -149,7 +150,7 @@ std::vector<InputProblem> slit_problems(const Plan& plan) {
   if (mechanics.array == "finite" && plan.device.count > 1)
     return refusal("for finite arrays", "mechanics.array endless");
   if (!needles::shape_entry(plan.device.needle.shape).mirrors.both())
-    return refusal("for needles cut from one side", "a round needle or pyramid_4");
+    return refusal("for needles cut from one side", "a round needle, pyramid_4 or obelisk");
   if (plan.device.layout == needles::Layout::hex)
     return refusal("for the two needles of a hexagonal lattice's cell",
                    "device.array.layout square or single");

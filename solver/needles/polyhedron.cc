@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <stdexcept>
 
 namespace percuta::needles {
 
@@ -39,23 +40,70 @@ SpaceGap round(const Vector& point, const Vector& foot, const Vector* direction)
   return gap;
 }
 
+/// Regular faces about z, all at one angle to it.
+struct Ring {
+  int faces;
+  double first_edge; ///< rad from x about z
+
+  /// Outward normals of faces that lean outwards by `angle`.
+  std::vector<Polyhedron::Plane> planes(double angle, double offset) const {
+    std::vector<Polyhedron::Plane> planes;
+    for (int i = 0; i < faces; ++i) {
+      const double face = first_edge + (2 * i + 1) * pi / faces;
+      planes.push_back(
+          {{std::cos(angle) * std::cos(face), std::cos(angle) * std::sin(face), -std::sin(angle)}, offset});
+    }
+    return planes;
+  }
+  /// Where two faces meet `inradius` from the axis; so is, with height 1 and the tangent of their angle, the
+  /// way along which they do.
+  Vector corner(int i, double inradius, double height) const {
+    const double edge = first_edge + 2 * i * pi / faces, radius = inradius / std::cos(pi / faces);
+    return {radius * std::cos(edge), radius * std::sin(edge), height};
+  }
+};
+
+Polyhedron::Edge edge_between(const Vector& start, const Vector& end) {
+  const Vector way = along(end, -1, start);
+  const double length = std::sqrt(dot(way, way));
+  return {start, {way[0] / length, way[1] / length, way[2] / length}, length};
+}
+
+Polyhedron::Edge edge_without_end(const Vector& start, const Vector& way) {
+  const double length = std::sqrt(dot(way, way));
+  return {
+      start, {way[0] / length, way[1] / length, way[2] / length}, std::numeric_limits<double>::infinity()};
+}
+
 } // namespace
 
 Polyhedron Polyhedron::pyramid(int faces, double face_angle, double rounding, double first_edge) {
-  const Vector apex{0, 0, rounding};
-  const double to_corner = std::tan(face_angle) / std::cos(pi / faces); // distance of an edge per height
-  std::vector<Plane> planes;
+  const Ring ring{faces, first_edge};
+  std::vector<Edge> edges;
+  for (int i = 0; i < faces; ++i)
+    edges.push_back(edge_without_end({0, 0, rounding}, ring.corner(i, std::tan(face_angle), 1)));
+  return {ring.planes(face_angle, -std::sin(face_angle) * rounding), edges, rounding};
+}
+
+Polyhedron Polyhedron::obelisk(int faces, double face_angle, double shaft_angle, double inradius,
+                               double height, double rounding, double first_edge) {
+  const Ring ring{faces, first_edge};
+  const double side = std::cos(shaft_angle) * inradius - std::sin(shaft_angle) * height - rounding;
+  const double growth = std::tan(face_angle); // of the sharp tip's inradius per height above its apex
+  const double tip = (side + std::sin(shaft_angle) * rounding) /
+                     (std::cos(shaft_angle) * growth - std::sin(shaft_angle)); // from there to the shoulder
+  if (!(tip > 0))
+    throw std::invalid_argument("the rounded tip is as wide as the shaft");
   std::vector<Edge> edges;
   for (int i = 0; i < faces; ++i) {
-    const double edge = first_edge + 2 * pi * i / faces, face = edge + pi / faces;
-    const Vector normal{std::cos(face_angle) * std::cos(face), std::cos(face_angle) * std::sin(face),
-                        -std::sin(face_angle)};
-    planes.push_back({normal, dot(normal, apex)});
-    const double length = std::hypot(to_corner, 1);
-    edges.push_back({apex,
-                     {to_corner * std::cos(edge) / length, to_corner * std::sin(edge) / length, 1 / length},
-                     std::numeric_limits<double>::infinity()});
+    const Vector shoulder = ring.corner(i, growth * tip, rounding + tip);
+    edges.push_back(edge_between({0, 0, rounding}, shoulder));
+    edges.push_back(edge_between(shoulder, ring.corner(i + 1, growth * tip, rounding + tip)));
+    edges.push_back(edge_without_end(shoulder, ring.corner(i, std::tan(shaft_angle), 1)));
   }
+  std::vector<Plane> planes = ring.planes(face_angle, -std::sin(face_angle) * rounding);
+  for (const Plane& plane : ring.planes(shaft_angle, side))
+    planes.push_back(plane);
   return {planes, edges, rounding};
 }
 

@@ -31,6 +31,13 @@ public:
   /// to where the first edge leans.
   static Polyhedron pyramid(int faces, double face_angle, double rounding, double first_edge = 0);
 
+  /// That pyramid on a shaft of as many flat sides, straight or widening without end: with the rounding they
+  /// are `inradius` (m) from the axis at `height` (m), and lean outwards by `shaft_angle` (rad), less than
+  /// `face_angle`. The shoulder is rounded as the tip is. Throws std::invalid_argument where the rounded tip
+  /// is as wide as the shaft.
+  static Polyhedron obelisk(int faces, double face_angle, double shaft_angle, double inradius, double height,
+                            double rounding, double first_edge = 0);
+
   SpaceGap gap(double x, double y, double z) const override;
 
 private:

@@ -72,7 +72,7 @@ std::vector<Key> tip_keys() {
           .range("0.5 um", "500 um")
           .decided_by("5 um (assumed)"),
       dimension("shoulder_radius", Dimension::length,
-                "Radius of the fillet between tip and shaft of `cone` and `obelisk`.",
+                "Radius of the fillet between tip and shaft of `cone` and, in the fast engine, `obelisk`.",
                 &NeedleChoice::shoulder_radius)
           .range("1 um", "5 mm")
           .decided_by("the radius of the shaft (assumed)"),

@@ -1,5 +1,6 @@
 // Pyramidal tip with four faces on a square shaft, straight or slightly tapered.
 
+#include "needles/polyhedron.h"
 #include "needles/shapes/polygonal.h"
 
 #include <cmath>
@@ -36,6 +37,20 @@ Outline outline(const NeedleShape& shape) {
   return outline;
 }
 
+/// With shoulder and edges rounded as its tip is. One edge leans over the plane x = 0, along which the slit
+/// runs.
+std::unique_ptr<SpaceBody> body(const NeedleShape& shape) {
+  const double rounding = worn_tip_radius(shape.tip_radius, shape.wear, shape.half_angle);
+  try {
+    return std::make_unique<Polyhedron>(Polyhedron::obelisk(sides, shape.half_angle, shape.shaft_taper / 2,
+                                                            shape.base_width / 2, shape.length - shape.wear,
+                                                            rounding));
+  } catch (const std::invalid_argument& error) {
+    throw ShapeError(shape.wear > 0 ? "wear" : "tip_radius",
+                     std::string(error.what()) + "; allowed is a smaller tip or a wider base");
+  }
+}
+
 } // namespace
 
 extern const ShapeEntry obelisk_entry;
@@ -46,6 +61,7 @@ const ShapeEntry obelisk_entry{"obelisk",
                                &complete_from_base_width<sides>,
                                &outline,
                                &polygonal_section<sides>,
-                               side_over_radius(sides)};
+                               side_over_radius(sides),
+                               &body};
 
 } // namespace percuta::needles

@@ -42,6 +42,18 @@ needles::NeedleShape pyramid_of(int faces) {
   return shape;
 }
 
+constexpr double obelisk_angle = 0.4, taper = 0.06; // of a face of the tip; between sides of the shaft
+
+needles::NeedleShape obelisk() {
+  needles::NeedleShape shape = pyramid_of(4);
+  shape.shape = "obelisk";
+  shape.length = 10;
+  shape.half_angle = obelisk_angle;
+  shape.shaft_taper = taper;
+  shape.shoulder_radius = 1;
+  return shape;
+}
+
 constexpr double bevel_angle = 0.35;
 
 needles::NeedleShape lancet() {
@@ -111,6 +123,14 @@ BOOST_AUTO_TEST_CASE(the_distance_to_a_needle_in_space_has_consistent_derivative
   for (int faces : {3, 4})
     for (const auto& at : {Vector{0.1, 0.05, -0.1}, {0.6, 0.01, 1}, {-0.3, 0.4, 1}, {0.3, 0.5, 3}})
       check_derivatives(needles::Needle(pyramid_of(faces)), at);
+  // Before tip, shoulder and shaft: their faces, their edges, and the shoulder's corner.
+  for (const auto& at : {Vector{0.3, 0.4, 0.8},
+                         {0.6, 0.02, 0.5},
+                         {0.9, 0.6, 1.6},
+                         {1.3, 0.03, 2.0},
+                         {0.7, 0.8, 5},
+                         {1.3, 0.04, 5}})
+    check_derivatives(needles::Needle(obelisk()), at);
   // Before the bevel, above its edge on both sides, beside the mantle, below the tip, near the far end.
   for (const auto& at : {Vector{0.9, 0.1, 1},
                          {0.3, 0.7, 1.2},
@@ -173,6 +193,54 @@ BOOST_AUTO_TEST_CASE(a_pyramid_is_as_wide_as_its_base_at_the_hub_and_sharp_only_
   BOOST_TEST(gap_in_space(pyramid, std::sqrt(2) * half, 0, shape.length).value > 0);
   BOOST_TEST(gap_in_space(pyramid, 0.99 * half, 0, shape.length).value < 0);
   BOOST_TEST(mirrors_of(pyramid).both());
+}
+
+BOOST_AUTO_TEST_CASE(an_obelisk_is_a_pyramid_on_a_square_shaft) {
+  const needles::NeedleShape shape = obelisk();
+  const needles::Needle needle(shape);
+  const double half = shape.base_width / 2, rounding = shape.tip_radius;
+  std::vector<Projection> sharp;
+  const auto face = [&](double turn, double angle, double inradius, double height) {
+    const double x = std::cos(turn), y = std::sin(turn);
+    sharp.push_back(half_space({std::cos(angle) * x, std::cos(angle) * y, -std::sin(angle)},
+                               {inradius * x, inradius * y, height}));
+  };
+  for (const double turn : {0.25 * M_PI, 0.75 * M_PI, 1.25 * M_PI, 1.75 * M_PI}) {
+    face(turn, obelisk_angle, 0, rounding);
+    face(turn, taper / 2, half - rounding / std::cos(taper / 2), shape.length);
+  }
+  for (const auto& at : {Vector{0.3, 0.4, 0.8},
+                         {0.6, 0.02, 0.5},
+                         {0.9, 0.6, 1.6},
+                         {1.3, 0.03, 2.0},
+                         {0.7, 0.8, 5},
+                         {1.3, 0.04, 5},
+                         {-0.1, 0.02, -0.3}})
+    check_distance(needle, sharp, rounding, at);
+  const double across = half / std::sqrt(2); // the faces stand over the diagonals
+  BOOST_TEST(std::abs(gap_in_space(needle, 0, 0, 0).value) < 1e-12);
+  BOOST_TEST(std::abs(gap_in_space(needle, across, across, shape.length).value) < 1e-12);
+  BOOST_TEST(mirrors_of(needle).both());
+}
+
+BOOST_AUTO_TEST_CASE(a_worn_obelisk_keeps_its_shaft) {
+  needles::NeedleShape shape = obelisk();
+  const needles::Needle fresh(shape);
+  shape.wear = 0.15;
+  const needles::Needle worn(shape);
+  for (const auto& at : {Vector{0.7, 0.8, 5}, {0.3, 0.9, 8}})
+    BOOST_TEST(gap_in_space(worn, at[0], at[1], at[2] - shape.wear).value ==
+                   gap_in_space(fresh, at[0], at[1], at[2]).value,
+               tt::tolerance(1e-12));
+}
+
+BOOST_AUTO_TEST_CASE(an_obelisk_whose_tip_is_as_wide_as_its_shaft_cannot_exist) {
+  needles::NeedleShape shape = obelisk();
+  shape.shaft_taper = 0;
+  shape.shoulder_radius = 0.05;
+  shape.tip_radius = 1.1; // narrow enough for the circle with the shaft's area
+  BOOST_CHECK_EXCEPTION(needles::Needle{shape}, needles::ShapeError,
+                        [](const needles::ShapeError& error) { return error.key() == "tip_radius"; });
 }
 
 BOOST_AUTO_TEST_SUITE_END()
