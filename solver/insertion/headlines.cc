@@ -2,6 +2,8 @@
 
 #include "insertion/headline_collector.h"
 #include "insertion/needle_headlines.h"
+#include "needles/needle.h"
+#include "units/quantity.h"
 
 #include <fmt/format.h>
 
@@ -211,11 +213,31 @@ void add_lost_bands(const InsertionResult& result, const Companions& companions,
             run->completed ? "the needle does not puncture" : "the insertion did not reach its depth"));
 }
 
+/// Skin tears under the tip, but slits inside the mesh only where their planes are.
+void warn_of_sideways_slips(const InsertionResult& result, const needles::Device& device,
+                            Headlines& headlines) {
+  const double tip = needles::Needle(device.needle).bluntness();
+  int slipped = 0;
+  double farthest = 0;
+  for (const NeedleOfArray& needle : result.array) {
+    slipped += needle.sideways_slip > tip / 2;
+    farthest = std::max(farthest, needle.sideways_slip);
+  }
+  if (slipped > 0)
+    headlines.warnings.push_back(fmt::format(
+        "Under {} of {} needles the surface slipped sideways before they punctured, by up to {} at a tip of "
+        "radius {}. The plane in which it may tear went with it, so they enter late or not at all, and "
+        "their forces are too high.",
+        slipped, result.array.size(), units::format_quantity(farthest, units::Dimension::length, 3),
+        units::format_quantity(tip, units::Dimension::length, 3)));
+}
+
 void add_warnings(const InsertionResult& result, const needles::Device& device, Headlines& headlines) {
   if (!result.completed)
     headlines.warnings.push_back("The insertion did not reach its set depth: " + result.stop_reason + ".");
   else if (!result.puncture.happened)
     headlines.warnings.push_back("The needle did not puncture the skin at the set depth.");
+  warn_of_sideways_slips(result, device, headlines);
   if (device.count > 1)
     headlines.warnings.push_back(
         "The array is treated as an endless lattice of its pitch, in which tissue cannot give way sideways; "

@@ -70,6 +70,9 @@ struct NeedleOfArray {
   bool punctured = false;      ///< the tip has left the outermost layer
   double puncture_displacement = 0; ///< m of travel, where punctured
   double puncture_force = 0;        ///< N before the puncture, where punctured
+  /// m, the farthest that the surface has been carried across the plane of the slit from the tip before that;
+  /// 0 where the plane is one of symmetry
+  double sideways_slip = 0;
 };
 
 /// A rolling needle at the end of a step, beside the vertical force.

@@ -84,12 +84,24 @@ ReferenceNeedle::State ReferenceNeedle::state(const Eigen::VectorXd& displacemen
   } else {
     state.tip_depth = tip_depth(complete, travel);
     state.indentation = surface_ - height(0, complete);
+    state.sideways = sideways(complete);
   }
   return state;
 }
 
 bool ReferenceNeedle::touches(const Eigen::VectorXd& displacement) const {
   return contact_.totals(displacement).contact_radius > 0;
+}
+
+/// The faces of a cut lie on both sides of its plane; a plane of symmetry has one, which opens only.
+double ReferenceNeedle::sideways(const Eigen::VectorXd& displacement) const {
+  const std::vector<int>& faces = axis_.front().points;
+  if (faces.size() == 1)
+    return 0;
+  double sum = 0;
+  for (int point : faces)
+    sum += displacement[space_.dof_of_point(point, 0)];
+  return std::abs(sum) / faces.size();
 }
 
 double ReferenceNeedle::tip_depth(const Eigen::VectorXd& displacement, double travel) const {

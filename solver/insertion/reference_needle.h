@@ -44,6 +44,7 @@ public:
     double tip_depth = 0;     ///< m, material
     double tip_along = 0;     ///< m, material place of the tip along y, from the needle's own
     double indentation = 0; ///< m, how far the surface has sunk at the axis; where the needle rolls, at most
+    double sideways = 0; ///< m, how far a slit's plane inside the mesh stands beside the tip at the surface
   };
   State state(const Eigen::VectorXd& displacement, double travel) const;
   bool touches(const Eigen::VectorXd& displacement) const;
@@ -54,6 +55,7 @@ private:
   /// Height of the axis at level `i`, m; where a slit has opened, the mean of its faces.
   double height(std::size_t level, const Eigen::VectorXd& displacement) const;
   double tip_depth(const Eigen::VectorXd& displacement, double travel) const;
+  double sideways(const Eigen::VectorXd& displacement) const;
   /// Where the surface is as high as before touch.
   needles::Pose pose(double travel) const;
 

@@ -44,12 +44,22 @@ void ReferenceStroke::record_punctures(const State& next, double snapped) {
   }
 }
 
+void ReferenceStroke::record_slips(const State& next) {
+  for (std::size_t k = 0; k < model_->needles.size(); ++k) {
+    NeedleOfArray& record = model_->needles[k]->record;
+    if (!record.punctured)
+      record.sideways_slip = std::max(record.sideways_slip, next.needles[k].sideways);
+  }
+}
+
 void ReferenceStroke::accept(State& next, bool jumps, Progress& progress) {
   const double snapped = jumps ? released(*state_, next, work_until(next)) : 0;
   next.external_work = state_->external_work + work_until(next);
   largest_work_ = std::max(largest_work_, next.external_work);
-  if (phase_ == Phase::advance)
+  if (phase_ == Phase::advance) {
     record_punctures(next, snapped);
+    record_slips(next);
+  }
   spent_.add(next, snapped);
   path_ += std::abs(next.travel - state_->travel);
   commit(next.displacement);

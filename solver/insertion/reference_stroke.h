@@ -119,6 +119,7 @@ private:
   /// needle jumps is snap energy.
   void accept(State& next, bool jumps, Progress& progress);
   void record_punctures(const State& next, double snapped);
+  void record_slips(const State& next);
   double expected_path() const;
   bool frame_due() const;
   void record(const std::string& label);
@@ -168,7 +169,7 @@ private:
   std::unique_ptr<State> state_, previous_;
   Phase phase_ = Phase::advance;
   SpentEnergies spent_;
-  double largest_work_ = 0; ///< J of the drive since first touch
+  double largest_work_ = 0;          ///< J of the drive since first touch
   double path_ = 0, next_frame_ = 0; ///< m
   InsertionResult result_;
 };

@@ -4,6 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace percuta;
@@ -85,6 +86,25 @@ BOOST_AUTO_TEST_CASE(meshes_that_agree_by_chance_leave_the_error_of_a_depth_that
   };
   BOOST_TEST(error(0.4e-6, 1) == 0.8, tt::tolerance(1e-12));
   BOOST_TEST(error(0.4e-6, 1.01) == 2.0, tt::tolerance(1e-9));
+}
+
+BOOST_AUTO_TEST_CASE(needles_under_which_the_surface_slips_sideways_are_told) {
+  InsertionResult result = stroke(1);
+  needles::Device device;
+  device.needle = {3e-3, 125e-6, 0.17, 8e-6, 125e-6};
+  const auto told = [&] {
+    const auto warnings = insertion_headlines(result, device, 1, {}).warnings;
+    return std::count_if(warnings.begin(), warnings.end(), [](const std::string& warning) {
+      return warning.find("Under 2 of 3 needles the surface slipped sideways before they punctured, by up to "
+                          "20 um at a tip of radius 8 um") == 0;
+    });
+  };
+  result.array.resize(3);
+  result.array[0].sideways_slip = 3.9e-6; // less than half a tip radius
+  BOOST_TEST(told() == 0);
+  result.array[1].sideways_slip = 4.1e-6;
+  result.array[2].sideways_slip = 20e-6;
+  BOOST_TEST(told() == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
