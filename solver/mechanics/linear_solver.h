@@ -32,6 +32,13 @@ struct ShiftedHessian {
   const VolumePart* volume = nullptr;
 };
 
+/// What came of solving with a matrix that is close to the last one factorised.
+enum class NearSolution {
+  found,      ///< to a tenth
+  indefinite, ///< a direction of negative curvature was met
+  not_found   ///< not offered, no quicker than a factorisation, or the matrices are too far apart
+};
+
 class LinearSolver {
 public:
   virtual ~LinearSolver() = default;
@@ -40,6 +47,12 @@ public:
   /// Solves with the last matrix that was positive definite; false when the solution was not found. Every
   /// rank has the whole right side and gets the whole solution.
   virtual bool solve(const Eigen::VectorXd& right_side, Eigen::VectorXd& solution) = 0;
+  /// Solves with another matrix without factorising it: to a tenth, by iterations that begin with the last
+  /// one that was positive definite, which is kept. A matrix that is not may go unnoticed.
+  virtual NearSolution solve_near(const ShiftedHessian&, const Eigen::VectorXd& /*right_side*/,
+                                  Eigen::VectorXd& /*solution*/) {
+    return NearSolution::not_found;
+  }
   /// Whether the volumetric part is to be kept apart.
   virtual bool wants_volume_apart() const { return false; }
   /// Iterations of all solutions so far, and how many those were; 0 for a direct solver.

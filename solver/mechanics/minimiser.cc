@@ -29,23 +29,45 @@ double linearise_all(const std::vector<const EnergyTerm*>& terms, const Eigen::V
 }
 
 /// Raises the shift until the shifted Hessian is positive definite and gives a step.
-bool find_step(SymmetricSystem& system, const Linearisation& sum, const std::vector<double>& metric,
-               double first_shift, const Eigen::VectorXd& right_side, double& shift, Eigen::VectorXd& step,
-               MinimiserReport& report) {
-  const auto succeeds = [&] {
-    ++report.factorisations;
-    return system.factorise(sum.hessian, metric, shift, &sum.volume) && system.solve(right_side, step);
-  };
-  if (succeeds())
-    return true;
-  shift = std::max(shift, first_shift / 4);
-  while (shift < largest_shift) {
-    shift *= 4;
-    if (succeeds())
+class StepFinder {
+public:
+  StepFinder(SymmetricSystem& system, const std::vector<double>& metric, double first_shift,
+             MinimiserReport& report)
+      : system_(system), metric_(metric), first_shift_(first_shift), report_(report) {}
+
+  bool find(const Linearisation& sum, const Eigen::VectorXd& right_side, double& shift,
+            Eigen::VectorXd& step) {
+    if (succeeds(sum, right_side, shift, step))
       return true;
+    shift = std::max(shift, first_shift_ / 4);
+    while (shift < largest_shift) {
+      shift *= 4;
+      if (succeeds(sum, right_side, shift, step))
+        return true;
+    }
+    return false;
   }
-  return false;
-}
+
+private:
+  bool succeeds(const Linearisation& sum, const Eigen::VectorXd& right_side, double shift,
+                Eigen::VectorXd& step) {
+    if (factorised_) {
+      const NearSolution near =
+          system_.solve_near(sum.hessian, metric_, shift, &sum.volume, right_side, step);
+      if (near != NearSolution::not_found)
+        return near == NearSolution::found;
+    }
+    factorised_ = true;
+    ++report_.factorisations;
+    return system_.factorise(sum.hessian, metric_, shift, &sum.volume) && system_.solve(right_side, step);
+  }
+
+  SymmetricSystem& system_;
+  const std::vector<double>& metric_;
+  double first_shift_;
+  MinimiserReport& report_;
+  bool factorised_ = false; ///< in this minimisation: what others left must not count
+};
 
 struct LineSearch {
   bool found = false;
@@ -88,6 +110,7 @@ MinimiserReport descend(const std::vector<const EnergyTerm*>& terms, SymmetricSy
   Linearisation sum{Eigen::VectorXd(displacement.size()), std::vector<double>(system.nonzeros()), 0};
   sum.volume.apart = system.solver().wants_volume_apart();
   Eigen::VectorXd step(system.size()), right_side(system.size()), trial(displacement.size());
+  StepFinder steps(system, metric, settings.first_shift, report);
   double shift = 0;
   for (report.iterations = 0; report.iterations < settings.largest_iterations; ++report.iterations) {
     report.energy = linearise_all(terms, displacement, system.ranks(), sum);
@@ -103,7 +126,7 @@ MinimiserReport descend(const std::vector<const EnergyTerm*>& terms, SymmetricSy
       report.converged = true;
       return report;
     }
-    if (!find_step(system, sum, metric, settings.first_shift, right_side, shift, step, report)) {
+    if (!steps.find(sum, right_side, shift, step)) {
       report.reason = "no shift makes the tangent positive definite";
       return report;
     }

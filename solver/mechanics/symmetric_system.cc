@@ -81,4 +81,10 @@ bool SymmetricSystem::solve(const Eigen::VectorXd& right_side, Eigen::VectorXd& 
   return solver().solve(right_side, solution);
 }
 
+NearSolution SymmetricSystem::solve_near(const std::vector<double>& values, const std::vector<double>& metric,
+                                         double shift, const VolumePart* volume,
+                                         const Eigen::VectorXd& right_side, Eigen::VectorXd& solution) {
+  return solver().solve_near({values, metric, shift, volume}, right_side, solution);
+}
+
 } // namespace percuta::mechanics

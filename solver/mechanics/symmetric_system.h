@@ -45,6 +45,10 @@ public:
                  const VolumePart* volume = nullptr);
   /// Solves with the last matrix that factorise() said true of; false where that fails.
   bool solve(const Eigen::VectorXd& right_side, Eigen::VectorXd& solution);
+  /// LinearSolver::solve_near with `values + shift * metric`, plus the volumetric part that is apart.
+  NearSolution solve_near(const std::vector<double>& values, const std::vector<double>& metric, double shift,
+                          const VolumePart* volume, const Eigen::VectorXd& right_side,
+                          Eigen::VectorXd& solution);
 
 private:
   std::vector<int> column_start_, rows_;
