@@ -82,7 +82,7 @@ bool CholeskySolver::factorise(const ShiftedHessian& matrix) {
 }
 
 NearSolution CholeskySolver::solve_near(const ShiftedHessian& matrix, const Eigen::VectorXd& right_side,
-                                        Eigen::VectorXd& solution) {
+                                        double tolerance, Eigen::VectorXd& solution) {
   Implementation& self = *implementation_;
   const int most = static_cast<int>(self.common.fl / (self.common.lnz * operations_per_entry_and_iteration));
   if (!self.factorised || most < fewest_iterations)
@@ -94,7 +94,7 @@ NearSolution CholeskySolver::solve_near(const ShiftedHessian& matrix, const Eige
   const auto precondition = [this](const Eigen::VectorXd& residual, Eigen::VectorXd& correction) {
     return solve(residual, correction);
   };
-  return self.iterations.solve(view, precondition, right_side, most, solution);
+  return self.iterations.solve(view, precondition, right_side, tolerance, most, solution);
 }
 
 bool CholeskySolver::solve(const Eigen::VectorXd& right_side, Eigen::VectorXd& solution) {

@@ -18,7 +18,7 @@ public:
 
   bool factorise(const ShiftedHessian& matrix) override;
   bool solve(const Eigen::VectorXd& right_side, Eigen::VectorXd& solution) override;
-  NearSolution solve_near(const ShiftedHessian& matrix, const Eigen::VectorXd& right_side,
+  NearSolution solve_near(const ShiftedHessian& matrix, const Eigen::VectorXd& right_side, double tolerance,
                           Eigen::VectorXd& solution) override;
   bool threadable() const override { return true; }
   std::string name() const override { return "Cholesky factorisation (CHOLMOD)"; }

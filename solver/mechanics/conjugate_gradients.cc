@@ -15,8 +15,8 @@ constexpr int iterations_to_judge = 3;
 } // namespace
 
 NearSolution ConjugateGradients::solve(const Matrix& matrix, const Precondition& precondition,
-                                       const Eigen::VectorXd& right_side, int largest_iterations,
-                                       Eigen::VectorXd& solution) {
+                                       const Eigen::VectorXd& right_side, double tolerance,
+                                       int largest_iterations, Eigen::VectorXd& solution) {
   solution.setZero();
   residual_ = right_side;
   correction_.resize(right_side.size());

@@ -34,7 +34,7 @@ struct ShiftedHessian {
 
 /// What came of solving with a matrix that is close to the last one factorised.
 enum class NearSolution {
-  found,      ///< to a tenth
+  found,      ///< to the tolerance
   indefinite, ///< a direction of negative curvature was met
   not_found   ///< not offered, no quicker than a factorisation, or the matrices are too far apart
 };
@@ -47,10 +47,11 @@ public:
   /// Solves with the last matrix that was positive definite; false when the solution was not found. Every
   /// rank has the whole right side and gets the whole solution.
   virtual bool solve(const Eigen::VectorXd& right_side, Eigen::VectorXd& solution) = 0;
-  /// Solves with another matrix without factorising it: to a tenth, by iterations that begin with the last
-  /// one that was positive definite, which is kept. A matrix that is not may go unnoticed.
+  /// Solves with another matrix without factorising it, by iterations that begin with the last one that was
+  /// positive definite, which is kept; to the relative `tolerance`, in the energy norm as that one has it. A
+  /// matrix that is not positive definite may go unnoticed.
   virtual NearSolution solve_near(const ShiftedHessian&, const Eigen::VectorXd& /*right_side*/,
-                                  Eigen::VectorXd& /*solution*/) {
+                                  double /*tolerance*/, Eigen::VectorXd& /*solution*/) {
     return NearSolution::not_found;
   }
   /// Whether the volumetric part is to be kept apart.

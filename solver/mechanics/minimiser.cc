@@ -12,6 +12,7 @@ namespace {
 constexpr double largest_shift = 1e8;
 constexpr int largest_halvings = 25;
 constexpr double sufficient_decrease = 1e-4;
+constexpr double most_inexact = 0.1; ///< of a step, where it is not from a factorisation
 
 /// Each rank's terms, then the sum over the ranks of everything but the Hessian.
 double linearise_all(const std::vector<const EnergyTerm*>& terms, const Eigen::VectorXd& displacement,
@@ -28,7 +29,9 @@ double linearise_all(const std::vector<const EnergyTerm*>& terms, const Eigen::V
   return ranks.sum(energy);
 }
 
-/// Raises the shift until the shifted Hessian is positive definite and gives a step.
+/// Raises the shift until the shifted Hessian is positive definite and gives a step. Steps without a
+/// factorisation become as exact as the residual falls (Dembo, Eisenstat & Steihaug 1982, theorem 3.3), so
+/// that it falls faster and faster.
 class StepFinder {
 public:
   StepFinder(SymmetricSystem& system, const std::vector<double>& metric, double first_shift,
@@ -37,6 +40,8 @@ public:
 
   bool find(const Linearisation& sum, const Eigen::VectorXd& right_side, double& shift,
             Eigen::VectorXd& step) {
+    tolerance_ = std::min(most_inexact, right_side.norm() / residual_);
+    residual_ = right_side.norm();
     if (succeeds(sum, right_side, shift, step))
       return true;
     shift = std::max(shift, first_shift_ / 4);
@@ -53,7 +58,7 @@ private:
                 Eigen::VectorXd& step) {
     if (factorised_) {
       const NearSolution near =
-          system_.solve_near(sum.hessian, metric_, shift, &sum.volume, right_side, step);
+          system_.solve_near(sum.hessian, metric_, shift, &sum.volume, right_side, tolerance_, step);
       if (near != NearSolution::not_found)
         return near == NearSolution::found;
     }
@@ -66,6 +71,8 @@ private:
   const std::vector<double>& metric_;
   double first_shift_;
   MinimiserReport& report_;
+  double residual_ = 0; ///< N, before
+  double tolerance_ = most_inexact;
   bool factorised_ = false; ///< in this minimisation: what others left must not count
 };
 

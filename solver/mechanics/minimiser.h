@@ -32,7 +32,7 @@ struct MinimiserReport {
 /// linearly implicit step in pseudo-time. A limit point (the skin giving way under the tip) is passed by
 /// minimising across it, because no smaller load step would help. The shift falls back to zero as steps
 /// succeed, so convergence ends quadratically, or, where the solver solves with the next Hessian without
-/// factorising it (LinearSolver::solve_near), by a factor of about ten in each step.
+/// factorising it (LinearSolver::solve_near), superlinearly.
 ///
 /// On several ranks (SymmetricSystem::ranks) `terms` and `metric` are each rank's share; `displacement` is
 /// the same on all, and so is everything that is returned.

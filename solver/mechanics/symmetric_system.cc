@@ -83,8 +83,9 @@ bool SymmetricSystem::solve(const Eigen::VectorXd& right_side, Eigen::VectorXd& 
 
 NearSolution SymmetricSystem::solve_near(const std::vector<double>& values, const std::vector<double>& metric,
                                          double shift, const VolumePart* volume,
-                                         const Eigen::VectorXd& right_side, Eigen::VectorXd& solution) {
-  return solver().solve_near({values, metric, shift, volume}, right_side, solution);
+                                         const Eigen::VectorXd& right_side, double tolerance,
+                                         Eigen::VectorXd& solution) {
+  return solver().solve_near({values, metric, shift, volume}, right_side, tolerance, solution);
 }
 
 } // namespace percuta::mechanics

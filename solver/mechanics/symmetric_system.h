@@ -47,7 +47,7 @@ public:
   bool solve(const Eigen::VectorXd& right_side, Eigen::VectorXd& solution);
   /// LinearSolver::solve_near with `values + shift * metric`, plus the volumetric part that is apart.
   NearSolution solve_near(const std::vector<double>& values, const std::vector<double>& metric, double shift,
-                          const VolumePart* volume, const Eigen::VectorXd& right_side,
+                          const VolumePart* volume, const Eigen::VectorXd& right_side, double tolerance,
                           Eigen::VectorXd& solution);
 
 private:
