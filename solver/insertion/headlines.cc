@@ -226,8 +226,8 @@ void warn_of_sideways_slips(const InsertionResult& result, const needles::Device
   if (slipped > 0)
     headlines.warnings.push_back(fmt::format(
         "Under {} of {} needles the surface slipped sideways before they punctured, by up to {} at a tip of "
-        "radius {}. The plane in which it may tear went with it, so they enter late or not at all, and "
-        "their forces are too high.",
+        "radius {}. The plane in which it may tear went with it, so they may enter late or not at all, "
+        "at forces that are too high.",
         slipped, result.array.size(), units::format_quantity(farthest, units::Dimension::length, 3),
         units::format_quantity(tip, units::Dimension::length, 3)));
 }

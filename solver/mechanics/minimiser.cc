@@ -30,7 +30,7 @@ double linearise_all(const std::vector<const EnergyTerm*>& terms, const Eigen::V
 }
 
 /// Raises the shift until the shifted Hessian is positive definite and gives a step. Steps without a
-/// factorisation become as exact as the residual falls (Dembo, Eisenstat & Steihaug 1982, theorem 3.3), so
+/// factorisation become as exact as the residual falls (Dembo, Eisenstat & Steihaug 1982), so
 /// that it falls faster and faster.
 class StepFinder {
 public:
@@ -40,8 +40,8 @@ public:
 
   bool find(const Linearisation& sum, const Eigen::VectorXd& right_side, double& shift,
             Eigen::VectorXd& step) {
-    tolerance_ = std::min(most_inexact, right_side.norm() / residual_);
-    residual_ = right_side.norm();
+    tolerance_ = std::min(most_inexact, report_.residual / residual_);
+    residual_ = report_.residual;
     if (succeeds(sum, right_side, shift, step))
       return true;
     shift = std::max(shift, first_shift_ / 4);
@@ -71,7 +71,7 @@ private:
   const std::vector<double>& metric_;
   double first_shift_;
   MinimiserReport& report_;
-  double residual_ = 0; ///< N, before
+  double residual_ = 0; ///< N, of the step before
   double tolerance_ = most_inexact;
   bool factorised_ = false; ///< in this minimisation: what others left must not count
 };

@@ -55,24 +55,23 @@ struct Ring {
     }
     return planes;
   }
-  /// Where two faces meet `inradius` from the axis; so is, with height 1 and the tangent of their angle, the
-  /// way along which they do.
+  /// Where neighbouring faces meet, at a height at which they are `inradius` from the axis.
   Vector corner(int i, double inradius, double height) const {
     const double edge = first_edge + 2 * i * pi / faces, radius = inradius / std::cos(pi / faces);
     return {radius * std::cos(edge), radius * std::sin(edge), height};
   }
 };
 
-Polyhedron::Edge edge_between(const Vector& start, const Vector& end) {
-  const Vector way = along(end, -1, start);
+Polyhedron::Edge edge_along(const Vector& start, const Vector& way) {
   const double length = std::sqrt(dot(way, way));
   return {start, {way[0] / length, way[1] / length, way[2] / length}, length};
 }
 
-Polyhedron::Edge edge_without_end(const Vector& start, const Vector& way) {
-  const double length = std::sqrt(dot(way, way));
-  return {
-      start, {way[0] / length, way[1] / length, way[2] / length}, std::numeric_limits<double>::infinity()};
+/// Along which faces that lean outwards by an angle meet: the corner of their ring at height 1.
+Polyhedron::Edge edge_without_end(const Vector& start, const Ring& ring, int i, double angle) {
+  Polyhedron::Edge edge = edge_along(start, ring.corner(i, std::tan(angle), 1));
+  edge.length = std::numeric_limits<double>::infinity();
+  return edge;
 }
 
 } // namespace
@@ -81,7 +80,7 @@ Polyhedron Polyhedron::pyramid(int faces, double face_angle, double rounding, do
   const Ring ring{faces, first_edge};
   std::vector<Edge> edges;
   for (int i = 0; i < faces; ++i)
-    edges.push_back(edge_without_end({0, 0, rounding}, ring.corner(i, std::tan(face_angle), 1)));
+    edges.push_back(edge_without_end({0, 0, rounding}, ring, i, face_angle));
   return {ring.planes(face_angle, -std::sin(face_angle) * rounding), edges, rounding};
 }
 
@@ -96,10 +95,11 @@ Polyhedron Polyhedron::obelisk(int faces, double face_angle, double shaft_angle,
     throw std::invalid_argument("the rounded tip is as wide as the shaft");
   std::vector<Edge> edges;
   for (int i = 0; i < faces; ++i) {
-    const Vector shoulder = ring.corner(i, growth * tip, rounding + tip);
-    edges.push_back(edge_between({0, 0, rounding}, shoulder));
-    edges.push_back(edge_between(shoulder, ring.corner(i + 1, growth * tip, rounding + tip)));
-    edges.push_back(edge_without_end(shoulder, ring.corner(i, std::tan(shaft_angle), 1)));
+    const Vector shoulder = ring.corner(i, growth * tip, rounding + tip),
+                 next = ring.corner(i + 1, growth * tip, rounding + tip);
+    edges.push_back(edge_along({0, 0, rounding}, {shoulder[0], shoulder[1], tip}));
+    edges.push_back(edge_along(shoulder, along(next, -1, shoulder)));
+    edges.push_back(edge_without_end(shoulder, ring, i, shaft_angle));
   }
   std::vector<Plane> planes = ring.planes(face_angle, -std::sin(face_angle) * rounding);
   for (const Plane& plane : ring.planes(shaft_angle, side))

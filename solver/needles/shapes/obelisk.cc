@@ -47,7 +47,7 @@ std::unique_ptr<SpaceBody> body(const NeedleShape& shape) {
                                                             rounding));
   } catch (const std::invalid_argument& error) {
     throw ShapeError(shape.wear > 0 ? "wear" : "tip_radius",
-                     std::string(error.what()) + "; allowed is a smaller tip or a wider base");
+                     std::string(error.what()) + "; allowed is a smaller tip, less wear or a wider base");
   }
 }
 
