@@ -7,4 +7,5 @@ percuta_test(verification_insertion LABEL verification TIMEOUT 2000
 percuta_test(verification_reference LABEL validation TIMEOUT 7200
   SOURCES insertion/strokes.cc insertion/reference_stroke.cc insertion/reference_array.cc insertion/reference_rolling.cc
           insertion/reference_hexagonal.cc insertion/reference_cruciform.cc insertion/reference_langer.cc
+          insertion/engines_agree.cc
   LINK percuta_insertion verification_record)
