@@ -14,10 +14,10 @@ using percuta::verification::Case;
 namespace {
 
 constexpr double agreement = 0.15;
-/// Of the finest tip, on three meshes of the reference engine (docs/mechanics.md).
+/// Of the finest tip, on three meshes of the reference engine (docs/reference-engine.md).
 constexpr double agreement_of_fine_tip = 0.17;
 
-/// Homogeneous tissue in a lattice, and what differs from the first one of docs/mechanics.md. SI units.
+/// Homogeneous tissue in a lattice, and what differs from the first one of docs/reference-engine.md. SI units.
 struct Phantom {
   double modulus = 0.1e6, toughness = 100, strength = 2e6;
   double tip_radius = 20e-6, pitch = 1e-3, depth = 0.35e-3;
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(both_engines_meet_the_same_force_in_phantoms) {
       .all_within(agreement);
 }
 
-// Stiff skin under tension is what slices of plane strain do not know (docs/mechanics.md): each without the
+// Stiff skin under tension is what slices of plane strain do not know (docs/reference-engine.md): each without the
 // other is held to what phantoms are.
 BOOST_AUTO_TEST_CASE(both_engines_meet_the_same_force_in_layers_without_tension_or_stratum_corneum) {
   constexpr double mN = 1e3;
