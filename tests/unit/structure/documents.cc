@@ -4,6 +4,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cctype>
+
 using namespace percuta::test;
 namespace fs = std::filesystem;
 
@@ -18,6 +20,24 @@ std::vector<fs::path> documents() {
   return files;
 }
 
+/// What a page's viewer makes of a heading.
+std::string anchor_of(const std::string& heading) {
+  std::string anchor;
+  for (unsigned char c : heading)
+    if (c == ' ')
+      anchor += '-';
+    else if (std::isalnum(c) || c == '-' || c == '_' || c >= 0x80)
+      anchor += static_cast<char>(std::tolower(c));
+  return anchor;
+}
+
+bool has_heading(const fs::path& file, const std::string& anchor) {
+  for (const std::string& heading : matches(text_of(file), std::regex(R"((?:^|\n)#+ ([^\n]*))")))
+    if (anchor_of(heading) == anchor)
+      return true;
+  return false;
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(documents_)
@@ -28,6 +48,20 @@ BOOST_AUTO_TEST_CASE(links_lead_to_files) {
     for (const std::string& target : matches(text_of(file), std::regex(R"(\]\(([^)#\s]+)[^)]*\))")))
       if (target.find("://") == std::string::npos)
         BOOST_TEST(fs::exists(file.parent_path() / target), file << " links to " << target);
+}
+
+BOOST_AUTO_TEST_CASE(links_into_pages_lead_to_headings) {
+  int links = 0;
+  for (const fs::path& file : documents())
+    for (const std::string& target : matches(text_of(file), std::regex(R"(\]\(([^)\s]*#[^)\s]+)\))"))) {
+      const std::string page = target.substr(0, target.find('#'));
+      if (page.find("://") != std::string::npos || (!page.empty() && fs::path(page).extension() != ".md"))
+        continue;
+      ++links;
+      BOOST_TEST(has_heading(page.empty() ? file : file.parent_path() / page, target.substr(page.size() + 1)),
+                 file << " links to " << target);
+    }
+  BOOST_TEST(links > 50);
 }
 
 BOOST_AUTO_TEST_CASE(both_commands_of_the_readme_install_the_same_packages) {
