@@ -1,5 +1,6 @@
 #include "healing/cell_mesh.h"
 
+#include "base/pi.h"
 #include "meshes/graded_section.h"
 
 #include <algorithm>
@@ -8,7 +9,7 @@
 namespace percuta::healing {
 namespace {
 
-constexpr double pi = 3.14159265358979323846, to_milli = 1e3;
+constexpr double to_milli = 1e3;
 constexpr double edge = 1.1; ///< of the damaged radius, where injury::local_damage() has faded
 
 std::vector<double> equal_sizes(double length, double largest) {

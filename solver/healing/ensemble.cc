@@ -1,5 +1,6 @@
 #include "healing/ensemble.h"
 
+#include "base/pi.h"
 #include "healing/bulk.h"
 #include "healing/columns.h"
 #include "healing/gains.h"
@@ -18,7 +19,7 @@ public:
   Normal(std::uint64_t seed, int member) : bits_(seed + 0x9e3779b97f4a7c15ULL * (member + 1)) {}
   double operator()() {
     const double radius = std::sqrt(-2 * std::log(uniform()));
-    return radius * std::cos(2 * 3.14159265358979323846 * uniform());
+    return radius * std::cos(2 * pi * uniform());
   }
 
 private:

@@ -1,5 +1,7 @@
 #include "healing/serum_column.h"
 
+#include "base/pi.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,7 +10,6 @@ namespace percuta::healing {
 double channel_permeability(const SerumCase& serum, double opened) {
   if (opened <= 0 || serum.density <= 0 || serum.channel_depth <= 0)
     return 0;
-  constexpr double pi = 3.14159265358979323846;
   const double length = std::min(serum.channel_depth, serum.epidermis);
   const double section = opened / serum.density; // mm2 per channel
   const double radius = std::sqrt(section / pi);

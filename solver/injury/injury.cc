@@ -1,6 +1,7 @@
 #include "injury/injury.h"
 
 #include "base/log_band.h"
+#include "base/pi.h"
 #include "injury/headlines.h"
 
 #include <algorithm>
@@ -9,7 +10,6 @@
 namespace percuta::injury {
 namespace {
 
-constexpr double pi = 3.14159265358979323846;
 constexpr double ramp_of_bleeding = 1e-3; ///< m, assumed
 constexpr double edge_width = 0.2;        ///< of the damaged radius, over which the local damage fades
 constexpr double failure_stretch = 1.54, failure_spread = 0.17; ///< Ni Annaidh 2012, one standard deviation

@@ -1,5 +1,6 @@
 #include "insertion/reference_plan.h"
 
+#include "base/pi.h"
 #include "needles/shape.h"
 
 #include <algorithm>
@@ -12,7 +13,6 @@ namespace percuta::insertion {
 
 namespace {
 
-constexpr double pi = 3.14159265358979323846;
 constexpr int most_halvings = 5;           ///< of the block's cells
 constexpr double block_over_outermost = 4; ///< width of the block's cells over the outermost layer, at most
 constexpr double size_over_distance = 0.5; ///< of refined cells: two in a row have the same size

@@ -1,5 +1,6 @@
 #include "insertion/rolling_headlines.h"
 
+#include "base/pi.h"
 #include "needles/strength.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ void add_rolling_headlines(const InsertionResult& result, const InsertionResult&
   const auto add = [&](const char* key, const char* unit, double value, const char* basis) {
     headlines.numbers.push_back({key, value, unit, {}, {}, basis});
   };
-  add("rolling.touch_angle", "deg", rolling.touch_angle * 180 / 3.14159265358979323846,
+  add("rolling.touch_angle", "deg", rolling.touch_angle * 180 / pi,
       "tilt of the needle where its tip meets the skin at rest: acos(R / (R + L))");
   add("rolling.sweep", "mm", 1e3 * rolling.sweep,
       "way of the tip along the skin from there to its deepest point, and as far again on its way out");

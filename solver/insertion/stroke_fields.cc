@@ -1,5 +1,7 @@
 #include "insertion/stroke_fields.h"
 
+#include "base/pi.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,8 +10,6 @@ namespace percuta::insertion {
 using namespace mechanics;
 
 namespace {
-
-constexpr double pi = 3.14159265358979323846;
 
 /// The levels of the embedded needle as functions of the material depth.
 class Passage {

@@ -1,5 +1,6 @@
 #include "mechanics/slit_energy.h"
 
+#include "base/pi.h"
 #include "percuta_mechanics_data.h"
 
 #include <boost/math/tools/roots.hpp>
@@ -11,8 +12,6 @@
 #include <stdexcept>
 
 namespace percuta::mechanics {
-
-constexpr double pi = 3.14159265358979323846;
 
 SlitEnergyTable::SlitEnergyTable(const std::string& csv) {
   std::map<double, std::map<double, double>> rows;

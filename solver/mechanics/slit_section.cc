@@ -1,5 +1,6 @@
 #include "mechanics/slit_section.h"
 
+#include "base/pi.h"
 #include "laws/law.h"
 
 #include <algorithm>
@@ -184,7 +185,7 @@ void SlitSection::prepare() {
   const double load_now = contact_ ? std::max(wall().load / radius, smallest_load) : smallest_load;
   bulk_ratio_ = settings_.bulk_over_load * load_now;
   bulk_ = bulk(bulk_ratio_);
-  const double pressure = load_now / (2 * 3.14159265);
+  const double pressure = load_now / (2 * pi);
   contact_ = std::make_unique<ContactTerm>(space_, slit_faces(space_),
                                            ContactSettings{1e3 * pressure / radius, 1e-3 * radius, 0});
 }

@@ -1,6 +1,7 @@
 #pragma once
 // Fills a space from a deal.II mesh; for the .cc files of the spaces only.
 
+#include "base/pi.h"
 #include "mechanics/morton_curve.h"
 #include "mechanics/space.h"
 
@@ -120,7 +121,7 @@ private:
       return {point[0], point[1], point[2]};
   }
 
-  static constexpr double full_turn = 2 * 3.14159265358979323846;
+  static constexpr double full_turn = 2 * pi;
 
   Space<Element>& space_;
   const dealii::FESystem<dim> element_;

@@ -1,5 +1,7 @@
 #include "needles/cut_cylinder.h"
 
+#include "base/pi.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,7 +9,6 @@ namespace percuta::needles {
 
 namespace {
 
-constexpr double pi = 3.14159265358979323846;
 constexpr int pieces = 24; ///< of half the ellipse, among which the nearest one is looked for
 constexpr int halvings = 60;
 

@@ -1,6 +1,7 @@
 #include "needles/device.h"
 
 #include "base/errors.h"
+#include "base/pi.h"
 #include "needles/presets.h"
 #include "needles/shape.h"
 #include "units/quantity.h"
@@ -20,8 +21,6 @@ void check_device(const Device& device, const std::optional<DevicePreset>& prese
                   const scenario::DeviceChoice& choice, const std::string& file);
 
 namespace {
-
-constexpr double pi = 3.14159265358979323846;
 
 std::string shown(double value, Dimension dimension) {
   return units::format_quantity(value, dimension, 4);

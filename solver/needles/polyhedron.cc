@@ -1,5 +1,7 @@
 #include "needles/polyhedron.h"
 
+#include "base/pi.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -9,7 +11,6 @@ namespace percuta::needles {
 
 namespace {
 
-constexpr double pi = 3.14159265358979323846;
 constexpr double on_a_plane = 1e-9; ///< of the distance: a foot that rounding puts beyond a neighbouring face
 
 using Vector = Polyhedron::Vector;

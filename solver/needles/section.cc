@@ -1,16 +1,12 @@
 #include "needles/section.h"
 
+#include "base/pi.h"
+
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
 namespace percuta::needles {
-
-namespace {
-
-constexpr double pi = 3.14159265358979323846;
-
-} // namespace
 
 Section solid_circle(double radius) {
   return {pi * std::pow(radius, 2), pi / 4 * std::pow(radius, 4), radius};

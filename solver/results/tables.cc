@@ -1,5 +1,7 @@
 #include "results/tables.h"
 
+#include "base/pi.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -76,7 +78,7 @@ std::string force_table(const std::vector<insertion::Step>& steps) {
 }
 
 std::string rolling_table(const insertion::InsertionResult& insertion) {
-  constexpr double degrees = 180 / 3.14159265358979323846;
+  constexpr double degrees = 180 / pi;
   std::string text = "displacement_mm,roll_angle_deg,tip_along_mm,tip_height_mm,vertical_force_mN,lateral_"
                      "force_mN,side_force_mN,"
                      "torque_uNm\n";

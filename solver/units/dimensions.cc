@@ -1,5 +1,6 @@
 // The table of dimensions and of every accepted spelling of their units.
 
+#include "base/pi.h"
 #include "units/quantity.h"
 
 #include <map>
@@ -22,7 +23,7 @@ DimensionTable length() {
 }
 
 DimensionTable angle() {
-  return {"angle", {{"deg", 3.14159265358979323846, 180}, {"rad", 1}}};
+  return {"angle", {{"deg", pi, 180}, {"rad", 1}}};
 }
 
 DimensionTable time() {

@@ -3,6 +3,7 @@
 // At height h above the tip the section is the segment of the circle that a chord cuts off at h tan(bevel
 // angle) from the edge: whole^2 (t - sin t cos t) with h = whole (1 - cos t) / tan(bevel angle).
 
+#include "base/pi.h"
 #include "needles/cut_cylinder.h"
 #include "needles/shape.h"
 
@@ -13,7 +14,6 @@ namespace percuta::needles {
 
 namespace {
 
-constexpr double pi = 3.14159265358979323846;
 constexpr int corners_of_the_bevel = 16;
 constexpr double touching = 0.45; ///< share of a side that a fillet takes: neighbours almost meet
 

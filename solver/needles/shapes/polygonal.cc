@@ -1,16 +1,11 @@
 #include "needles/shapes/polygonal.h"
 
+#include "base/pi.h"
 #include "needles/polyhedron.h"
 
 #include <cmath>
 
 namespace percuta::needles {
-
-namespace {
-
-constexpr double pi = 3.14159265358979323846;
-
-} // namespace
 
 double side_over_radius(int sides) {
   return sides == 3 ? std::sqrt(4 * pi / std::sqrt(3.0)) : std::sqrt(pi);
