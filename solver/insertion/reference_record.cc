@@ -1,6 +1,7 @@
 // What the stroke of the reference engine takes over and records.
 
 #include "insertion/reference_stroke.h"
+#include "base/pi.h"
 #include "insertion/stroke_fields.h"
 
 #include <fmt/format.h>
@@ -191,7 +192,7 @@ void ReferenceStroke::measure_open_channel() {
     });
   });
   for (ChannelSection& section : result_.channel)
-    section.open_radius = std::sqrt(2 * half_area[static_cast<std::size_t>(section.depth / height)] / M_PI);
+    section.open_radius = std::sqrt(2 * half_area[static_cast<std::size_t>(section.depth / height)] / pi);
 }
 
 /// Every needle with its mirror images; of an endless lattice's cell without.

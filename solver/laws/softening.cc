@@ -1,5 +1,7 @@
 #include "laws/softening.h"
 
+#include "base/pi.h"
+
 #include <cmath>
 #include <stdexcept>
 
@@ -41,7 +43,7 @@ Softening::Softening(double share, double energy, double set)
 }
 
 double integral_of_erf(double x) {
-  return x * std::erf(x) + std::expm1(-x * x) / std::sqrt(M_PI);
+  return x * std::erf(x) + std::expm1(-x * x) / std::sqrt(pi);
 }
 
 Softening::Response Softening::response(double energy, double largest) const {

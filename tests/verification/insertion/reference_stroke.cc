@@ -31,12 +31,6 @@ needles::Device blunt_pen(double depth) {
   return device;
 }
 
-insertion::InsertionResult by_reference(const skin::Skin& skin, const needles::Device& device,
-                                        const insertion::StrokeRequest& request) {
-  SilentProgress silent;
-  return insertion::ReferenceStroke(skin, device, request).run(silent);
-}
-
 } // namespace
 
 // Skin that never breaks is the same problem in a square cell and in the circle of its area, once with
@@ -46,7 +40,7 @@ BOOST_AUTO_TEST_CASE(indentation_in_space_meets_the_axisymmetric_engine) {
   indentation.rupture = false;
   const auto skin = block(100, 2e6);
   const auto device = blunt_pen(50e-6);
-  const auto space = by_reference(skin, device, indentation), section = stroke(skin, device, indentation);
+  const auto space = reference_stroke(skin, device, indentation), section = stroke(skin, device, indentation);
   BOOST_REQUIRE(space.completed);
   BOOST_REQUIRE(section.completed);
   Case("insertion/reference_indentation",
@@ -61,7 +55,7 @@ BOOST_AUTO_TEST_CASE(indentation_in_space_meets_the_axisymmetric_engine) {
 BOOST_AUTO_TEST_CASE(a_slit_opens_by_itself_and_balances_its_energy) {
   insertion::StrokeRequest request = advance(0, 1);
   request.fields = true;
-  const auto result = by_reference(block(100, 2e6), blunt_pen(0.2e-3), request);
+  const auto result = reference_stroke(block(100, 2e6), blunt_pen(0.2e-3), request);
   BOOST_REQUIRE(result.completed);
   const insertion::Step& last = result.at_depth();
   BOOST_TEST(last.tip_depth > 60e-6);
@@ -83,7 +77,7 @@ BOOST_AUTO_TEST_CASE(the_puncture_of_the_forearm_converges) {
   device.speed = 49e-3;
   std::vector<double> puncture, work, fracture;
   for (double refinement : {0.7, 1.0}) {
-    const auto result = by_reference(forearm(), device, advance(0.2, refinement));
+    const auto result = reference_stroke(forearm(), device, advance(0.2, refinement));
     BOOST_TEST_REQUIRE(result.puncture.happened);
     BOOST_TEST(result.completed);
     puncture.push_back(1e3 * result.puncture.force_before);
@@ -111,7 +105,7 @@ BOOST_AUTO_TEST_CASE(rows_of_cells_that_tear_at_once_release_what_a_snap_does) {
   fibrous.constants = {{"k1", {0.3e6, "test"}}, {"k2", {0.13, "test"}}, {"dispersion", {0.15, "test"}}};
   needles::Device device = blunt_pen(0.28e-3);
   device.needle = pen(20e-6, 0.28e-3, 100e-6).needle;
-  const auto result = by_reference(skin, device, advance(0, 0.5));
+  const auto result = reference_stroke(skin, device, advance(0, 0.5));
   BOOST_REQUIRE(result.completed);
   BOOST_TEST(result.at_depth().tip_depth > 0.15e-3);
   Case("insertion/reference_rows_balance",
@@ -167,7 +161,7 @@ BOOST_AUTO_TEST_CASE(a_mesh_that_follows_the_tip_finds_what_a_fixed_one_does) {
 }
 
 BOOST_AUTO_TEST_CASE(tissue_that_is_strong_enough_stays_whole) {
-  const auto result = by_reference(block(1e4, 200e6), blunt_pen(50e-6), advance(0, 1));
+  const auto result = reference_stroke(block(1e4, 200e6), blunt_pen(50e-6), advance(0, 1));
   BOOST_REQUIRE(result.completed);
   BOOST_TEST(result.at_depth().tip_depth < 1e-6);
   BOOST_TEST(result.at_depth().fracture_energy < 1e-3 * result.at_depth().external_work);
@@ -178,8 +172,8 @@ BOOST_AUTO_TEST_CASE(a_drive_by_force_or_mass_ends_where_its_force_or_momentum_d
   by_force.force = 2e-3;
   by_mass.mass = 2e-6;
   by_mass.speed = 0.2;
-  const auto pushed = by_reference(block(100, 2e6), by_force, advance(0, 0.5)),
-             thrown = by_reference(block(100, 2e6), by_mass, advance(0, 0.5));
+  const auto pushed = reference_stroke(block(100, 2e6), by_force, advance(0, 0.5)),
+             thrown = reference_stroke(block(100, 2e6), by_mass, advance(0, 0.5));
   BOOST_REQUIRE(pushed.completed);
   BOOST_REQUIRE(thrown.completed);
   BOOST_TEST(pushed.at_depth().displacement < 0.15e-3);
@@ -196,7 +190,7 @@ BOOST_AUTO_TEST_CASE(a_needle_leaves_a_slit_through_which_it_returns_with_less_f
   needles::Device device = blunt_pen(0.26e-3);
   device.withdraw = true;
   device.strokes = 2;
-  const auto result = by_reference(skin, device, whole(0.2, 0.6));
+  const auto result = reference_stroke(skin, device, whole(0.2, 0.6));
   BOOST_REQUIRE(result.completed);
   BOOST_TEST(result.stop_reason.empty());
   BOOST_REQUIRE(result.puncture.happened);
@@ -233,7 +227,7 @@ BOOST_AUTO_TEST_CASE(a_slit_stays_open_in_tissue_that_keeps_a_set) {
       layer.tissue_set.value = set;
     needles::Device device = blunt_pen(0.26e-3);
     device.withdraw = true;
-    const auto result = by_reference(skin, device, whole(0, 0.6));
+    const auto result = reference_stroke(skin, device, whole(0, 0.6));
     BOOST_REQUIRE(result.completed);
     BOOST_TEST(result.stop_reason.empty());
     BOOST_REQUIRE(!result.channel.empty());

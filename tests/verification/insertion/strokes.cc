@@ -1,6 +1,7 @@
 #define BOOST_TEST_MODULE insertion strokes
 #include "strokes.h"
 
+#include "insertion/reference_stroke.h"
 #include "skin/presets.h"
 #include "verification_record.h"
 
@@ -108,6 +109,12 @@ insertion::InsertionResult stroke(const skin::Skin& skin, const needles::Device&
                                   const insertion::StrokeRequest& request) {
   SilentProgress silent;
   return insertion::Stroke(skin, device, request).run(silent);
+}
+
+insertion::InsertionResult reference_stroke(const skin::Skin& skin, const needles::Device& device,
+                                            const insertion::StrokeRequest& request) {
+  SilentProgress silent;
+  return insertion::ReferenceStroke(skin, device, request).run(silent);
 }
 
 double balance_error(const insertion::InsertionResult& result) {

@@ -39,6 +39,10 @@ insertion::StrokeRequest advance(double friction = 0.2, double refinement = 0.6)
 insertion::InsertionResult stroke(const skin::Skin& skin, const needles::Device& device,
                                   const insertion::StrokeRequest& request = whole());
 
+/// The same by the reference engine.
+insertion::InsertionResult reference_stroke(const skin::Skin& skin, const needles::Device& device,
+                                            const insertion::StrokeRequest& request);
+
 /// Of the whole stroke, over the work until the deepest position.
 double balance_error(const insertion::InsertionResult& result);
 
