@@ -238,6 +238,12 @@ void add_warnings(const InsertionResult& result, const needles::Device& device, 
   else if (!result.puncture.happened)
     headlines.warnings.push_back("The needle did not puncture the skin at the set depth.");
   warn_of_sideways_slips(result, device, headlines);
+  if (result.refused_meshes > 0)
+    headlines.warnings.push_back(fmt::format(
+        "The mesh did not follow the tip {} time{} (--verbose says where and why), so cells around "
+        "it are coarser than the refinement asks for; mechanics.mesh: fixed has them along the "
+        "whole path.",
+        result.refused_meshes, result.refused_meshes == 1 ? "" : "s"));
   if (device.count > 1)
     headlines.warnings.push_back(
         "The array is treated as an endless lattice of its pitch, in which tissue cannot give way sideways; "

@@ -109,6 +109,9 @@ struct ChannelSpread {
 struct InsertionResult {
   bool completed = false;  ///< the set depth was reached
   std::string stop_reason; ///< why not, and where
+  /// How often the reference engine's mesh could not follow the tip and stayed, coarser around it than
+  /// planned.
+  int refused_meshes = 0;
   std::vector<Step> steps;
   std::size_t deepest = 0; ///< index of the last step of the first advance
   /// The end of the first advance. Needs at least one step.

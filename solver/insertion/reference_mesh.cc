@@ -16,6 +16,8 @@ namespace {
 
 constexpr double jump_in_cells =
     0.25; ///< of the finest: a tip that moves farther while the needle rests has slipped in
+/// Of the work so far, that a change of the mesh may add to the energy: nothing pays for it.
+constexpr double energy_of_change = 0.01;
 constexpr double torn_at_rest = 1e-9; ///< fracture over elastic energy: more than rounding
 
 /// The needle at whose outer side the section across the slit meets no other one.
@@ -100,7 +102,24 @@ void ReferenceStroke::exchange(std::unique_ptr<ReferenceModel>& model) {
   journal_.resize(model_->space.unknowns());
 }
 
-/// Where equilibrium at the same travel is not found on the new mesh, the old one stays for a while.
+/// What is not equilibrium, or another one than that of the old mesh, is not taken.
+std::string ReferenceStroke::go_over(std::unique_ptr<ReferenceModel>& model, const MeshTransfer& transfer,
+                                     State& next) {
+  next.displacement = transfer.displacement(state_->displacement);
+  if (!model->bulk.admissible(next.displacement))
+    return "a cell of the new one would be turned inside out";
+  model->take_over(*model_, transfer, next.displacement);
+  exchange(model);
+  const StepTry outcome = settle_at_same_travel(next);
+  const double grown = -released(*state_, next, 0);
+  if (outcome.converged && grown <= energy_of_change * largest_work_)
+    return {};
+  exchange(model);
+  return outcome.converged ? fmt::format("on a new one the energy would grow by {:.2g} % of the work",
+                                         100 * grown / largest_work_)
+                           : "no equilibrium on a new one: " + outcome.reason;
+}
+
 bool ReferenceStroke::follow_tips(double deepest, Progress& progress) {
   if (plan_.holds(model_->zone, deepest) || deepest < stayed_at_ + plan_.zone_ahead)
     return false;
@@ -110,27 +129,20 @@ bool ReferenceStroke::follow_tips(double deepest, Progress& progress) {
   auto model = std::make_unique<ReferenceModel>(model_request(), plan_.zone_around(least_deep, deepest));
   const MeshTransfer transfer(model_->space, model->space);
   State next = *state_;
-  next.displacement = transfer.displacement(state_->displacement);
-  StepTry outcome{false, 0, "a cell would be turned inside out"};
-  if (model->bulk.admissible(next.displacement)) {
-    model->take_over(*model_, transfer, next.displacement);
-    exchange(model);
-    outcome = settle_at_same_travel(next);
-    if (!outcome.converged)
-      exchange(model);
-  }
-  if (!outcome.converged) {
-    progress.note(fmt::format("the mesh stays as it was at {}, no equilibrium on a new one: {}",
-                              in_millimetres(state_->travel), outcome.reason));
+  if (const std::string refused = go_over(model, transfer, next); !refused.empty()) {
+    progress.note(fmt::format("the mesh stays as it was at {}: {}", in_millimetres(state_->travel), refused));
     stayed_at_ = deepest;
+    ++result_.refused_meshes;
     return false;
   }
+  const double let_go = released(*state_, next, 0);
   take_over(next, transfer, model, progress);
   ++mesh_changes_;
   largest_unknowns_ = std::max(largest_unknowns_, model_->space.unknowns());
   largest_cell_memory_ = std::max(largest_cell_memory_, model_->space.cell_memory());
-  progress.note(fmt::format("mesh of {} unknowns, finest from {:.4f} to {:.4f} mm", model_->space.unknowns(),
-                            model_->zone.from * 1e3, model_->zone.to * 1e3));
+  progress.note(
+      fmt::format("mesh of {} unknowns, finest from {:.4f} to {:.4f} mm; its energy is {:.2g} nJ less",
+                  model_->space.unknowns(), model_->zone.from * 1e3, model_->zone.to * 1e3, let_go * 1e9));
   return true;
 }
 

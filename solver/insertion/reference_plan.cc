@@ -16,9 +16,12 @@ namespace {
 constexpr int most_halvings = 5;           ///< of the block's cells
 constexpr double block_over_outermost = 4; ///< width of the block's cells over the outermost layer, at most
 constexpr double size_over_distance = 0.5; ///< of refined cells: two in a row have the same size
-constexpr double slack = 1.2;              ///< size over the one that is asked for, before cells are halved
-constexpr double growth_of_block = 1.7;    ///< of the block's cells outwards and downwards
-constexpr double cells_beside_radius = 6;  ///< in the radius of a needle where its tip has passed
+/// Of what cells may grow with the distance. Where the block's grow faster, they are halved once more, which
+/// makes eight of each.
+constexpr double growth_left_to_block = 0.8;
+constexpr double fastest_growth = 1.7;
+constexpr double slack = 1.2;             ///< size over the one that is asked for, before cells are halved
+constexpr double cells_beside_radius = 6; ///< in the radius of a needle where its tip has passed
 /// In tip radii.
 constexpr double zone_above_in_tips = 2, zone_below_in_tips = 6, zone_ahead_in_tips = 2;
 constexpr double reach_in_radii = 3; ///< of the slit's plane: slits are 0.5 to 1.6 radii long
@@ -34,6 +37,11 @@ constexpr double contact_over_fast = 10;
 /// Tolerance over that of the fast engine. Up to it a multiplier pushes tissue that the needle does not
 /// reach, work that no force of the needle accounts for: half of the balance's error.
 constexpr double tolerance_over_fast = 0.25;
+
+/// Of the block's cells outwards and downwards.
+double growth_of_block(double refinement) {
+  return std::min(fastest_growth, 1 + growth_left_to_block * slack * size_over_distance / refinement);
+}
 
 /// First line at or beyond `at`.
 double line_beyond(const std::vector<double>& lines, double at) {
@@ -53,14 +61,15 @@ double half_distance(const std::vector<double>& at) {
 
 /// Lines from 0 past needles at `at` and farther by `beyond`, or just to the last of them. Up to `half` from
 /// each needle they lie about it as in a mirror, so that both faces of its slit are divided alike.
-std::vector<double> lines_across(const std::vector<double>& at, double half, double beyond, double first) {
+std::vector<double> lines_across(const std::vector<double>& at, double half, double beyond, double first,
+                                 double growth) {
   std::vector<double> lines{0}, sizes;
   const auto add = [&](const std::vector<double>& steps) {
     for (double each : steps)
       lines.push_back(lines.back() + each);
   };
   for (double needle : at) {
-    sizes = half > 0 ? meshes::graded_sizes(half, first, growth_of_block, half) : std::vector<double>();
+    sizes = half > 0 ? meshes::graded_sizes(half, first, growth, half) : std::vector<double>();
     if (needle > 0)
       add({sizes.rbegin(), sizes.rend()});
     lines.back() = needle;
@@ -69,8 +78,7 @@ std::vector<double> lines_across(const std::vector<double>& at, double half, dou
     add(sizes);
     lines.back() = needle + half;
   }
-  add(meshes::graded_sizes(beyond - half, sizes.empty() ? first : growth_of_block * sizes.back(),
-                           growth_of_block, beyond));
+  add(meshes::graded_sizes(beyond - half, sizes.empty() ? first : growth * sizes.back(), growth, beyond));
   lines.back() = at.back() + beyond;
   return lines;
 }
@@ -83,12 +91,12 @@ std::vector<double> columns(const std::vector<NeedlePlace>& needles, double Need
 }
 
 /// Lines on both sides of a needle at 0, as in a mirror: even as far as it sweeps, then growing.
-std::vector<double> lines_on_both_sides(double sweep, double beyond, double first) {
+std::vector<double> lines_on_both_sides(double sweep, double beyond, double first, double growth) {
   const int even = static_cast<int>(std::ceil(sweep / first));
   std::vector<double> lines{0};
   for (int i = 1; i <= even; ++i)
     lines.push_back(sweep * i / even);
-  for (double each : meshes::graded_sizes(beyond, first, growth_of_block, beyond))
+  for (double each : meshes::graded_sizes(beyond, first, growth, beyond))
     lines.push_back(lines.back() + each);
   lines.back() = sweep + beyond;
   std::vector<double> both;
@@ -122,7 +130,7 @@ std::vector<SlitStretch> stretches_of(const ReferencePlan& plan, double reach) {
 }
 
 /// Rows of at most `size` along the path, growing below; every interface is a plane.
-void add_rows(const skin::Skin& skin, double size, double path, meshes::LayeredBlock& block) {
+void add_rows(const skin::Skin& skin, double size, double growth, double path, meshes::LayeredBlock& block) {
   std::vector<double> depths{0};
   std::vector<int> layers;
   for (std::size_t layer = 0; layer < skin.layers.size(); ++layer) {
@@ -133,7 +141,7 @@ void add_rows(const skin::Skin& skin, double size, double path, meshes::LayeredB
       sizes.assign(std::max(1.0, std::round(fine / size)), 0);
     std::fill(sizes.begin(), sizes.end(), sizes.empty() ? 0 : fine / sizes.size());
     if (bottom - top > fine + 1e-9 * bottom)
-      for (double each : meshes::graded_sizes(bottom - top - fine, size, growth_of_block, bottom))
+      for (double each : meshes::graded_sizes(bottom - top - fine, size, growth, bottom))
         sizes.push_back(each);
     for (double each : sizes) {
       depths.push_back(depths.back() + each);
@@ -323,12 +331,12 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   const int halvings = std::clamp(static_cast<int>(std::log2(widest / plan.finest)), 0, most_halvings);
   const double coarse = std::ldexp(plan.finest, halvings);
   const double beyond = plan.ends_at_needles ? 0 : std::max({arrangement.beyond, half_x, half_y});
-  const double sweep = plan.course->sweep(0);
-  plan.block.x =
-      plan.halved.x ? lines_across(x, half_x, beyond, coarse) : lines_on_both_sides(0, beyond, coarse);
-  plan.block.y =
-      plan.halved.y ? lines_across(y, half_y, beyond, coarse) : lines_on_both_sides(sweep, beyond, coarse);
-  add_rows(skin, coarse, plan.path_depth, plan.block);
+  const double sweep = plan.course->sweep(0), growth = growth_of_block(refinement);
+  plan.block.x = plan.halved.x ? lines_across(x, half_x, beyond, coarse, growth)
+                               : lines_on_both_sides(0, beyond, coarse, growth);
+  plan.block.y = plan.halved.y ? lines_across(y, half_y, beyond, coarse, growth)
+                               : lines_on_both_sides(sweep, beyond, coarse, growth);
+  add_rows(skin, coarse, growth, plan.path_depth, plan.block);
 
   plan.stretches =
       stretches_of(plan, sweep + std::max(reach_in_radii * needle.radius(device.depth), reach_in_tips * tip));

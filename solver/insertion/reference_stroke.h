@@ -75,6 +75,10 @@ private:
   /// was.
   bool follow_tips(double deepest, Progress& progress);
   void exchange(std::unique_ptr<ReferenceModel>& model);
+  /// Makes the new `model` that of the stroke, which then holds the old one, with equilibrium in `next`; says
+  /// why not where everything stays as it was.
+  std::string go_over(std::unique_ptr<ReferenceModel>& model, const mechanics::MeshTransfer& transfer,
+                      State& next);
   StepTry settle_at_same_travel(State& next);
   /// Makes `next` on the present mesh the state after the one on the `old` mesh.
   void take_over(State& next, const mechanics::MeshTransfer& transfer, std::unique_ptr<ReferenceModel>& old,

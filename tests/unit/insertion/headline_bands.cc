@@ -107,4 +107,19 @@ BOOST_AUTO_TEST_CASE(needles_under_which_the_surface_slips_sideways_are_told) {
   BOOST_TEST(told() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_mesh_that_did_not_follow_the_tip_is_told) {
+  needles::Device device;
+  device.needle = {3e-3, 125e-6, 0.17, 8e-6, 125e-6};
+  const auto told = [&](int refused) {
+    InsertionResult result = stroke(1);
+    result.refused_meshes = refused;
+    const auto warnings = insertion_headlines(result, device, 1, {}).warnings;
+    return std::count_if(warnings.begin(), warnings.end(), [](const std::string& warning) {
+      return warning.find("The mesh did not follow the tip 2 times") != std::string::npos;
+    });
+  };
+  BOOST_TEST(told(0) == 0);
+  BOOST_TEST(told(2) == 1);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -227,4 +227,17 @@ BOOST_AUTO_TEST_CASE(cells_beside_the_shaft_are_as_large_as_its_radius_allows) {
   BOOST_TEST(!large(0.6e-3));
 }
 
+// Else all of the block's would be halved once more, which makes eight of each.
+BOOST_AUTO_TEST_CASE(the_blocks_cells_grow_slower_outwards_than_cells_may) {
+  for (double refinement : {0.9, 1.0, 1.4, 2.0}) {
+    const ReferencePlan plan =
+        insertion::plan_reference(phantom(), device(needles::Layout::single, 1, 1e-3), 0, refinement);
+    for (const std::vector<double>& lines : {plan.block.x, plan.block.y}) {
+      BOOST_TEST_REQUIRE(lines.size() > 4);
+      for (std::size_t i = 1; i + 1 < lines.size(); ++i)
+        BOOST_TEST(lines[i + 1] - lines[i] <= (1 + plan.growth) * (lines[i] - lines[i - 1]));
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
