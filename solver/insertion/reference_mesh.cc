@@ -135,14 +135,14 @@ bool ReferenceStroke::follow_tips(double deepest, Progress& progress) {
     ++result_.refused_meshes;
     return false;
   }
-  const double let_go = released(*state_, next, 0);
+  const double grown = -released(*state_, next, 0);
   take_over(next, transfer, model, progress);
   ++mesh_changes_;
   largest_unknowns_ = std::max(largest_unknowns_, model_->space.unknowns());
   largest_cell_memory_ = std::max(largest_cell_memory_, model_->space.cell_memory());
-  progress.note(
-      fmt::format("mesh of {} unknowns, finest from {:.4f} to {:.4f} mm; its energy is {:.2g} nJ less",
-                  model_->space.unknowns(), model_->zone.from * 1e3, model_->zone.to * 1e3, let_go * 1e9));
+  progress.note(fmt::format("mesh of {} unknowns, finest from {:.4f} to {:.4f} mm; energy {:+.2g} nJ",
+                            model_->space.unknowns(), model_->zone.from * 1e3, model_->zone.to * 1e3,
+                            grown * 1e9));
   return true;
 }
 

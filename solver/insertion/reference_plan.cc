@@ -19,7 +19,7 @@ constexpr double size_over_distance = 0.5; ///< of refined cells: two in a row h
 /// Of what cells may grow with the distance. Where the block's grow faster, they are halved once more, which
 /// makes eight of each.
 constexpr double growth_left_to_block = 0.8;
-constexpr double fastest_growth = 1.7;
+constexpr double fastest_growth = 1.7;    ///< of the block's: where slits may open ends at its lines
 constexpr double slack = 1.2;             ///< size over the one that is asked for, before cells are halved
 constexpr double cells_beside_radius = 6; ///< in the radius of a needle where its tip has passed
 /// In tip radii.
