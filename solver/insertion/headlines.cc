@@ -224,12 +224,14 @@ void warn_of_sideways_slips(const InsertionResult& result, const needles::Device
     farthest = std::max(farthest, needle.sideways_slip);
   }
   if (slipped > 0)
-    headlines.warnings.push_back(fmt::format(
-        "Under {} of {} needles the surface slipped sideways before they punctured, by up to {} at a tip of "
-        "radius {}. The plane in which it may tear went with it, so they may enter late or not at all, "
-        "at forces that are too high.",
-        slipped, result.array.size(), units::format_quantity(farthest, units::Dimension::length, 3),
-        units::format_quantity(tip, units::Dimension::length, 3)));
+    headlines.warnings.push_back(fmt::format("Under {} of {} needles the surface slipped sideways before "
+                                             "they punctured, and the plane in which it "
+                                             "may tear could not follow: it stood up to {} beside a tip of "
+                                             "radius {}, so they may enter late or not "
+                                             "at all, at forces that are too high.",
+                                             slipped, result.array.size(),
+                                             units::format_quantity(farthest, units::Dimension::length, 3),
+                                             units::format_quantity(tip, units::Dimension::length, 3)));
 }
 
 void add_warnings(const InsertionResult& result, const needles::Device& device, Headlines& headlines) {

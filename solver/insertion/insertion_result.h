@@ -70,8 +70,11 @@ struct NeedleOfArray {
   bool punctured = false;      ///< the tip has left the outermost layer
   double puncture_displacement = 0; ///< m of travel, where punctured
   double puncture_force = 0;        ///< N before the puncture, where punctured
-  /// m, the farthest that the surface has been carried across the plane of the slit from the tip before that;
-  /// 0 where the plane is one of symmetry
+  /// m, where before touch the tissue lay that its slit opens in: x, or where the surface that has slipped
+  /// under its tip was
+  double slit_x = 0;
+  /// m, how far the plane of the slit stood beside the tip when it punctured, or else in the end; 0 where the
+  /// plane is one of symmetry
   double sideways_slip = 0;
 };
 

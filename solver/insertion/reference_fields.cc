@@ -174,7 +174,8 @@ SectionAcross::SectionAcross(const Space& space, double x, double y) {
   }
 }
 
-FieldFrame SectionAcross::frame(const FieldFrame& solid, const SolidSource& source) const {
+FieldFrame SectionAcross::frame(const FieldFrame& solid, const needles::Needle& needle,
+                                double tip_depth) const {
   static const std::vector<std::pair<std::string, std::string>> names{
       {"displacement", "displacement"},
       {"stretch", "stretch"},
@@ -196,7 +197,7 @@ FieldFrame SectionAcross::frame(const FieldFrame& solid, const SolidSource& sour
   }
   Field& damage = frame.fields.emplace_back(Field{"damage", "1", FieldPlace::point, 1, {}});
   for (const auto& [x, z] : mesh_.points) {
-    const double radius = overstretched_radius(source.needle.radius(source.tip_depth + z), failure_stretch);
+    const double radius = overstretched_radius(needle.radius(tip_depth + z), failure_stretch);
     damage.values.push_back(radius > 0 && x <= radius ? 1 : 0);
   }
   return frame;

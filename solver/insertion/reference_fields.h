@@ -13,8 +13,6 @@ struct SolidSource {
   const mechanics::BulkTermOf<ReferenceElement>& bulk;
   std::vector<const mechanics::ContactTermOf<ReferenceElement>*> contacts; ///< of every needle
   const mechanics::CohesiveTermOf<ReferenceElement>& slit;
-  const needles::Needle& needle;
-  double tip_depth; ///< m, material, of the needle that the section goes through
   const Eigen::VectorXd& displacement;
   const Eigen::VectorXd&
       resting; ///< displacement of the pre-tensed skin before touch; drawn fields start from it
@@ -32,8 +30,9 @@ class SectionAcross {
 public:
   SectionAcross(const mechanics::SolidSpace<ReferenceElement::degree>& space, double x, double y);
   const SectionMesh& mesh() const { return mesh_; }
-  /// The fields of a frame in space that a section has, and the damage around the needle.
-  FieldFrame frame(const FieldFrame& solid, const SolidSource& source) const;
+  /// The fields of a frame in space that a section has, and the damage around the needle whose tip has come
+  /// to `tip_depth` (m, material).
+  FieldFrame frame(const FieldFrame& solid, const needles::Needle& needle, double tip_depth) const;
 
 private:
   SectionMesh mesh_;

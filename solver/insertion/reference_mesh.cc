@@ -59,13 +59,18 @@ ModelRequest ReferenceStroke::model_request() const {
   return {skin_, needle_, plan_, request_.rupture, device_.speed > 0, request_.solver};
 }
 
-/// One mesh for all frames, as fine as any of them.
+/// One mesh for all frames, as fine as any of them. Those that there are already move to it.
 void ReferenceStroke::draw() {
-  if (plan_.zone_moves)
-    drawn_.reset(new Space(
-        reference_space(plan_, request_.rupture, plan_.whole_path(), {request_.solver.ranks, true})));
-  const NeedlePlace& at = plan_.needles[section_needle_];
-  section_ = std::make_unique<SectionAcross>(drawn_ ? *drawn_ : model_->space, at.x, at.y);
+  std::unique_ptr<Space> mesh(
+      new Space(reference_space(plan_, request_.rupture, plan_.whole_path(), {request_.solver.ranks, true})));
+  if (drawn_) {
+    const MeshTransfer transfer(*drawn_, *mesh);
+    for (FieldFrame& frame : result_.solid.frames)
+      for (Field& field : frame.fields)
+        field = transfer.field(field);
+  }
+  drawn_ = std::move(mesh);
+  to_drawn_.reset();
 }
 
 void ReferenceStroke::settle() {
@@ -126,16 +131,24 @@ bool ReferenceStroke::follow_tips(double deepest, Progress& progress) {
   double least_deep = deepest;
   for (const auto& needle : state_->needles)
     least_deep = std::min(least_deep, std::max(0.0, needle.tip_depth));
-  auto model = std::make_unique<ReferenceModel>(model_request(), plan_.zone_around(least_deep, deepest));
+  if (replace_mesh(plan_.zone_around(least_deep, deepest), false, progress))
+    return true;
+  stayed_at_ = deepest;
+  return false;
+}
+
+bool ReferenceStroke::replace_mesh(const FineZone& zone, bool moved_planes, Progress& progress) {
+  auto model = std::make_unique<ReferenceModel>(model_request(), zone);
   const MeshTransfer transfer(model_->space, model->space);
   State next = *state_;
   if (const std::string refused = go_over(model, transfer, next); !refused.empty()) {
     progress.note(fmt::format("the mesh stays as it was at {}: {}", in_millimetres(state_->travel), refused));
-    stayed_at_ = deepest;
     ++result_.refused_meshes;
     return false;
   }
   const double grown = -released(*state_, next, 0);
+  if (moved_planes && drawn_)
+    draw();
   take_over(next, transfer, model, progress);
   ++mesh_changes_;
   largest_unknowns_ = std::max(largest_unknowns_, model_->space.unknowns());

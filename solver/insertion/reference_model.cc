@@ -126,11 +126,13 @@ void ReferenceModel::build(const ModelRequest& request) {
   laws.insert(laws.end(), plan.crossing_slit.begin(), plan.crossing_slit.end());
   slit = std::make_unique<Slit>(std::move(cracks), std::move(laws), plan.closing);
 
+  if (request.rupture && plan.may_slip())
+    surface = std::make_unique<TissuePlane>(space, TissuePlane::Side::surface);
   terms = {&bulk};
   const bool surfaces = request.solver.ranks.first(); // they are small
   for (std::size_t k = 0; k < plan.needles.size(); ++k) {
-    needles.push_back(std::make_unique<ReferenceNeedle>(space, request.needle, plan, plan.needles[k],
-                                                        std::move(pressed[k])));
+    needles.push_back(std::make_unique<ReferenceNeedle>(space, request.needle, plan, k, std::move(pressed[k]),
+                                                        plan.may_slip(k) ? surface.get() : nullptr));
     if (surfaces)
       terms.push_back(&needles.back()->contact());
   }

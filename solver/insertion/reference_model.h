@@ -40,6 +40,7 @@ struct ReferenceModel {
   FineZone zone;
   Space space;
   Bulk bulk;
+  std::unique_ptr<TissuePlane> surface; ///< where it may slip from under needles
   std::vector<std::unique_ptr<ReferenceNeedle>> needles;
   std::unique_ptr<Slit> slit;
   std::vector<std::size_t> crack_needle;           ///< of each crack of the slit, the nearest needle

@@ -13,19 +13,20 @@ namespace percuta::insertion {
 using namespace mechanics;
 
 ReferenceNeedle::ReferenceNeedle(const Space& space, const needles::Needle& needle, const ReferencePlan& plan,
-                                 const NeedlePlace& place, Faces pressed)
-    : space_(space), needle_(needle), place_(place), course_(plan.course), share_(plan.share(place)),
-      contact_(space, std::move(pressed), plan.stroke.contact) {
+                                 std::size_t number, Faces pressed, const TissuePlane* surface)
+    : space_(space), needle_(needle), place_(plan.needles[number]), tissue_(plan.tissue[number]),
+      course_(plan.course), share_(plan.share(place_)),
+      contact_(space, std::move(pressed), plan.stroke.contact), surface_plane_(surface) {
   if (plan.halved.x && !plan.halved.y)
-    plane_.emplace(space);
-  record.x = place.x;
-  record.y = place.y;
-  record.shorter = place.shorter;
+    plane_.emplace(space, TissuePlane::Side::slit);
+  record.x = place_.x;
+  record.y = place_.y;
+  record.shorter = place_.shorter;
   const double near = 1e-6 * needle.bluntness();
   std::map<double, std::vector<int>, std::greater<>> levels;
   for (std::size_t p = 0; p < space.points().size(); ++p) {
     const auto& at = space.points()[p];
-    if (std::abs(at[0] - place.x) < near && std::abs(at[1] - place.y) < near)
+    if (std::abs(at[0] - tissue_.x) < near && std::abs(at[1] - tissue_.y) < near)
       levels[at[2]].push_back(static_cast<int>(p));
   }
   for (const auto& [z, points] : levels)
@@ -84,7 +85,7 @@ ReferenceNeedle::State ReferenceNeedle::state(const Eigen::VectorXd& displacemen
   } else {
     state.tip_depth = tip_depth(complete, travel);
     state.indentation = surface_ - height(0, complete);
-    state.sideways = sideways(complete);
+    state.slip = slip(complete);
   }
   return state;
 }
@@ -93,15 +94,12 @@ bool ReferenceNeedle::touches(const Eigen::VectorXd& displacement) const {
   return contact_.totals(displacement).contact_radius > 0;
 }
 
-/// The faces of a cut lie on both sides of its plane; a plane of symmetry has one, which opens only.
-double ReferenceNeedle::sideways(const Eigen::VectorXd& displacement) const {
-  const std::vector<int>& faces = axis_.front().points;
-  if (faces.size() == 1)
+double ReferenceNeedle::slip(const Eigen::VectorXd& displacement) const {
+  if (!surface_plane_)
     return 0;
-  double sum = 0;
-  for (int point : faces)
-    sum += displacement[space_.dof_of_point(point, 0)];
-  return std::abs(sum) / faces.size();
+  // None where its slit is open.
+  const auto under = surface_plane_->tissue_at({place_.x, place_.y}, displacement);
+  return under ? (*under)[0] - tissue_.x : 0;
 }
 
 double ReferenceNeedle::tip_depth(const Eigen::VectorXd& displacement, double travel) const {

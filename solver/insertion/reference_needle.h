@@ -3,7 +3,7 @@
 
 #include "insertion/insertion_result.h"
 #include "insertion/reference_plan.h"
-#include "insertion/slit_plane.h"
+#include "insertion/tissue_plane.h"
 #include "mechanics/contact_term.h"
 
 #include <vector>
@@ -18,9 +18,9 @@ public:
   using Contact = mechanics::ContactTermOf<ReferenceElement>;
   using Faces = std::vector<mechanics::FaceOf<ReferenceElement>>;
 
-  /// `place`: one of the plan's.
+  /// Needle `number` of the plan. `surface`: where tissue may slip from under it, else none; outlives this.
   ReferenceNeedle(const Space& space, const needles::Needle& needle, const ReferencePlan& plan,
-                  const NeedlePlace& place, Faces pressed);
+                  std::size_t number, Faces pressed, const TissuePlane* surface = nullptr);
 
   const NeedlePlace& place() const { return place_; }
   Contact& contact() { return contact_; }
@@ -44,7 +44,7 @@ public:
     double tip_depth = 0;     ///< m, material
     double tip_along = 0;     ///< m, material place of the tip along y, from the needle's own
     double indentation = 0; ///< m, how far the surface has sunk at the axis; where the needle rolls, at most
-    double sideways = 0; ///< m, how far a slit's plane inside the mesh stands beside the tip at the surface
+    double slip = 0; ///< m along x, undeformed, from the plane of its slit to the surface under the tip
   };
   State state(const Eigen::VectorXd& displacement, double travel) const;
   bool touches(const Eigen::VectorXd& displacement) const;
@@ -55,13 +55,13 @@ private:
   /// Height of the axis at level `i`, m; where a slit has opened, the mean of its faces.
   double height(std::size_t level, const Eigen::VectorXd& displacement) const;
   double tip_depth(const Eigen::VectorXd& displacement, double travel) const;
-  double sideways(const Eigen::VectorXd& displacement) const;
+  double slip(const Eigen::VectorXd& displacement) const;
   /// Where the surface is as high as before touch.
   needles::Pose pose(double travel) const;
 
   const Space& space_;
   const needles::Needle& needle_;
-  NeedlePlace place_;
+  NeedlePlace place_, tissue_;
   std::shared_ptr<const needles::Course> course_;
   double share_;
   Contact contact_;
@@ -69,9 +69,10 @@ private:
     double z;
     std::vector<int> points;
   };
-  std::vector<Level> axis_; ///< from the surface down
-  std::optional<SlitPlane>
-      plane_;          ///< where tissue may move along y, for the needle does or is not alike on both sides
+  std::vector<Level> axis_; ///< of the tissue under it, from the surface down
+  std::optional<TissuePlane>
+      plane_; ///< where tissue may move along y, for the needle does or is not alike on both sides
+  const TissuePlane* surface_plane_;
   double surface_ = 0; ///< m
 };
 

@@ -27,7 +27,6 @@ constexpr double zone_above_in_tips = 2, zone_below_in_tips = 6, zone_ahead_in_t
 constexpr double reach_in_radii = 3; ///< of the slit's plane: slits are 0.5 to 1.6 radii long
 constexpr double reach_in_tips = 12;
 constexpr double reach_in_depth = 1.2;
-constexpr double border_share = 0.1;  ///< of the reach
 constexpr double rise_in_tips = 0.02; ///< opening at which the slit's traction reaches the strength
 constexpr double rise_in_final = 0.05;
 constexpr double resolution_in_tips = 0.125;
@@ -41,17 +40,6 @@ constexpr double tolerance_over_fast = 0.25;
 /// Of the block's cells outwards and downwards.
 double growth_of_block(double refinement) {
   return std::min(fastest_growth, 1 + growth_left_to_block * slack * size_over_distance / refinement);
-}
-
-/// First line at or beyond `at`.
-double line_beyond(const std::vector<double>& lines, double at) {
-  const auto found = std::lower_bound(lines.begin(), lines.end(), at * (1 - 1e-9));
-  return found == lines.end() ? lines.back() : *found;
-}
-
-double line_before(const std::vector<double>& lines, double at) {
-  const auto above = std::upper_bound(lines.begin(), lines.end(), at * (1 + 1e-9));
-  return above == lines.begin() ? lines.front() : *(above - 1);
 }
 
 /// Half the distance of needles that stand at `at` and, as mirror images, at -`at`; 0 for one at 0.
@@ -106,29 +94,6 @@ std::vector<double> lines_on_both_sides(double sweep, double beyond, double firs
   return both;
 }
 
-/// Stretches that touch become one.
-std::vector<SlitStretch> stretches_of(const ReferencePlan& plan, double reach) {
-  const std::vector<double>& lines = plan.block.y;
-  std::vector<SlitStretch> stretches;
-  for (double x : columns(plan.needles, &NeedlePlace::x)) {
-    std::set<double> along;
-    for (const NeedlePlace& needle : plan.needles)
-      if (needle.x == x)
-        along.insert(needle.y);
-    for (double y : along) {
-      const bool at_far_side = plan.ends_at_needles && y == lines.back();
-      const double lower = y > reach ? line_before(lines, y - reach) : at_far_side ? 0 : -reach;
-      const double upper = at_far_side ? y + reach : line_beyond(lines, y + reach);
-      if (!stretches.empty() && stretches.back().at == x && lower <= stretches.back().upper) {
-        stretches.back().upper = upper;
-        stretches.back().last = y;
-      } else
-        stretches.push_back({0, x, lower, upper, y, y});
-    }
-  }
-  return stretches;
-}
-
 /// Rows of at most `size` along the path, growing below; every interface is a plane.
 void add_rows(const skin::Skin& skin, double size, double growth, double path, meshes::LayeredBlock& block) {
   std::vector<double> depths{0};
@@ -156,10 +121,6 @@ void add_rows(const skin::Skin& skin, double size, double growth, double path, m
 
 } // namespace
 
-bool SlitStretch::at_its_end(double along) const {
-  return along >= upper - border_share * (upper - last) || along <= lower + border_share * (first - lower);
-}
-
 FineZone ReferencePlan::zone_around(double least_deep, double deepest) const {
   if (!zone_moves)
     return whole_path();
@@ -174,10 +135,10 @@ bool ReferencePlan::too_large(const std::array<double, 3>& centre, const std::ar
   const double bottom = -centre[2] + edges[2] / 2, top = bottom - edges[2];
   const double sweep = course->sweep(-centre[2] - edges[2] / 2);
   double beside = std::numeric_limits<double>::infinity();
-  for (const NeedlePlace& needle : needles)
+  for (const NeedlePlace& under : tissue)
     beside =
-        std::min(beside, std::hypot(std::max(0.0, std::abs(centre[0] - needle.x) - edges[0] / 2),
-                                    std::max(0.0, std::abs(centre[1] - needle.y) - sweep - edges[1] / 2)));
+        std::min(beside, std::hypot(std::max(0.0, std::abs(centre[0] - under.x) - edges[0] / 2),
+                                    std::max(0.0, std::abs(centre[1] - under.y) - sweep - edges[1] / 2)));
   const double at_tip =
       std::max(finest, growth * std::hypot(beside, std::max({0.0, zone.from - bottom, top - zone.to})));
   const double at_shaft = std::max({finest, size_beside(std::max(0.0, zone.tip - bottom)),
@@ -187,27 +148,11 @@ bool ReferencePlan::too_large(const std::array<double, 3>& centre, const std::ar
   return std::max({edges[0], edges[1], edges[2]}) > allowed && std::min(edges[0], edges[1]) > slack * finest;
 }
 
-bool ReferencePlan::may_tear(int normal, double x, double y, double z) const {
-  const double near = 1e-9 * block.x.back(), along = normal == 0 ? y : x;
-  return z > -slit_depth + near &&
-         std::any_of(stretches.begin(), stretches.end(), [&](const SlitStretch& each) {
-           return each.lies_in(normal, x, y, near) && along > each.lower + near && along < each.upper - near;
-         });
-}
-
-bool ReferencePlan::at_border(int normal, double x, double y, double z) const {
-  const double near = 1e-9 * block.x.back(), along = normal == 0 ? y : x;
-  return z <= -(1 - border_share) * slit_depth ||
-         std::any_of(stretches.begin(), stretches.end(), [&](const SlitStretch& each) {
-           return each.lies_in(normal, x, y, near) && each.holds(along) && each.at_its_end(along);
-         });
-}
-
 std::size_t ReferencePlan::nearest_needle(double x, double y) const {
-  const auto from = [&](const NeedlePlace& needle) { return std::hypot(x - needle.x, y - needle.y); };
-  return std::min_element(needles.begin(), needles.end(),
+  const auto from = [&](const NeedlePlace& under) { return std::hypot(x - under.x, y - under.y); };
+  return std::min_element(tissue.begin(), tissue.end(),
                           [&](const auto& a, const auto& b) { return from(a) < from(b); }) -
-         needles.begin();
+         tissue.begin();
 }
 
 double ReferencePlan::needle_count() const {
@@ -215,6 +160,13 @@ double ReferencePlan::needle_count() const {
   for (const NeedlePlace& needle : needles)
     count += images() * share(needle);
   return count;
+}
+
+bool ReferencePlan::may_slip() const {
+  for (std::size_t k = 0; k < needles.size(); ++k)
+    if (may_slip(k))
+      return true;
+  return false;
 }
 
 double ReferencePlan::share(const NeedlePlace& place) const {
@@ -284,15 +236,6 @@ ReferencePlan plan_reference_alone(const skin::Skin& skin, const needles::Device
   return plan_reference(skin, alone, friction, refinement, arrangement);
 }
 
-void add_crossing_slit(ReferencePlan& plan, double resistance) {
-  if (plan.needles.size() != 1 || !plan.halved.both() || plan.needles[0].x > 0 || plan.needles[0].y > 0)
-    throw std::invalid_argument("slits cross in a quarter around one needle only");
-  const double reach = -plan.stretches.front().lower;
-  plan.stretches.push_back({1, 0, -reach, line_beyond(plan.block.x, reach), 0, 0});
-  for (const mechanics::CohesiveLaw& law : plan.slit)
-    plan.crossing_slit.emplace_back(resistance * law.strength(), resistance * law.toughness(), law.rise());
-}
-
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
                              double refinement, const NeedleArrangement& arrangement) {
   const needles::Needle needle(device.needle);
@@ -302,7 +245,7 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
   plan.stroke.contact.stiffness *= contact_over_fast;
   plan.stroke.contact.tolerance *= tolerance_over_fast;
   plan.stroke.contact.calm_multipliers = false; // they would not settle to so small an overlap
-  plan.needles = arrangement.needles;
+  plan.needles = plan.tissue = arrangement.needles;
   plan.course = arrangement.course ? arrangement.course : needles::straight_course(plan.stroke.depth);
   plan.halved = arrangement.halved;
   plan.ends_at_needles = arrangement.beyond == 0;
@@ -338,14 +281,8 @@ ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& devi
                                : lines_on_both_sides(sweep, beyond, coarse, growth);
   add_rows(skin, coarse, growth, plan.path_depth, plan.block);
 
-  plan.stretches =
-      stretches_of(plan, sweep + std::max(reach_in_radii * needle.radius(device.depth), reach_in_tips * tip));
-  if (!plan.halved.y)
-    plan.stretches.front().lower = -plan.stretches.front().upper;
-  std::vector<double> depths;
-  for (auto z = plan.block.z.rbegin(); z != plan.block.z.rend(); ++z)
-    depths.push_back(-*z);
-  plan.slit_depth = line_beyond(depths, reach_in_depth * plan.path_depth);
+  plan.slit_reach = sweep + std::max(reach_in_radii * needle.radius(device.depth), reach_in_tips * tip);
+  plan.lay_slits(reach_in_depth * plan.path_depth);
   for (const skin::Layer& layer : skin.layers) {
     const double final_opening = 2 * layer.toughness.value / layer.strength.value;
     plan.slit.emplace_back(layer.strength.value, layer.toughness.value,

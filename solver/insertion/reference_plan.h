@@ -47,10 +47,13 @@ struct FineZone {
 
 /// A quarter of the cell around one needle, or of a finite array with wide skin around it; a half for a
 /// needle that moves along y or lacks a plane of symmetry. A hexagonal lattice is a rectangle with needles in
-/// two opposite corners and its mirror images. Slits lie in planes x = const through the needles' axes.
+/// two opposite corners and its mirror images. Slits lie in planes x = const of the tissue under the needles.
 struct ReferencePlan {
-  StrokePlan stroke;                             ///< steps, contact and width are those of the fast engine
-  std::vector<NeedlePlace> needles;              ///< never empty
+  StrokePlan stroke;                ///< steps, contact and width are those of the fast engine
+  std::vector<NeedlePlace> needles; ///< never empty
+  /// Of each needle, where before touch the tissue lay that its slit opens in: under its tip, or, after
+  /// follow_surface, where what has slipped under it was.
+  std::vector<NeedlePlace> tissue;
   std::shared_ptr<const needles::Course> course; ///< of every needle; never null
   needles::Mirrors halved;                       ///< planes that cut the mesh from its mirror image
   bool ends_at_needles = false; ///< on every side: a cell of several needles in an endless lattice
@@ -64,9 +67,10 @@ struct ReferencePlan {
   /// Whether the zone goes with the tips; else it is as deep as the path.
   bool zone_moves = true;
   std::function<double(double)> size_beside; ///< m, of cells where a needle's tip has passed by that much (m)
-  std::vector<SlitStretch> stretches;
-  double slit_depth = 0;                    ///< m: slits may open above; mesh plane
-  std::vector<mechanics::CohesiveLaw> slit; ///< per layer
+  double slit_reach = 0;                     ///< m along a slit from its needle, as far as it may open
+  std::vector<SlitStretch> stretches;        ///< to mesh lines at that reach or beyond
+  double slit_depth = 0;                     ///< m: slits may open above; mesh plane
+  std::vector<mechanics::CohesiveLaw> slit;  ///< per layer
   /// Per layer, of slits in planes y = const that cross the others; empty: there are none.
   std::vector<mechanics::CohesiveLaw> crossing_slit;
   mechanics::ClosingSettings closing;
@@ -75,6 +79,8 @@ struct ReferencePlan {
   SlitDirection slit_direction = SlitDirection::along_langer_lines;
   double puncture_resolution = 0; ///< m, steps across the puncture and other jumps
 
+  /// Lays stretches and slit_depth out, to lines of the mesh at slit_reach and `depth` (m) or beyond.
+  void lay_slits(double depth);
   /// Around tips between these depths, m.
   FineZone zone_around(double least_deep, double deepest) const;
   /// Along the whole path.
@@ -90,10 +96,15 @@ struct ReferencePlan {
   bool may_tear(int normal, double x, double y, double z) const;
   /// Whether a slit of that plane that has come here is near the end of where it may open.
   bool at_border(int normal, double x, double y, double z) const;
-  /// Number of the needle whose axis is nearest.
+  /// Number of the needle under which the tissue is nearest.
   std::size_t nearest_needle(double x, double y) const;
   /// Of the whole array or cell.
   double needle_count() const;
+  /// Whether a needle's slit lies inside the mesh, where skin is not the same on both sides.
+  bool may_slip(std::size_t needle) const {
+    return !ends_at_needles && halved.both() && needles[needle].x > 0;
+  }
+  bool may_slip() const; ///< of any needle
   /// How often the whole has what the mesh has.
   double images() const { return (halved.x ? 2 : 1) * (halved.y ? 2 : 1); }
   /// Part of a needle that lies in the mesh.
@@ -138,6 +149,12 @@ ReferencePlan plan_reference_alone(const skin::Skin& skin, const needles::Device
 /// `resistance` times those of the first. Throws std::invalid_argument unless the plan is a quarter around
 /// one needle.
 void add_crossing_slit(ReferencePlan& plan, double resistance = 1);
+/// Moves the planes of the slits to x = tissue_x[k] (m) under needle k, and the mesh's lines with them;
+/// needles of one column have to ask for one place. False, and the plan as it was, where cells beside a plane
+/// would become half as wide or wide again by half.
+bool follow_surface(ReferencePlan& plan, const std::vector<double>& tissue_x);
+/// Lets slits open farther, half as far again and a fifth deeper; false where they have all of the mesh.
+bool extend_slits(ReferencePlan& plan);
 /// Any needles in the quarter.
 ReferencePlan plan_reference(const skin::Skin& skin, const needles::Device& device, double friction,
                              double refinement, const NeedleArrangement& arrangement);

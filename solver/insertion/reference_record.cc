@@ -1,7 +1,7 @@
 // What the stroke of the reference engine takes over and records.
 
-#include "insertion/reference_stroke.h"
 #include "base/pi.h"
+#include "insertion/reference_stroke.h"
 #include "insertion/stroke_fields.h"
 
 #include <fmt/format.h>
@@ -49,7 +49,7 @@ void ReferenceStroke::record_slips(const State& next) {
   for (std::size_t k = 0; k < model_->needles.size(); ++k) {
     NeedleOfArray& record = model_->needles[k]->record;
     if (!record.punctured)
-      record.sideways_slip = std::max(record.sideways_slip, next.needles[k].sideways);
+      record.sideways_slip = std::abs(next.needles[k].slip);
   }
 }
 
@@ -200,6 +200,7 @@ void ReferenceStroke::add_array() {
   const double height = channel_row_height();
   for (std::size_t k = 0; k < model_->needles.size(); ++k) {
     NeedleOfArray needle = model_->needles[k]->record;
+    needle.slit_x = plan_.tissue[k].x;
     needle.force = state_->needles[k].force;
     needle.tip_depth = state_->needles[k].tip_depth;
     const auto half_length =
@@ -216,6 +217,7 @@ void ReferenceStroke::add_array() {
         result_.array.push_back(needle);
         result_.array.back().x = x;
         result_.array.back().y = y;
+        result_.array.back().slit_x = std::copysign(needle.slit_x, x);
         if (y == 0)
           break;
       }
@@ -239,9 +241,18 @@ void ReferenceStroke::finish() {
     measure_open_channel();
   if (rolls())
     lengthen_channel();
-  if (section_)
-    result_.fields.mesh = section_->mesh();
+  finish_frames();
+}
+
+void ReferenceStroke::finish_frames() {
   result_.solid.mesh = solid_mesh(drawn_ ? *drawn_ : model_->space);
+  if (!request_.fields)
+    return;
+  const NeedlePlace& at = plan_.tissue[section_needle_];
+  const SectionAcross section(*drawn_, at.x, at.y);
+  result_.fields.mesh = section.mesh();
+  for (const Section& each : sections_)
+    result_.fields.frames.push_back(section.frame(result_.solid.frames[each.frame], needle_, each.tip_depth));
 }
 
 bool ReferenceStroke::frame_due() const {
@@ -255,21 +266,18 @@ void ReferenceStroke::record(const std::string& label) {
   std::vector<const ReferenceNeedle::Contact*> contacts;
   for (const auto& needle : model_->needles)
     contacts.push_back(&needle->contact());
-  const SolidSource source{model_->space,        model_->bulk, contacts,
-                           *model_->slit,        needle_,      state_->needles[section_needle_].tip_depth,
-                           state_->displacement, resting_};
+  const SolidSource source{model_->space, model_->bulk,         contacts,
+                           *model_->slit, state_->displacement, resting_};
   result_.solid.frames.push_back(solid_frame(source, path_, label));
-  if (drawn_) {
-    if (!to_drawn_)
-      to_drawn_ = std::make_unique<MeshTransfer>(model_->space, *drawn_);
-    for (Field& field : result_.solid.frames.back().fields)
-      field = to_drawn_->field(field);
-  }
+  if (!to_drawn_)
+    to_drawn_ = std::make_unique<MeshTransfer>(model_->space, *drawn_);
+  for (Field& field : result_.solid.frames.back().fields)
+    field = to_drawn_->field(field);
   const needles::Pose pose = plan_.course->pose(state_->travel);
   result_.solid.frames.back().needle_travel = -pose.apex[1] - plan_.needles[section_needle_].shorter;
   // The section shows a needle that stands in it.
   if (pose.tilt == 0 || label == "deepest position")
-    result_.fields.frames.push_back(section_->frame(result_.solid.frames.back(), source));
+    sections_.push_back({result_.solid.frames.size() - 1, state_->needles[section_needle_].tip_depth});
 }
 
 } // namespace percuta::insertion

@@ -76,7 +76,7 @@ ReferenceStroke::StepTry ReferenceStroke::step_to(double travel, double seconds,
       }))
     outcome = {false, outcome.iterations, "the needle slips through the surface between two points"};
   if (outcome.converged && slit_at_its_border(next.displacement))
-    outcome = {false, outcome.iterations, "the slit reaches the end of the plane in which it may open"};
+    outcome = {false, outcome.iterations, "the slit reaches the end of the plane in which it may open", true};
   return outcome;
 }
 

@@ -28,7 +28,10 @@ void ReferenceStroke::reset(double stiffening) {
   model_->slit->retry();
 }
 
-bool ReferenceStroke::retry(double& step, const std::string& why, Progress& progress) {
+bool ReferenceStroke::retry(double& step, const StepTry& outcome, Progress& progress) {
+  if (extends_slits(outcome, progress))
+    return true;
+  const std::string& why = outcome.reason;
   progress.note(
       fmt::format("step of {:.3g} um at {} cut back: {}", step * 1e6, in_millimetres(state_->travel), why));
   const double stiffness = model_->needles.front()->contact().settings().stiffness;
@@ -56,7 +59,7 @@ void ReferenceStroke::advance(Progress& progress) {
     State next;
     const StepTry outcome = step_to(state_->travel + step, duration(step), next);
     if (!outcome.converged) {
-      if (!retry(step, outcome.reason, progress))
+      if (!retry(step, outcome, progress))
         return;
       continue;
     }
@@ -76,6 +79,7 @@ void ReferenceStroke::advance(Progress& progress) {
     if (first || frame_due())
       record(first ? "after puncture" : result_.puncture.happened ? "penetration" : "contact");
     follow_tips(deepest_tip(*state_), progress);
+    follow_surface(progress);
     step = paced(pace(growth_of_steps), step, outcome.iterations, plan_.stroke.largest_contact_step);
   }
 }
@@ -88,6 +92,8 @@ void ReferenceStroke::hold(Progress& progress) {
     step = std::min(step, device_.hold - rested);
     State next;
     const StepTry outcome = step_to(state_->travel, step, next);
+    if (extends_slits(outcome, progress))
+      continue;
     if (!outcome.converged) {
       progress.note(fmt::format("rest of {:.3g} s cut back: {}", step, outcome.reason));
       reset(1);
@@ -116,7 +122,7 @@ void ReferenceStroke::withdraw(Progress& progress) {
     State next;
     const StepTry outcome = step_to(state_->travel + direction * step, duration(step), next);
     if (!outcome.converged) {
-      if (!retry(step, outcome.reason, progress))
+      if (!retry(step, outcome, progress))
         return;
       continue;
     }

@@ -63,6 +63,7 @@ private:
     bool converged = false;
     int iterations = 0;
     std::string reason;
+    bool slit_at_border = false;
   };
   using Space = ReferenceModel::Space;
   using Slit = ReferenceModel::Slit;
@@ -74,6 +75,13 @@ private:
   /// Makes the mesh finest around the tips and for the deepest one at `deepest`; false when it stays as it
   /// was.
   bool follow_tips(double deepest, Progress& progress);
+  /// Moves the planes of the slits to where the surface has slipped under the tips, before it tears.
+  void follow_surface(Progress& progress);
+  /// Where, undeformed, the planes should be: under each needle, for columns that are whole.
+  std::vector<double> tissue_under_tips() const;
+  bool has_torn(std::size_t needle) const;
+  /// Goes over to a mesh of the plan as it is now; false when everything stays as it was.
+  bool replace_mesh(const FineZone& zone, bool moved_planes, Progress& progress);
   void exchange(std::unique_ptr<ReferenceModel>& model);
   /// Makes the new `model` that of the stroke, which then holds the old one, with equilibrium in `next`; says
   /// why not where everything stays as it was.
@@ -93,8 +101,10 @@ private:
   void hold(Progress& progress);
   void withdraw(Progress& progress);
   void after_depth(Progress& progress);
-  /// Shortens a step that did not converge; false when it is too short to go on.
-  bool retry(double& step, const std::string& why, Progress& progress);
+  /// Shortens a step that did not converge; false when it is too short to go on. One in which a slit has come
+  /// to the end of where it may open is tried again as it is, on a mesh with more room.
+  bool retry(double& step, const StepTry& outcome, Progress& progress);
+  bool extends_slits(const StepTry& outcome, Progress& progress);
   /// Shortens a step that has to be resolved, unless it is as short as that asks for.
   bool halved(bool wanted, double& step);
   double work_until(const State& next) const;
@@ -149,6 +159,7 @@ private:
   void record_roll(const State& state);
   void lengthen_channel();
   void add_array();
+  void finish_frames();
   void finish();
 
   const skin::Skin& skin_;
@@ -160,13 +171,18 @@ private:
   int largest_unknowns_, mesh_changes_ = 0;
   std::size_t largest_cell_memory_;
   double stayed_at_ = -1; ///< m, depth of the deepest tip when a new mesh was last refused
+  double slipped_to_ = 0; ///< m, as far as the surface had slipped when planes could not follow
   mechanics::MinimiserSettings minimiser_;
   mechanics::StateJournal journal_;
   long linear_iterations_ = 0, linear_solutions_ = 0;
   std::size_t section_needle_ = 0;
-  std::unique_ptr<Space> drawn_;                      ///< mesh of the frames where that of the model moves
+  std::unique_ptr<Space> drawn_;                      ///< mesh of the frames, if there are any
   std::unique_ptr<mechanics::MeshTransfer> to_drawn_; ///< from the model's present mesh
-  std::unique_ptr<SectionAcross> section_;
+  struct Section {
+    std::size_t frame; ///< of the result in space
+    double tip_depth;  ///< m, material, of the needle that it goes through
+  };
+  std::vector<Section> sections_;
   Eigen::VectorXd resting_;
   double resting_energy_ = 0, resting_slit_ = 0; ///< J of the mesh before touch
   Drive drive_;

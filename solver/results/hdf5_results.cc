@@ -84,6 +84,7 @@ void put_array(Hdf5File& file, const std::vector<insertion::NeedleOfArray>& need
   file.integers(at + "punctured", column<int>(needles, &NeedleOfArray::punctured));
   file.numbers(at + "puncture_displacement", column(needles, &NeedleOfArray::puncture_displacement), "m");
   file.numbers(at + "puncture_force", column(needles, &NeedleOfArray::puncture_force), "N");
+  file.numbers(at + "slit_x", column(needles, &NeedleOfArray::slit_x), "m");
   file.numbers(at + "sideways_slip", column(needles, &NeedleOfArray::sideways_slip), "m");
 }
 

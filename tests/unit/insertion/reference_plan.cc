@@ -107,6 +107,62 @@ BOOST_AUTO_TEST_CASE(the_tissue_between_two_needles_belongs_to_the_nearer_one) {
   BOOST_TEST(needle.y == 0.0);
 }
 
+BOOST_AUTO_TEST_CASE(planes_of_slits_follow_the_surface_with_the_lines_of_the_mesh) {
+  const ReferencePlan before = plan_of(needles::Layout::square, 9, 1e-3);
+  ReferencePlan after = before;
+  std::vector<double> places;
+  for (const auto& needle : before.needles)
+    places.push_back(needle.x > 0 ? needle.x + 37e-6 : 0);
+  BOOST_REQUIRE(insertion::follow_surface(after, places));
+  BOOST_TEST(after.block.x.size() == before.block.x.size());
+  BOOST_TEST(std::is_sorted(after.block.x.begin(), after.block.x.end()));
+  BOOST_TEST(after.block.x.front() == 0);
+  BOOST_TEST(after.block.x.back() == before.block.x.back());
+  BOOST_TEST(has_line(after.block.x, 1.037e-3));
+  BOOST_TEST(after.may_tear(0, 1.037e-3, 0, -0.1e-3));
+  BOOST_TEST(!after.may_tear(0, 1e-3, 0, -0.1e-3));
+  BOOST_TEST(after.may_tear(0, 0, 0, -0.1e-3)); // of the innermost column, which has not moved
+  BOOST_TEST(after.needle_count() == 9);
+  for (std::size_t k = 0; k < places.size(); ++k) {
+    BOOST_TEST(after.needles[k].x == before.needles[k].x);
+    BOOST_TEST(after.tissue[k].x == places[k]);
+    BOOST_TEST(after.nearest_needle(places[k], after.needles[k].y) == k);
+  }
+  // And back again.
+  for (std::size_t k = 0; k < places.size(); ++k)
+    places[k] = before.needles[k].x;
+  BOOST_REQUIRE(insertion::follow_surface(after, places));
+  for (double line : before.block.x)
+    BOOST_TEST(has_line(after.block.x, line));
+}
+
+BOOST_AUTO_TEST_CASE(slits_are_given_more_room_until_they_have_all_of_the_mesh) {
+  for (const ReferencePlan& narrow :
+       {plan_of(needles::Layout::square, 1, 1e-3), plan_of(needles::Layout::square, 9, 1e-3),
+        insertion::plan_reference(phantom(), device(needles::Layout::hex, 64, 1e-3), 0, 0.6)}) {
+    ReferencePlan plan = narrow;
+    const double end = plan.stretches[0].upper, depth = plan.slit_depth;
+    BOOST_REQUIRE(!plan.may_tear(0, 0, 1.01 * end, -0.1e-3));
+    BOOST_REQUIRE(insertion::extend_slits(plan));
+    BOOST_TEST((plan.may_tear(0, 0, 1.01 * end, -0.1e-3) || plan.may_tear(0, 0, 0, -1.01 * depth)));
+    int times = 1;
+    while (insertion::extend_slits(plan))
+      BOOST_REQUIRE(++times < 30);
+    BOOST_TEST(plan.may_tear(0, 0, 0.999 * plan.block.y.back(), 0.999 * plan.block.z.front()));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(planes_do_not_follow_so_far_that_cells_lose_their_shape) {
+  ReferencePlan plan = plan_of(needles::Layout::square, 9, 1e-3);
+  const std::vector<double> lines = plan.block.x;
+  std::vector<double> places;
+  for (const auto& needle : plan.needles)
+    places.push_back(needle.x > 0 ? needle.x - 0.51e-3 : 0);
+  BOOST_TEST(!insertion::follow_surface(plan, places));
+  BOOST_TEST(plan.block.x == lines);
+  BOOST_TEST(plan.may_tear(0, 1e-3, 0, -0.1e-3));
+}
+
 BOOST_AUTO_TEST_CASE(needles_of_a_ring_are_as_short_as_it_says) {
   auto pen = device(needles::Layout::square, 9, 1e-3);
   BOOST_TEST(needles::ring_radii(pen.layout, 9, 1e-3).size() == 3u); // middle, edges, corners

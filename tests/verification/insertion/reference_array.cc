@@ -79,6 +79,63 @@ BOOST_AUTO_TEST_CASE(a_slit_inside_the_mesh_is_two_halves_of_one_in_a_plane_of_s
       .within(1e-4);
 }
 
+// Tissue tears under the tip, wherever the mesh began to.
+BOOST_AUTO_TEST_CASE(a_slit_whose_plane_begins_beside_the_tip_opens_under_it) {
+  const needles::Device device = pen_of_array(100, 2 * width, 0.24e-3);
+  const skin::Skin skin = phantom();
+  SilentProgress silent;
+  const auto at = [&](double beside) {
+    auto plan = insertion::plan_reference(skin, device, 0, coarse, {{{width, 0}}, width});
+    BOOST_REQUIRE(insertion::follow_surface(plan, {width + beside}));
+    const auto result = insertion::ReferenceStroke(skin, device, request(true), plan).run(silent);
+    BOOST_REQUIRE_MESSAGE(result.completed, result.stop_reason);
+    BOOST_REQUIRE(result.puncture.happened);
+    BOOST_TEST(result.array.size() == 2);
+    BOOST_TEST(result.array[0].slit_x == width, tt::tolerance(0.01));
+    BOOST_TEST(result.array[0].sideways_slip < 4e-6);
+    return result;
+  };
+  const auto under = at(0), beside = at(15e-6);
+  Case("insertion/reference_slit_follows",
+       "a slit whose plane begins 0.75 tip radii beside the tip: puncture force, displacement and force at "
+       "depth over those of one that begins under it")
+      .against({1, 1, 1}, "the same skin")
+      .computed({beside.puncture.force_before / under.puncture.force_before,
+                 beside.puncture.displacement / under.puncture.displacement,
+                 beside.at_depth().force / under.at_depth().force},
+                "a quarter with one needle inside")
+      .no_order("two meshes")
+      .all_within(1e-3);
+}
+
+BOOST_AUTO_TEST_CASE(a_slit_that_has_come_to_the_end_of_its_plane_is_given_more_room) {
+  const needles::Device device = pen_of_array(100, 2 * width, 0.4e-3);
+  const skin::Skin skin = phantom();
+  SilentProgress silent;
+  for (const double x : {0.0, width}) { // in a plane of symmetry, and inside
+    const auto stroke = [&](double room) {
+      auto plan = insertion::plan_reference(skin, device, 0, coarse, {{{x, 0}}, width});
+      plan.slit_depth =
+          -*std::find_if(plan.block.z.rbegin(), plan.block.z.rend(), [&](double z) { return -z >= room; });
+      insertion::ReferenceStroke stroke(skin, device, request(true), plan);
+      const auto result = stroke.run(silent);
+      BOOST_REQUIRE_MESSAGE(result.completed, result.stop_reason);
+      return std::pair(result, stroke.mesh_changes());
+    };
+    const auto [wide, followed] = stroke(0.5e-3);
+    const auto [narrow, changed] = stroke(0.2e-3);
+    BOOST_TEST(changed == followed + 1);
+    Case(x > 0 ? "insertion/reference_room_inside" : "insertion/reference_room",
+         "a slit that begins with too little room against one with enough: puncture force and force at depth")
+        .against({1, 1}, "enough room from the beginning")
+        .computed({narrow.puncture.force_before / wide.puncture.force_before,
+                   narrow.at_depth().force / wide.at_depth().force},
+                  x > 0 ? "slit inside the mesh" : "slit in a plane of symmetry")
+        .no_order("the same cells")
+        .all_within(0.01);
+  }
+}
+
 // As in arrays/superposition, where a mesh of its own holds the spheres; the far one lifts its neighbours.
 BOOST_AUTO_TEST_CASE(four_spheres_in_one_mesh_share_a_dimple) {
   const double alone = force_per_sphere(1, 0);
@@ -109,9 +166,8 @@ BOOST_AUTO_TEST_CASE(every_needle_of_an_array_punctures_and_tears) {
     BOOST_TEST(needle.puncture_force > 1.2 * needle.force); // the needle is through
     BOOST_TEST(needle.slit_half_length > 10e-6);
     BOOST_TEST(needle.slit_depth > 0.06e-3); // into the lower layer
-    // So close, neighbours push the surface by a tip's radius off the tips before it tears.
-    BOOST_TEST(needle.sideways_slip > 10e-6);
-    BOOST_TEST(needle.sideways_slip < 40e-6);
+    // So close, neighbours push the surface by a tip's radius off the tips before it tears; the slits follow.
+    BOOST_TEST(needle.sideways_slip < 10e-6); // half a tip radius
     force += needle.force;
   }
   BOOST_TEST(force / 4 == result.at_depth().force, tt::tolerance(1e-9));

@@ -1,4 +1,4 @@
-#include "insertion/slit_plane.h"
+#include "insertion/tissue_plane.h"
 
 #include <algorithm>
 #include <cmath>
@@ -60,16 +60,21 @@ std::optional<PlanePoint> inverse(const Quadrilateral& corner, const PlanePoint&
 
 } // namespace
 
-SlitPlane::SlitPlane(const Space& space) : space_(space) {
-  constexpr double near = 1e-12;                       // m
-  static constexpr int at_smaller_x[4] = {0, 2, 4, 6}; // deal.II counts x fastest
+TissuePlane::TissuePlane(const Space& space, Side side) : space_(space) {
+  constexpr double near = 1e-12; // m
+  // deal.II counts x fastest
+  static constexpr int at_smaller_x[4] = {0, 2, 4, 6}, on_top[4] = {4, 5, 6, 7};
+  const bool slit = side == Side::slit;
+  const int normal = slit ? 0 : 2;
+  component_ = slit ? std::array<int, 2>{1, 2} : std::array<int, 2>{0, 1};
+  const auto& points = space.points();
   std::set<int> top;
   for (std::size_t c = 0; c < space.mesh_cells(); ++c) {
     Corners corners;
     for (int k = 0; k < 4; ++k)
-      corners[k] = space.point_of_node(c, at_smaller_x[k]);
-    const auto& points = space.points();
-    if (std::any_of(corners.begin(), corners.end(), [&](int p) { return std::abs(points[p][0]) > near; }))
+      corners[k] = space.point_of_node(c, (slit ? at_smaller_x : on_top)[k]);
+    if (std::any_of(corners.begin(), corners.end(),
+                    [&](int p) { return std::abs(points[p][normal]) > near; }))
       continue;
     faces_.push_back(corners);
     for (int p : corners)
@@ -77,37 +82,43 @@ SlitPlane::SlitPlane(const Space& space) : space_(space) {
         top.insert(p);
   }
   surface_.assign(top.begin(), top.end());
-  std::sort(faces_.begin(), faces_.end(), [&](const Corners& a, const Corners& b) {
-    return space.points()[a[3]][2] > space.points()[b[3]][2];
-  });
+  if (slit)
+    std::sort(faces_.begin(), faces_.end(),
+              [&](const Corners& a, const Corners& b) { return points[a[3]][2] > points[b[3]][2]; });
 }
 
-PlanePoint SlitPlane::now(int point, const Eigen::VectorXd& displacement) const {
+PlanePoint TissuePlane::resting(int point) const {
   const auto& at = space_.points()[point];
-  return {at[1] + displacement[space_.dof_of_point(point, 1)],
-          at[2] + displacement[space_.dof_of_point(point, 2)]};
+  return {at[component_[0]], at[component_[1]]};
 }
 
-std::optional<PlanePoint> SlitPlane::tissue_at(const PlanePoint& place,
-                                               const Eigen::VectorXd& displacement) const {
+PlanePoint TissuePlane::now(int point, const Eigen::VectorXd& displacement) const {
+  PlanePoint at = resting(point);
+  for (int c = 0; c < 2; ++c)
+    at[c] += displacement[space_.dof_of_point(point, component_[c])];
+  return at;
+}
+
+std::optional<PlanePoint> TissuePlane::tissue_at(const PlanePoint& place,
+                                                 const Eigen::VectorXd& displacement) const {
   for (const Corners& face : faces_) {
-    Quadrilateral moved, resting;
+    Quadrilateral moved, before;
     for (int k = 0; k < 4; ++k) {
       moved[k] = now(face[k], displacement);
-      resting[k] = {space_.points()[face[k]][1], space_.points()[face[k]][2]};
+      before[k] = resting(face[k]);
     }
     if (!box_holds(moved, place))
       continue;
     if (const auto at = inverse(moved, place))
-      return bilinear(resting, (*at)[0], (*at)[1]);
+      return bilinear(before, (*at)[0], (*at)[1]);
   }
   return std::nullopt;
 }
 
-double SlitPlane::lowest_surface(const Eigen::VectorXd& displacement) const {
+double TissuePlane::lowest_surface(const Eigen::VectorXd& displacement) const {
   double lowest = std::numeric_limits<double>::infinity();
   for (int point : surface_)
-    lowest = std::min(lowest, now(point, displacement)[1]);
+    lowest = std::min(lowest, space_.points()[point][2] + displacement[space_.dof_of_point(point, 2)]);
   return lowest;
 }
 
