@@ -84,9 +84,10 @@ void BulkTermOf<Element>::visit_points(const Eigen::VectorXd& displacement, cons
 template <class Element> double BulkTermOf<Element>::viscous_work(const Eigen::VectorXd& displacement) const {
   double sum = 0;
   if (viscosity_ || softening_)
-    visit_points(displacement, [&](std::size_t c, int q, const auto& F, double density, const auto& stress) {
-      sum += space_.cells()[c].point[q].weight * ((viscosity_ ? viscosity_->work(c, q, F, stress) : 0) +
-                                                  (softening_ ? softening_->work(c, q, F, density) : 0));
+    visit_points(displacement, [&](std::size_t c, int q, const auto& F, double density, const auto&) {
+      sum += space_.cells()[c].point[q].weight *
+             ((viscosity_ ? viscosity_->work(c, q, F, elastic_energy(c, q, F, density)) : 0) +
+              (softening_ ? softening_->work(c, q, F, density) : 0));
     });
   return space_.ranks().sum(sum);
 }
@@ -94,10 +95,10 @@ template <class Element> double BulkTermOf<Element>::viscous_work(const Eigen::V
 template <class Element> void BulkTermOf<Element>::commit(const Eigen::VectorXd& displacement) {
   if (viscosity_ || softening_)
     visit_points(displacement, [&](std::size_t c, int q, const auto& F, double density, const auto& stress) {
-      if (viscosity_)
-        viscosity_->commit(c, q, F, stress);
       if (softening_)
         softening_->commit(c, q, F, density);
+      if (viscosity_)
+        viscosity_->commit(c, q, F, stress, elastic_energy(c, q, F, density));
     });
 }
 
@@ -110,10 +111,10 @@ void BulkTermOf<Element>::take_over(const BulkTermOf& other, const PointSources&
     viscosity_->take_over(*other.viscosity_, sources);
   if (viscosity_ || softening_)
     visit_points(displacement, [&](std::size_t c, int q, const auto& F, double density, const auto& stress) {
-      if (viscosity_)
-        viscosity_->restart(c, q, F, stress);
       if (softening_)
         softening_->restart(c, q, F, density);
+      if (viscosity_)
+        viscosity_->restart(c, q, F, stress, elastic_energy(c, q, F, density));
     });
 }
 
@@ -170,7 +171,7 @@ template <class Element> double BulkTermOf<Element>::respond(std::size_t c, int 
 template <class Element> double BulkTermOf<Element>::energy(const Eigen::VectorXd& displacement) const {
   return summed(displacement, [&](std::size_t c, int q, const auto& F) {
     const double law = laws::isochoric_energy(*laws_[space_.cells()[c].layer], F);
-    const double elastic = softening_ ? softening_->potential(c, q, F, law) : law;
+    const double elastic = elastic_energy(c, q, F, law);
     return viscosity_ ? viscosity_->potential(c, q, F, elastic) : elastic;
   });
 }

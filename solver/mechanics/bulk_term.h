@@ -90,6 +90,10 @@ private:
                         CellContribution<Element>& part) const;
   double elastic_response(std::size_t cell, int q, const typename Element::Tensor& F,
                           typename Element::Tensor& stress, typename Element::Tangent* tangent) const;
+  /// From that of the law, with what softening leaves of it.
+  double elastic_energy(std::size_t cell, int q, const typename Element::Tensor& F, double law) const {
+    return softening_ ? softening_->potential(cell, q, F, law) : law;
+  }
   double respond(std::size_t cell, int q, Cell& work) const;
   double bulk_modulus(int layer) const {
     return bulk_ratio_ * rate_factor_[layer] * laws_[layer]->shear_modulus();

@@ -65,29 +65,29 @@ double ViscousHistoryOf<Element>::respond(std::size_t cell, int q, const Tensor&
 }
 
 template <class Element>
-double ViscousHistoryOf<Element>::work(std::size_t cell, int q, const Tensor& F, const Tensor& stress) const {
+double ViscousHistoryOf<Element>::work(std::size_t cell, int q, const Tensor& F, double energy) const {
   const Point& point = at(cell, q);
   const Step& step = step_[layer_[cell]];
-  const Symmetric S = Element::second_piola(F, stress), C = Element::right_stretch(F);
-  Symmetric change, mean{};
-  for (std::size_t e = 0; e < S.size(); ++e) {
-    change[e] = (C[e] - point.stretch[e]) / 2;
-    for (std::size_t k = 0; k < point.process.size(); ++k)
-      mean[e] += (point.process[k][e] + step.end(k, point.process[k][e], S[e] - point.stress[e])) / 2;
-  }
-  return Element::contract(mean, change);
+  Symmetric change = Element::right_stretch(F);
+  for (std::size_t e = 0; e < change.size(); ++e)
+    change[e] = (change[e] - point.stretch[e]) / 2;
+  const double beyond = energy - point.energy - Element::contract(point.stress, change);
+  double work = 0;
+  for (std::size_t k = 0; k < point.process.size(); ++k)
+    work += (1 + step.decay[k]) / 2 * Element::contract(point.process[k], change) + step.gain[k] * beyond;
+  return work;
 }
 
 template <class Element>
-void ViscousHistoryOf<Element>::commit(std::size_t cell, int q, const Tensor& F, const Tensor& stress) {
+void ViscousHistoryOf<Element>::commit(std::size_t cell, int q, const Tensor& F, const Tensor& stress,
+                                       double energy) {
   Point& point = at(cell, q);
   const Step& step = step_[layer_[cell]];
   const Symmetric S = Element::second_piola(F, stress);
   for (std::size_t k = 0; k < point.process.size(); ++k)
     for (std::size_t e = 0; e < S.size(); ++e)
       point.process[k][e] = step.end(k, point.process[k][e], S[e] - point.stress[e]);
-  point.stress = S;
-  point.stretch = Element::right_stretch(F);
+  restart(cell, q, F, stress, energy);
 }
 
 template <class Element>
@@ -108,7 +108,9 @@ void ViscousHistoryOf<Element>::take_over(const ViscousHistoryOf& other, const P
 }
 
 template <class Element>
-void ViscousHistoryOf<Element>::restart(std::size_t cell, int q, const Tensor& F, const Tensor& stress) {
+void ViscousHistoryOf<Element>::restart(std::size_t cell, int q, const Tensor& F, const Tensor& stress,
+                                        double energy) {
+  at(cell, q).energy = energy;
   at(cell, q).stress = Element::second_piola(F, stress);
   at(cell, q).stretch = Element::right_stretch(F);
 }

@@ -40,21 +40,25 @@ public:
   double respond(std::size_t cell, int point, const Tensor& F, double energy, Tensor& stress,
                  Tangent* tangent) const;
 
-  /// Work density done on the viscous processes in the prepared step at one point, from the law's stress at
-  /// its end (J/m3; stored in them or dissipated).
-  double work(std::size_t cell, int point, const Tensor& F, const Tensor& stress) const;
-  /// Takes over the end of the prepared step at one point.
-  void commit(std::size_t cell, int point, const Tensor& F, const Tensor& stress);
+  /// Work density done on the viscous processes in the prepared step at one point, at whose end the law
+  /// stores `energy` (J/m3; stored in them or dissipated):
+  ///     int Q : dC/2 = (1 + exp(-x))/2 Q : (C' - C)/2 + h (1 - exp(-x))/x (W' - W - S : (C' - C)/2)
+  /// which is the trapezoidal rule where S is linear in C, and exact for any step that takes no time.
+  double work(std::size_t cell, int point, const Tensor& F, double energy) const;
+  /// Takes over the end of the prepared step at one point; `energy`: of the law there, with what it has
+  /// been through by then.
+  void commit(std::size_t cell, int point, const Tensor& F, const Tensor& stress, double energy);
 
   /// Takes over the processes of the same tissue on another mesh; restart() has to follow at every point. All
   /// ranks have to call it.
   void take_over(const ViscousHistoryOf& other, const PointSources& sources);
   /// Makes this state the start of the next step: nothing has happened since the processes were taken over.
-  void restart(std::size_t cell, int point, const Tensor& F, const Tensor& stress);
+  void restart(std::size_t cell, int point, const Tensor& F, const Tensor& stress, double energy);
 
 private:
   struct Point {
-    Symmetric stress{}, stretch{}, offset{}; ///< S and C at the start of the step, H
+    double energy = 0;                       ///< J/m3, W at the start of the step
+    Symmetric stress{}, stretch{}, offset{}; ///< S and C there, H
     std::vector<Symmetric> process;          ///< Q
   };
   struct Step {

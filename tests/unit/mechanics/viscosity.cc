@@ -127,6 +127,26 @@ BOOST_AUTO_TEST_CASE(work_of_a_ramp_is_stored_or_viscous) {
   BOOST_TEST(specimen.viscous_work > 0.2 * stored);
 }
 
+// However far: instantaneous tissue is elastic.
+BOOST_AUTO_TEST_CASE(a_large_step_in_no_time_does_the_work_of_its_potential) {
+  Specimen specimen(1);
+  const double stretch = 2.5, overstress = 1.5;
+  specimen.step(stretch, 0);
+  const double stored = specimen.bulk.stored(specimen.stretched(stretch));
+  BOOST_TEST(specimen.viscous_work == overstress * stored, tt::tolerance(1e-10));
+  specimen.step(1, 0);
+  BOOST_TEST(std::abs(specimen.viscous_work) < 1e-10 * stored);
+  // With stress that has been there before.
+  specimen.step(1.3, 0.1);
+  const double spent = specimen.viscous_work;
+  const Eigen::VectorXd from = specimen.stretched(1.3), to = specimen.stretched(2);
+  specimen.bulk.begin_step(0);
+  const double rise = specimen.bulk.energy(to) - specimen.bulk.energy(from);
+  specimen.step(2, 0);
+  BOOST_TEST(specimen.viscous_work - spent + specimen.bulk.stored(to) - specimen.bulk.stored(from) == rise,
+             tt::tolerance(1e-10));
+}
+
 BOOST_AUTO_TEST_CASE(the_potential_of_a_step_has_consistent_derivatives) {
   const SectionSpace space(small_section(), Kinematics::axisymmetric, skin_supports);
   std::vector<std::unique_ptr<laws::Law>> laws;
