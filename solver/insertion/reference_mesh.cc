@@ -18,6 +18,8 @@ constexpr double jump_in_cells =
     0.25; ///< of the finest: a tip that moves farther while the needle rests has slipped in
 /// Of the work so far, that a change of the mesh may add to the energy: nothing pays for it.
 constexpr double energy_of_change = 0.01;
+/// That may be lost in one, or where a tip slips in meanwhile: what has come out of balance gives back more.
+constexpr double energy_lost_in_change = 0.03, energy_lost_in_jump = 0.25;
 constexpr double torn_at_rest = 1e-9; ///< fracture over elastic energy: more than rounding
 
 /// The needle at whose outer side the section across the slit meets no other one.
@@ -109,7 +111,7 @@ void ReferenceStroke::exchange(std::unique_ptr<ReferenceModel>& model) {
 
 /// What is not equilibrium, or another one than that of the old mesh, is not taken.
 std::string ReferenceStroke::go_over(std::unique_ptr<ReferenceModel>& model, const MeshTransfer& transfer,
-                                     State& next) {
+                                     bool moved_planes, State& next) {
   next.displacement = transfer.displacement(state_->displacement);
   if (!model->bulk.admissible(next.displacement))
     return "a cell of the new one would be turned inside out";
@@ -117,10 +119,12 @@ std::string ReferenceStroke::go_over(std::unique_ptr<ReferenceModel>& model, con
   exchange(model);
   const StepTry outcome = settle_at_same_travel(next);
   const double grown = -released(*state_, next, 0);
-  if (outcome.converged && grown <= energy_of_change * largest_work_)
+  const double may_be_lost = tip_slips_in(next) ? energy_lost_in_jump : energy_lost_in_change;
+  if (outcome.converged && grown <= energy_of_change * largest_work_ &&
+      (moved_planes || -grown <= may_be_lost * largest_work_))
     return {};
   exchange(model);
-  return outcome.converged ? fmt::format("on a new one the energy would grow by {:.2g} % of the work",
+  return outcome.converged ? fmt::format("on a new one the energy would change by {:+.2g} % of the work",
                                          100 * grown / largest_work_)
                            : "no equilibrium on a new one: " + outcome.reason;
 }
@@ -141,7 +145,7 @@ bool ReferenceStroke::replace_mesh(const FineZone& zone, bool moved_planes, Prog
   auto model = std::make_unique<ReferenceModel>(model_request(), zone);
   const MeshTransfer transfer(model_->space, model->space);
   State next = *state_;
-  if (const std::string refused = go_over(model, transfer, next); !refused.empty()) {
+  if (const std::string refused = go_over(model, transfer, moved_planes, next); !refused.empty()) {
     progress.note(fmt::format("the mesh stays as it was at {}: {}", in_millimetres(state_->travel), refused));
     ++result_.refused_meshes;
     return false;
@@ -171,13 +175,17 @@ ReferenceStroke::StepTry ReferenceStroke::settle_at_same_travel(State& next) {
   return outcome;
 }
 
+bool ReferenceStroke::tip_slips_in(const State& next) const {
+  for (std::size_t k = 0; k < next.needles.size(); ++k)
+    if (std::abs(next.needles[k].tip_depth - state_->needles[k].tip_depth) > jump_in_cells * plan_.finest)
+      return true;
+  return false;
+}
+
 /// A dent that is about to lose its stability may do so on the new mesh before the needle moves on.
 void ReferenceStroke::take_over(State& next, const MeshTransfer& transfer,
                                 std::unique_ptr<ReferenceModel>& old, Progress& progress) {
-  bool jumps = false;
-  for (std::size_t k = 0; k < next.needles.size(); ++k)
-    jumps = jumps ||
-            std::abs(next.needles[k].tip_depth - state_->needles[k].tip_depth) > jump_in_cells * plan_.finest;
+  const bool jumps = tip_slips_in(next);
   const bool first = jumps && punctures(next) && !result_.puncture.happened;
   if (first) {
     exchange(old);

@@ -12,8 +12,8 @@ namespace percuta::insertion {
 
 namespace {
 
-constexpr double noticed_slip = 0.2; ///< of the surface from under a tip, in tip radii
-constexpr double whole_tissue = 0.1; ///< of the toughness spent, up to which it may tear elsewhere
+constexpr double noticed_slip = 1.0 / 3; ///< of the surface from under a tip, in tip radii
+constexpr double whole_tissue = 0.01;    ///< of the toughness spent, up to which it may tear elsewhere
 
 } // namespace
 

@@ -80,14 +80,17 @@ private:
   /// Where, undeformed, the planes should be: under each needle, for columns that are whole.
   std::vector<double> tissue_under_tips() const;
   bool has_torn(std::size_t needle) const;
-  /// Goes over to a mesh of the plan as it is now; false when everything stays as it was.
+  /// Goes over to a mesh of the plan as it is now; false when everything stays as it was. Where planes have
+  /// moved, so does the mesh of the frames.
   bool replace_mesh(const FineZone& zone, bool moved_planes, Progress& progress);
   void exchange(std::unique_ptr<ReferenceModel>& model);
   /// Makes the new `model` that of the stroke, which then holds the old one, with equilibrium in `next`; says
   /// why not where everything stays as it was.
   std::string go_over(std::unique_ptr<ReferenceModel>& model, const mechanics::MeshTransfer& transfer,
-                      State& next);
+                      bool moved_planes, State& next);
   StepTry settle_at_same_travel(State& next);
+  /// Whether a tip has moved in the tissue though the needle rests.
+  bool tip_slips_in(const State& next) const;
   /// Makes `next` on the present mesh the state after the one on the `old` mesh.
   void take_over(State& next, const mechanics::MeshTransfer& transfer, std::unique_ptr<ReferenceModel>& old,
                  Progress& progress);
