@@ -224,14 +224,12 @@ void warn_of_sideways_slips(const InsertionResult& result, const needles::Device
     farthest = std::max(farthest, needle.sideways_slip);
   }
   if (slipped > 0)
-    headlines.warnings.push_back(fmt::format("Under {} of {} needles the surface slipped sideways before "
-                                             "they punctured, and the plane in which it "
-                                             "may tear could not follow: it stood up to {} beside a tip of "
-                                             "radius {}, so they may enter late or not "
-                                             "at all, at forces that are too high.",
-                                             slipped, result.array.size(),
-                                             units::format_quantity(farthest, units::Dimension::length, 3),
-                                             units::format_quantity(tip, units::Dimension::length, 3)));
+    headlines.warnings.push_back(fmt::format(
+        "Under {} of {} needles the surface slipped sideways before they punctured, and the plane in which it "
+        "may tear could not follow: it stood up to {} beside a tip of radius {}, so they may enter late or not "
+        "at all, at forces that are too high.",
+        slipped, result.array.size(), units::format_quantity(farthest, units::Dimension::length, 3),
+        units::format_quantity(tip, units::Dimension::length, 3)));
 }
 
 void add_warnings(const InsertionResult& result, const needles::Device& device, Headlines& headlines) {
@@ -242,9 +240,8 @@ void add_warnings(const InsertionResult& result, const needles::Device& device, 
   warn_of_sideways_slips(result, device, headlines);
   if (result.refused_meshes > 0)
     headlines.warnings.push_back(fmt::format(
-        "The mesh did not follow the tip {} time{} (--verbose says where and why), so cells around "
-        "it are coarser than the refinement asks for; mechanics.mesh: fixed has them along the "
-        "whole path.",
+        "The mesh did not follow the tip {} time{} (--verbose says where and why), so cells around it are "
+        "coarser than the refinement asks for; mechanics.mesh: fixed has them along the whole path.",
         result.refused_meshes, result.refused_meshes == 1 ? "" : "s"));
   if (device.count > 1)
     headlines.warnings.push_back(

@@ -52,26 +52,28 @@ void ReferenceStroke::follow_surface(Progress& progress) {
       farthest = std::max(farthest, std::abs(state_->needles[k].slip));
   if (farthest < slipped_to_ + noticed_slip * needle_.bluntness())
     return;
-  const ReferencePlan before = plan_;
-  if (insertion::follow_surface(plan_, tissue_under_tips()) && replace_mesh(model_->zone, true, progress)) {
-    slipped_to_ = 0;
+  const bool followed = change_slits(
+      [this](ReferencePlan& plan) { return insertion::follow_surface(plan, tissue_under_tips()); }, progress);
+  slipped_to_ = followed ? 0 : farthest;
+  if (followed)
     record_slips(*state_);
-    return;
-  }
-  plan_ = before;
-  slipped_to_ = farthest;
 }
 
 bool ReferenceStroke::extends_slits(const StepTry& outcome, Progress& progress) {
   if (!outcome.slit_at_border)
     return false;
   reset(1);
+  if (!change_slits(extend_slits, progress))
+    return false;
+  progress.note(fmt::format("slits may open {:.4g} mm along the skin from now on, {:.4g} mm deep",
+                            plan_.slit_reach * 1e3, plan_.slit_depth * 1e3));
+  return true;
+}
+
+bool ReferenceStroke::change_slits(const std::function<bool(ReferencePlan&)>& change, Progress& progress) {
   const ReferencePlan before = plan_;
-  if (extend_slits(plan_) && replace_mesh(model_->zone, true, progress)) {
-    progress.note(fmt::format("slits may open {:.4g} mm along the skin from now on, {:.4g} mm deep",
-                              plan_.slit_reach * 1e3, plan_.slit_depth * 1e3));
+  if (change(plan_) && replace_mesh(model_->zone, true, progress))
     return true;
-  }
   plan_ = before;
   return false;
 }

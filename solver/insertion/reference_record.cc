@@ -1,7 +1,7 @@
 // What the stroke of the reference engine takes over and records.
 
-#include "base/pi.h"
 #include "insertion/reference_stroke.h"
+#include "base/pi.h"
 #include "insertion/stroke_fields.h"
 
 #include <fmt/format.h>

@@ -12,6 +12,7 @@
 #include "mechanics/minimiser.h"
 #include "mechanics/state_journal.h"
 
+#include <functional>
 #include <memory>
 
 namespace percuta::insertion {
@@ -80,6 +81,8 @@ private:
   /// Where, undeformed, the planes should be: under each needle, for columns that are whole.
   std::vector<double> tissue_under_tips() const;
   bool has_torn(std::size_t needle) const;
+  /// Lets `change` say where slits lie and goes over to that; false when everything stays as it was.
+  bool change_slits(const std::function<bool(ReferencePlan&)>& change, Progress& progress);
   /// Goes over to a mesh of the plan as it is now; false when everything stays as it was. Where planes have
   /// moved, so does the mesh of the frames.
   bool replace_mesh(const FineZone& zone, bool moved_planes, Progress& progress);

@@ -166,8 +166,9 @@ BOOST_AUTO_TEST_CASE(every_needle_of_an_array_punctures_and_tears) {
     BOOST_TEST(needle.puncture_force > 1.2 * needle.force); // the needle is through
     BOOST_TEST(needle.slit_half_length > 10e-6);
     BOOST_TEST(needle.slit_depth > 0.06e-3); // into the lower layer
-    // So close, neighbours push the surface by a tip's radius off the tips before it tears; the slits follow.
-    BOOST_TEST(needle.sideways_slip < 10e-6); // half a tip radius
+    // So close, neighbours push the surface off the tips before it tears, by less than half a tip radius.
+    BOOST_TEST(needle.sideways_slip > 3e-6);
+    BOOST_TEST(needle.sideways_slip < 10e-6);
     force += needle.force;
   }
   BOOST_TEST(force / 4 == result.at_depth().force, tt::tolerance(1e-9));
