@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <stdexcept>
 #include <utility>
 
 namespace percuta::insertion {
@@ -16,11 +18,28 @@ namespace {
 
 constexpr double jump_in_cells =
     0.25; ///< of the finest: a tip that moves farther while the needle rests has slipped in
-/// Of the work so far, that a change of the mesh may add to the energy: nothing pays for it.
-constexpr double energy_of_change = 0.01;
-/// That may be lost in one, or where a tip slips in meanwhile: what has come out of balance gives back more.
-constexpr double energy_lost_in_change = 0.03, energy_lost_in_jump = 0.25;
+/// Of what stays fine behind the tip, before joining it is tried again.
+constexpr double growth_of_kept_length = 2;
 constexpr double torn_at_rest = 1e-9; ///< fracture over elastic energy: more than rounding
+
+/// What a change of the mesh may do to the energy, over the work so far. Nothing pays for what it adds; where
+/// a tip slips in meanwhile, what has come out of balance gives back more than a change does.
+struct EnergyLimits {
+  double gain, loss, loss_in_jump;
+};
+
+EnergyLimits energy_limits(MeshChange change) {
+  constexpr double any = std::numeric_limits<double>::infinity();
+  switch (change) {
+  case MeshChange::joins_cells:
+    return {0.001, 0.001, 0.001}; // the finer mesh is there to fall back on
+  case MeshChange::halves_cells:
+    return {0.01, 0.03, 0.25};
+  case MeshChange::moves_planes:
+    return {0.01, any, any};
+  }
+  throw std::logic_error("unknown change of the mesh");
+}
 
 /// The needle at whose outer side the section across the slit meets no other one.
 std::size_t outermost_of_first_row(const ReferencePlan& plan) {
@@ -111,7 +130,7 @@ void ReferenceStroke::exchange(std::unique_ptr<ReferenceModel>& model) {
 
 /// What is not equilibrium, or another one than that of the old mesh, is not taken.
 std::string ReferenceStroke::go_over(std::unique_ptr<ReferenceModel>& model, const MeshTransfer& transfer,
-                                     bool moved_planes, State& next) {
+                                     MeshChange change, State& next) {
   next.displacement = transfer.displacement(state_->displacement);
   if (!model->bulk.admissible(next.displacement))
     return "a cell of the new one would be turned inside out";
@@ -119,9 +138,9 @@ std::string ReferenceStroke::go_over(std::unique_ptr<ReferenceModel>& model, con
   exchange(model);
   const StepTry outcome = settle_at_same_travel(next);
   const double grown = -released(*state_, next, 0);
-  const double may_be_lost = tip_slips_in(next) ? energy_lost_in_jump : energy_lost_in_change;
-  if (outcome.converged && grown <= energy_of_change * largest_work_ &&
-      (moved_planes || -grown <= may_be_lost * largest_work_))
+  const EnergyLimits limits = energy_limits(change);
+  const double loss = tip_slips_in(next) ? limits.loss_in_jump : limits.loss;
+  if (outcome.converged && grown <= limits.gain * largest_work_ && -grown <= loss * largest_work_)
     return {};
   exchange(model);
   return outcome.converged ? fmt::format("on a new one the energy would change by {:+.2g} % of the work",
@@ -135,25 +154,46 @@ bool ReferenceStroke::follow_tips(double deepest, Progress& progress) {
   double least_deep = deepest;
   for (const auto& needle : state_->needles)
     least_deep = std::min(least_deep, std::max(0.0, needle.tip_depth));
-  if (replace_mesh(plan_.zone_around(least_deep, deepest), false, progress))
-    return true;
-  stayed_at_ = deepest;
-  return false;
+  const FineZone around = plan_.zone_around(least_deep, deepest), now = model_->zone;
+  const double passed = around.tip - now.tip;
+  bool followed = false, halving_is_left = true;
+  if (passed >= growth_of_kept_length * kept_fine_) {
+    NewMesh mesh = new_mesh(around);
+    halving_is_left = mesh.transfer.joins_cells();
+    followed =
+        replace_mesh(mesh, halving_is_left ? MeshChange::joins_cells : MeshChange::halves_cells, progress);
+    kept_fine_ = followed || !halving_is_left ? 0 : passed;
+  }
+  if (!followed && halving_is_left) {
+    NewMesh mesh = new_mesh({now.from, around.to, now.tip});
+    followed = replace_mesh(mesh, MeshChange::halves_cells, progress);
+  }
+  if (!followed) {
+    ++result_.refused_meshes;
+    stayed_at_ = deepest;
+  }
+  return followed;
 }
 
-bool ReferenceStroke::replace_mesh(const FineZone& zone, bool moved_planes, Progress& progress) {
+ReferenceStroke::NewMesh ReferenceStroke::new_mesh(const FineZone& zone) const {
   auto model = std::make_unique<ReferenceModel>(model_request(), zone);
-  const MeshTransfer transfer(model_->space, model->space);
+  const Space& space = model->space;
+  return {std::move(model), MeshTransfer(model_->space, space)};
+}
+
+bool ReferenceStroke::replace_mesh(NewMesh& mesh, MeshChange change, Progress& progress) {
   State next = *state_;
-  if (const std::string refused = go_over(model, transfer, moved_planes, next); !refused.empty()) {
-    progress.note(fmt::format("the mesh stays as it was at {}: {}", in_millimetres(state_->travel), refused));
-    ++result_.refused_meshes;
+  if (const std::string refused = go_over(mesh.model, mesh.transfer, change, next); !refused.empty()) {
+    progress.note(fmt::format("{} at {}: {}",
+                              change == MeshChange::joins_cells ? "cells that the tip has passed stay fine"
+                                                                : "the mesh stays as it was",
+                              in_millimetres(state_->travel), refused));
     return false;
   }
   const double grown = -released(*state_, next, 0);
-  if (moved_planes && drawn_)
+  if (change == MeshChange::moves_planes && drawn_)
     draw();
-  take_over(next, transfer, model, progress);
+  take_over(next, mesh.transfer, mesh.model, progress);
   ++mesh_changes_;
   largest_unknowns_ = std::max(largest_unknowns_, model_->space.unknowns());
   largest_cell_memory_ = std::max(largest_cell_memory_, model_->space.cell_memory());

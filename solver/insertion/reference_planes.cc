@@ -72,8 +72,11 @@ bool ReferenceStroke::extends_slits(const StepTry& outcome, Progress& progress) 
 
 bool ReferenceStroke::change_slits(const std::function<bool(ReferencePlan&)>& change, Progress& progress) {
   const ReferencePlan before = plan_;
-  if (change(plan_) && replace_mesh(model_->zone, true, progress))
-    return true;
+  if (change(plan_)) {
+    NewMesh mesh = new_mesh(model_->zone);
+    if (replace_mesh(mesh, MeshChange::moves_planes, progress))
+      return true;
+  }
   plan_ = before;
   return false;
 }

@@ -17,6 +17,13 @@
 
 namespace percuta::insertion {
 
+/// What a new mesh of a stroke does to the old one.
+enum class MeshChange {
+  halves_cells, ///< and no other: what the old mesh knows is kept
+  joins_cells,  ///< that the tips have passed, and halves others
+  moves_planes  ///< in which slits may open, with the lines of the mesh
+};
+
 /// Insertion of one needle or of a finite array that moves together, its rest, withdrawal and further
 /// strokes. The tissue tears by its strength and toughness (mechanics::CohesiveTermOf) in planes x = const
 /// through the needles' axes, so whether, where and how far slits open is a result: x = 0 is a plane of
@@ -68,13 +75,18 @@ private:
   };
   using Space = ReferenceModel::Space;
   using Slit = ReferenceModel::Slit;
+  /// Of the plan as it is now, and what goes over to it from the present one.
+  struct NewMesh {
+    std::unique_ptr<ReferenceModel> model;
+    mechanics::MeshTransfer transfer;
+  };
 
   ModelRequest model_request() const;
   void draw();
   void settle();
   static double deepest_tip(const State& state);
-  /// Makes the mesh finest around the tips and for the deepest one at `deepest`; false when it stays as it
-  /// was.
+  /// Makes the mesh finest around the tips, the deepest one at `deepest`; where cells behind them cannot be
+  /// joined, from where it was finest before. False when it stays as it was.
   bool follow_tips(double deepest, Progress& progress);
   /// Moves the planes of the slits to where the surface has slipped under the tips, before it tears.
   void follow_surface(Progress& progress);
@@ -83,14 +95,15 @@ private:
   bool has_torn(std::size_t needle) const;
   /// Lets `change` say where slits lie and goes over to that; false when everything stays as it was.
   bool change_slits(const std::function<bool(ReferencePlan&)>& change, Progress& progress);
-  /// Goes over to a mesh of the plan as it is now; false when everything stays as it was. Where planes have
-  /// moved, so does the mesh of the frames.
-  bool replace_mesh(const FineZone& zone, bool moved_planes, Progress& progress);
+  NewMesh new_mesh(const FineZone& zone) const;
+  /// Goes over to a mesh, which then is the old one; false when everything stays as it was. Where planes
+  /// move, so does the mesh of the frames.
+  bool replace_mesh(NewMesh& mesh, MeshChange change, Progress& progress);
   void exchange(std::unique_ptr<ReferenceModel>& model);
   /// Makes the new `model` that of the stroke, which then holds the old one, with equilibrium in `next`; says
   /// why not where everything stays as it was.
   std::string go_over(std::unique_ptr<ReferenceModel>& model, const mechanics::MeshTransfer& transfer,
-                      bool moved_planes, State& next);
+                      MeshChange change, State& next);
   StepTry settle_at_same_travel(State& next);
   /// Whether a tip has moved in the tissue though the needle rests.
   bool tip_slips_in(const State& next) const;
@@ -177,6 +190,7 @@ private:
   int largest_unknowns_, mesh_changes_ = 0;
   std::size_t largest_cell_memory_;
   double stayed_at_ = -1; ///< m, depth of the deepest tip when a new mesh was last refused
+  double kept_fine_ = 0;  ///< m behind the tip that could not be joined when that was last tried
   double slipped_to_ = 0; ///< m, as far as the surface had slipped when planes could not follow
   mechanics::MinimiserSettings minimiser_;
   mechanics::StateJournal journal_;

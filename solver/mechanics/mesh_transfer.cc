@@ -18,6 +18,8 @@ using Box = geometry::model::box<Place>;
 using Element = SolidElement<1>;
 
 constexpr double near = 1e-12; ///< m, of places that are the same
+constexpr double larger =
+    1.5; ///< size over that of another cell, of one that is not the same, moved a little
 constexpr double inwards =
     1e-3; ///< from a corner to the middle of its cell, to tell on which side of a cut it is
 /// Half the distance of the outermost Gauss points over that of the face's edges, five points along it.
@@ -40,6 +42,10 @@ struct Patch {
 
 double distance(const std::array<double, 3>& a, const std::array<double, 3>& b) {
   return std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+}
+
+double width(const Patch& patch) {
+  return patch.upper[0] - patch.lower[0];
 }
 
 int nearest_point(const Patch& patch, const std::array<double, 3>& place) {
@@ -180,19 +186,24 @@ PointSources sources_between(const Patches& from, const Patches& to) {
 MeshTransfer::MeshTransfer(const Space& from, const Space& to)
     : from_(from), to_(to), shares_(to.points().size()) {
   const Patches old(mesh_cells_of(from));
+  const auto holder_of = [&old](const Patch& cell, const std::array<double, 3>& corner) {
+    std::array<double, 3> inside;
+    for (int d = 0; d < 3; ++d)
+      inside[d] = corner[d] + inwards * ((cell.lower[d] + cell.upper[d]) / 2 - corner[d]);
+    const std::size_t holder = old.holding(inside, cell);
+    if (holder == Patches::none)
+      throw std::invalid_argument("the meshes are not of the same block");
+    return holder;
+  };
   for (std::size_t c = 0; c < to.mesh_cells(); ++c) {
     const Patch cell = patch_of_cell(to, c);
+    joins_cells_ = joins_cells_ || width(cell) > larger * width(old[holder_of(cell, cell.lower)]);
     for (int m = 0; m < Element::nodes; ++m) {
       const int point = to.point_of_node(c, m);
       if (!shares_[point].empty())
         continue;
       const auto& corner = to.points()[point];
-      std::array<double, 3> inside;
-      for (int d = 0; d < 3; ++d)
-        inside[d] = corner[d] + inwards * ((cell.lower[d] + cell.upper[d]) / 2 - corner[d]);
-      const std::size_t holder = old.holding(inside, cell);
-      if (holder == Patches::none)
-        throw std::invalid_argument("the meshes are not of the same block");
+      const std::size_t holder = holder_of(cell, corner);
       for (int n = 0; n < Element::nodes; ++n) {
         double weight = 1;
         for (int d = 0; d < 3; ++d) {

@@ -22,6 +22,8 @@ public:
 
   MeshTransfer(const Space& from, const Space& to);
 
+  /// Whether a cell of the new mesh holds several of the old one.
+  bool joins_cells() const { return joins_cells_; }
   Eigen::VectorXd displacement(const Eigen::VectorXd& from) const;
   /// Values at the points of the new mesh.
   Field field(const Field& from) const;
@@ -37,6 +39,7 @@ private:
     double weight;
   };
   const Space &from_, &to_;
+  bool joins_cells_ = false;
   std::vector<std::vector<Share>> shares_; ///< of the old mesh's points, for each point of the new one
 };
 

@@ -88,6 +88,8 @@ BOOST_AUTO_TEST_CASE(a_finer_mesh_knows_all_that_a_coarse_one_has_told) {
   });
   coarse.complete(u);
   const auto there = MeshTransfer(coarse, fine).displacement(u);
+  BOOST_TEST(!MeshTransfer(coarse, fine).joins_cells());
+  BOOST_TEST(MeshTransfer(fine, coarse).joins_cells());
   BOOST_TEST(largest_difference(MeshTransfer(fine, coarse).displacement(there), u) < 1e-14);
 }
 

@@ -31,6 +31,31 @@ needles::Device blunt_pen(double depth) {
   return device;
 }
 
+/// A stroke on a mesh that follows the tip, and on one that is finest along the whole path.
+struct OnBothMeshes {
+  insertion::InsertionResult following, fixed;
+  int changes;
+
+  double ratio(double insertion::Step::*what) const {
+    return following.at_depth().*what / (fixed.at_depth().*what);
+  }
+};
+
+OnBothMeshes on_both_meshes(const skin::Skin& skin, const needles::Device& device,
+                            const insertion::StrokeRequest& request) {
+  insertion::ReferencePlan along_path =
+      insertion::plan_reference(skin, device, request.friction, request.refinement);
+  along_path.zone_moves = false;
+  SilentProgress silent;
+  insertion::ReferenceStroke following(skin, device, request), fixed(skin, device, request, along_path);
+  OnBothMeshes both{following.run(silent), fixed.run(silent), following.mesh_changes()};
+  BOOST_REQUIRE(both.following.completed);
+  BOOST_REQUIRE(both.fixed.completed);
+  BOOST_TEST(both.following.stop_reason.empty());
+  BOOST_TEST(fixed.mesh_changes() == 0);
+  return both;
+}
+
 } // namespace
 
 // Skin that never breaks is the same problem in a square cell and in the circle of its area, once with
@@ -132,39 +157,58 @@ BOOST_AUTO_TEST_CASE(a_mesh_that_follows_the_tip_finds_what_a_fixed_one_does) {
   device.speed = 1e-3;
   device.hold = 0.2;
   device.withdraw = true;
-  const insertion::StrokeRequest request = whole(0.1, 0.7);
-  insertion::ReferencePlan fixed =
-      insertion::plan_reference(skin, device, request.friction, request.refinement);
-  fixed.zone_moves = false;
-  SilentProgress silent;
-  insertion::ReferenceStroke following(skin, device, request), along_path(skin, device, request, fixed);
-  const auto moved = following.run(silent), stayed = along_path.run(silent);
-  BOOST_REQUIRE(moved.completed);
-  BOOST_REQUIRE(stayed.completed);
-  BOOST_TEST(moved.stop_reason.empty());
-  BOOST_TEST(moved.at_depth().tip_depth > 0.15e-3);
-  BOOST_TEST(following.mesh_changes() >= 2);
-  BOOST_TEST(along_path.mesh_changes() == 0);
-  BOOST_TEST(balance_error(moved) < 0.015);
-  const auto ratio = [&](double insertion::Step::*what) {
-    return moved.at_depth().*what / (stayed.at_depth().*what);
-  };
+  const OnBothMeshes both = on_both_meshes(skin, device, whole(0.1, 0.7));
+  BOOST_TEST(both.following.at_depth().tip_depth > 0.15e-3);
+  BOOST_TEST(both.changes >= 2);
+  const double balance = balance_error(both.following), balance_fixed = balance_error(both.fixed);
+  BOOST_TEST(balance < 0.015);
   Case("insertion/reference_following_mesh",
        "tip of 20 µm, 0.35 mm deep, relaxing tissue, friction 0.1: force, depth and fracture energy on a "
        "mesh that follows the tip, over those on a fixed one")
       .against({1, 1, 1}, "mesh that is finest along the whole path")
-      .computed({ratio(&insertion::Step::force), ratio(&insertion::Step::tip_depth),
-                 ratio(&insertion::Step::fracture_energy)},
+      .computed({both.ratio(&insertion::Step::force), both.ratio(&insertion::Step::tip_depth),
+                 both.ratio(&insertion::Step::fracture_energy)},
                 "cells of 0.7 tip radii")
       .no_order("one mesh against another")
       .all_within(0.01);
   Case("insertion/reference_following_mesh_entry",
        "the same: work, which holds when the dent loses its stability, and energy balance of either")
       .against({1, 0, 0}, "mesh that is finest along the whole path")
-      .computed({ratio(&insertion::Step::external_work), balance_error(moved), balance_error(stayed)},
+      .computed({both.ratio(&insertion::Step::external_work), balance, balance_fixed},
                 "cells of 0.7 tip radii")
       .no_order("one mesh against another")
       .all_within(0.04);
+}
+
+// Where a thin stiff layer relaxes slowly beside a fast needle, cells that the tip has passed are worth more
+// than their joining saves: joined all the same, they left 0.51 % of the work unaccounted for here, and a
+// third of it and more in the forearm.
+BOOST_AUTO_TEST_CASE(cells_that_cannot_be_joined_without_loss_stay_fine) {
+  skin::Skin skin;
+  skin.pre_stretch.value = 1.05;
+  skin.layers = {layer("crust", 0.03e-3, 1e6, 100, 5e6), layer("below", 1.5e-3, 0.05e6, 300, 2e6)};
+  for (skin::Layer& each : skin.layers)
+    each.relaxation = {{{0.8, ""}, {1e-3, ""}}};
+  needles::Device device = pen(15e-6, 0.8e-3, 100e-6);
+  device.speed = 0.2;
+  const OnBothMeshes both = on_both_meshes(skin, device, advance(0.2, 0.5));
+  BOOST_TEST(both.following.at_depth().tip_depth > 0.5e-3);
+  BOOST_TEST(both.changes >= 7);
+  BOOST_TEST(both.following.refused_meshes == 0);
+  Case("insertion/reference_kept_cells",
+       "tip of 15 µm, 0.8 mm deep at 200 mm/s, thin stiff layer, relaxing tissue: force, depth and work on a "
+       "mesh that follows the tip, over those on a fixed one")
+      .against({1, 1, 1}, "mesh that is finest along the whole path")
+      .computed({both.ratio(&insertion::Step::force), both.ratio(&insertion::Step::tip_depth),
+                 both.ratio(&insertion::Step::external_work)},
+                "cells of a tip radius")
+      .no_order("one mesh against another")
+      .all_within(0.004);
+  Case("insertion/reference_kept_cells_energy", "the same: energy balance")
+      .against({0}, "work = stored + cut + snap")
+      .computed({balance_error(both.following)}, "cells of a tip radius")
+      .no_order("a balance")
+      .within(0.001);
 }
 
 BOOST_AUTO_TEST_CASE(tissue_that_is_strong_enough_stays_whole) {
