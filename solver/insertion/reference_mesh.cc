@@ -23,20 +23,21 @@ constexpr double growth_of_kept_length = 2;
 constexpr double torn_at_rest = 1e-9; ///< fracture over elastic energy: more than rounding
 
 /// What a change of the mesh may do to the energy, over the work so far. Nothing pays for what it adds; where
-/// a tip slips in meanwhile, what has come out of balance gives back more than a change does.
+/// a tip slips in meanwhile, what has come out of balance gives back more than a change does. `torn` is what
+/// it may spend on slits.
 struct EnergyLimits {
-  double gain, loss, loss_in_jump;
+  double gain, loss, loss_in_jump, torn;
 };
 
 EnergyLimits energy_limits(MeshChange change) {
   constexpr double any = std::numeric_limits<double>::infinity();
   switch (change) {
   case MeshChange::joins_cells:
-    return {0.001, 0.001, 0.001}; // the finer mesh is there to fall back on
+    return {0.001, 0.001, 0.001, any}; // the finer mesh is there to fall back on
   case MeshChange::halves_cells:
-    return {0.01, 0.03, 0.25};
+    return {0.01, 0.03, 0.25, any};
   case MeshChange::moves_planes:
-    return {0.01, any, any};
+    return {0.01, any, any, 0.01}; // under tips that move on whole tissue
   }
   throw std::logic_error("unknown change of the mesh");
 }
@@ -137,15 +138,22 @@ std::string ReferenceStroke::go_over(std::unique_ptr<ReferenceModel>& model, con
   model->take_over(*model_, transfer, next.displacement);
   exchange(model);
   const StepTry outcome = settle_at_same_travel(next);
-  const double grown = -released(*state_, next, 0);
+  const std::string refused =
+      outcome.converged ? refusal(change, next) : "no equilibrium on a new one: " + outcome.reason;
+  if (!refused.empty())
+    exchange(model);
+  return refused;
+}
+
+std::string ReferenceStroke::refusal(MeshChange change, const State& next) const {
   const EnergyLimits limits = energy_limits(change);
-  const double loss = tip_slips_in(next) ? limits.loss_in_jump : limits.loss;
-  if (outcome.converged && grown <= limits.gain * largest_work_ && -grown <= loss * largest_work_)
-    return {};
-  exchange(model);
-  return outcome.converged ? fmt::format("on a new one the energy would change by {:+.2g} % of the work",
-                                         100 * grown / largest_work_)
-                           : "no equilibrium on a new one: " + outcome.reason;
+  const double grown = -released(*state_, next, 0) / largest_work_,
+               torn = (next.fracture - state_->fracture) / largest_work_;
+  if (grown > limits.gain || -grown > (tip_slips_in(next) ? limits.loss_in_jump : limits.loss))
+    return fmt::format("on a new one the energy would change by {:+.2g} % of the work", 100 * grown);
+  if (torn > limits.torn)
+    return fmt::format("on a new one skin would tear at once, for {:.2g} % of the work", 100 * torn);
+  return {};
 }
 
 bool ReferenceStroke::follow_tips(double deepest, Progress& progress) {

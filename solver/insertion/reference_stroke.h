@@ -104,6 +104,8 @@ private:
   /// why not where everything stays as it was.
   std::string go_over(std::unique_ptr<ReferenceModel>& model, const mechanics::MeshTransfer& transfer,
                       MeshChange change, State& next);
+  /// Why a change of the mesh that ends in `next` is not to be taken; empty where it is.
+  std::string refusal(MeshChange change, const State& next) const;
   StepTry settle_at_same_travel(State& next);
   /// Whether a tip has moved in the tissue though the needle rests.
   bool tip_slips_in(const State& next) const;
