@@ -37,7 +37,9 @@ EnergyLimits energy_limits(MeshChange change) {
   case MeshChange::halves_cells:
     return {0.01, 0.03, 0.25, any};
   case MeshChange::moves_planes:
-    return {0.01, any, any, 0.01}; // under tips that move on whole tissue
+    return {0.01, any, any, 0.01}; // in tissue that is whole
+  case MeshChange::extends_planes:
+    return {0.01, any, any, any};
   }
   throw std::logic_error("unknown change of the mesh");
 }
@@ -164,15 +166,14 @@ bool ReferenceStroke::follow_tips(double deepest, Progress& progress) {
     least_deep = std::min(least_deep, std::max(0.0, needle.tip_depth));
   const FineZone around = plan_.zone_around(least_deep, deepest), now = model_->zone;
   const double passed = around.tip - now.tip;
-  bool followed = false, halving_is_left = true;
+  bool followed = false, joins = true;
   if (passed >= growth_of_kept_length * kept_fine_) {
     NewMesh mesh = new_mesh(around);
-    halving_is_left = mesh.transfer.joins_cells();
-    followed =
-        replace_mesh(mesh, halving_is_left ? MeshChange::joins_cells : MeshChange::halves_cells, progress);
-    kept_fine_ = followed || !halving_is_left ? 0 : passed;
+    joins = mesh.transfer.joins_cells();
+    followed = replace_mesh(mesh, joins ? MeshChange::joins_cells : MeshChange::halves_cells, progress);
+    kept_fine_ = joins && !followed ? passed : 0;
   }
-  if (!followed && halving_is_left) {
+  if (joins && !followed) {
     NewMesh mesh = new_mesh({now.from, around.to, now.tip});
     followed = replace_mesh(mesh, MeshChange::halves_cells, progress);
   }
@@ -199,7 +200,8 @@ bool ReferenceStroke::replace_mesh(NewMesh& mesh, MeshChange change, Progress& p
     return false;
   }
   const double grown = -released(*state_, next, 0);
-  if (change == MeshChange::moves_planes && drawn_)
+  const bool same_planes = change == MeshChange::halves_cells || change == MeshChange::joins_cells;
+  if (!same_planes && drawn_)
     draw();
   take_over(next, mesh.transfer, mesh.model, progress);
   ++mesh_changes_;

@@ -53,6 +53,7 @@ void ReferenceStroke::follow_surface(Progress& progress) {
   if (farthest < slipped_to_ + noticed_slip * needle_.bluntness())
     return;
   const bool followed = change_slits(
+      MeshChange::moves_planes,
       [this](ReferencePlan& plan) { return insertion::follow_surface(plan, tissue_under_tips()); }, progress);
   slipped_to_ = followed ? 0 : farthest;
   if (followed)
@@ -63,18 +64,19 @@ bool ReferenceStroke::extends_slits(const StepTry& outcome, Progress& progress) 
   if (!outcome.slit_at_border)
     return false;
   reset(1);
-  if (!change_slits(extend_slits, progress))
+  if (!change_slits(MeshChange::extends_planes, extend_slits, progress))
     return false;
   progress.note(fmt::format("slits may open {:.4g} mm along the skin from now on, {:.4g} mm deep",
                             plan_.slit_reach * 1e3, plan_.slit_depth * 1e3));
   return true;
 }
 
-bool ReferenceStroke::change_slits(const std::function<bool(ReferencePlan&)>& change, Progress& progress) {
+bool ReferenceStroke::change_slits(MeshChange kind, const std::function<bool(ReferencePlan&)>& change,
+                                   Progress& progress) {
   const ReferencePlan before = plan_;
   if (change(plan_)) {
     NewMesh mesh = new_mesh(model_->zone);
-    if (replace_mesh(mesh, MeshChange::moves_planes, progress))
+    if (replace_mesh(mesh, kind, progress))
       return true;
   }
   plan_ = before;

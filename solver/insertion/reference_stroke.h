@@ -19,9 +19,10 @@ namespace percuta::insertion {
 
 /// What a new mesh of a stroke does to the old one.
 enum class MeshChange {
-  halves_cells, ///< and no other: what the old mesh knows is kept
-  joins_cells,  ///< that the tips have passed, and halves others
-  moves_planes  ///< in which slits may open, with the lines of the mesh
+  halves_cells,  ///< and no other: what the old mesh knows is kept
+  joins_cells,   ///< that the tips have passed, and halves others
+  moves_planes,  ///< in which slits may open, with the lines of the mesh
+  extends_planes ///< farther than slits have come
 };
 
 /// Insertion of one needle or of a finite array that moves together, its rest, withdrawal and further
@@ -94,7 +95,7 @@ private:
   std::vector<double> tissue_under_tips() const;
   bool has_torn(std::size_t needle) const;
   /// Lets `change` say where slits lie and goes over to that; false when everything stays as it was.
-  bool change_slits(const std::function<bool(ReferencePlan&)>& change, Progress& progress);
+  bool change_slits(MeshChange kind, const std::function<bool(ReferencePlan&)>& change, Progress& progress);
   NewMesh new_mesh(const FineZone& zone) const;
   /// Goes over to a mesh, which then is the old one; false when everything stays as it was. Where planes
   /// move, so does the mesh of the frames.
