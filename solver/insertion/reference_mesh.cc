@@ -132,18 +132,17 @@ void ReferenceStroke::exchange(std::unique_ptr<ReferenceModel>& model) {
 }
 
 /// What is not equilibrium, or another one than that of the old mesh, is not taken.
-std::string ReferenceStroke::go_over(std::unique_ptr<ReferenceModel>& model, const MeshTransfer& transfer,
-                                     MeshChange change, State& next) {
-  next.displacement = transfer.displacement(state_->displacement);
-  if (!model->bulk.admissible(next.displacement))
+std::string ReferenceStroke::go_over(NewMesh& mesh, MeshChange change, State& next) {
+  next.displacement = mesh.transfer.displacement(state_->displacement);
+  if (!mesh.model->bulk.admissible(next.displacement))
     return "a cell of the new one would be turned inside out";
-  model->take_over(*model_, transfer, next.displacement);
-  exchange(model);
+  mesh.model->take_over(*model_, mesh.transfer, next.displacement);
+  exchange(mesh.model);
   const StepTry outcome = settle_at_same_travel(next);
   const std::string refused =
       outcome.converged ? refusal(change, next) : "no equilibrium on a new one: " + outcome.reason;
   if (!refused.empty())
-    exchange(model);
+    exchange(mesh.model);
   return refused;
 }
 
@@ -192,7 +191,7 @@ ReferenceStroke::NewMesh ReferenceStroke::new_mesh(const FineZone& zone) const {
 
 bool ReferenceStroke::replace_mesh(NewMesh& mesh, MeshChange change, Progress& progress) {
   State next = *state_;
-  if (const std::string refused = go_over(mesh.model, mesh.transfer, change, next); !refused.empty()) {
+  if (const std::string refused = go_over(mesh, change, next); !refused.empty()) {
     progress.note(fmt::format("{} at {}: {}",
                               change == MeshChange::joins_cells ? "cells that the tip has passed stay fine"
                                                                 : "the mesh stays as it was",
@@ -203,7 +202,7 @@ bool ReferenceStroke::replace_mesh(NewMesh& mesh, MeshChange change, Progress& p
   const bool same_planes = change == MeshChange::halves_cells || change == MeshChange::joins_cells;
   if (!same_planes && drawn_)
     draw();
-  take_over(next, mesh.transfer, mesh.model, progress);
+  take_over(next, mesh, progress);
   ++mesh_changes_;
   largest_unknowns_ = std::max(largest_unknowns_, model_->space.unknowns());
   largest_cell_memory_ = std::max(largest_cell_memory_, model_->space.cell_memory());
@@ -233,16 +232,15 @@ bool ReferenceStroke::tip_slips_in(const State& next) const {
 }
 
 /// A dent that is about to lose its stability may do so on the new mesh before the needle moves on.
-void ReferenceStroke::take_over(State& next, const MeshTransfer& transfer,
-                                std::unique_ptr<ReferenceModel>& old, Progress& progress) {
+void ReferenceStroke::take_over(State& next, NewMesh& left, Progress& progress) {
   const bool jumps = tip_slips_in(next);
   const bool first = jumps && punctures(next) && !result_.puncture.happened;
   if (first) {
-    exchange(old);
+    exchange(left.model);
     record("before puncture");
-    exchange(old);
+    exchange(left.model);
   }
-  resting_ = transfer.displacement(resting_);
+  resting_ = left.transfer.displacement(resting_);
   if (jumps)
     accept(next, true, progress);
   else {

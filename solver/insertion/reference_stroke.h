@@ -101,18 +101,16 @@ private:
   /// move, so does the mesh of the frames.
   bool replace_mesh(NewMesh& mesh, MeshChange change, Progress& progress);
   void exchange(std::unique_ptr<ReferenceModel>& model);
-  /// Makes the new `model` that of the stroke, which then holds the old one, with equilibrium in `next`; says
-  /// why not where everything stays as it was.
-  std::string go_over(std::unique_ptr<ReferenceModel>& model, const mechanics::MeshTransfer& transfer,
-                      MeshChange change, State& next);
+  /// Makes the new mesh that of the stroke, with equilibrium in `next`, and leaves the old one in its place;
+  /// says why not where everything stays as it was.
+  std::string go_over(NewMesh& mesh, MeshChange change, State& next);
   /// Why a change of the mesh that ends in `next` is not to be taken; empty where it is.
   std::string refusal(MeshChange change, const State& next) const;
   StepTry settle_at_same_travel(State& next);
   /// Whether a tip has moved in the tissue though the needle rests.
   bool tip_slips_in(const State& next) const;
-  /// Makes `next` on the present mesh the state after the one on the `old` mesh.
-  void take_over(State& next, const mechanics::MeshTransfer& transfer, std::unique_ptr<ReferenceModel>& old,
-                 Progress& progress);
+  /// Makes `next` on the present mesh the state after the one on the old mesh, which go_over has left.
+  void take_over(State& next, NewMesh& left, Progress& progress);
   /// Takes a converged state over as history.
   void commit(const Eigen::VectorXd& displacement);
   void move_needles(double travel);

@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(a_mesh_that_follows_the_tip_finds_what_a_fixed_one_does) {
       .all_within(0.04);
 }
 
-// Where a thin stiff layer relaxes slowly beside a fast needle, cells that the tip has passed are worth more
+// Where a thin stiff layer relaxes beside a fast needle, cells that the tip has passed are worth more
 // than their joining saves: joined all the same, they left 0.51 % of the work unaccounted for here, and a
 // third of it and more in the forearm.
 BOOST_AUTO_TEST_CASE(cells_that_cannot_be_joined_without_loss_stay_fine) {
