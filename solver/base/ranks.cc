@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <numeric>
 #include <stdexcept>
 
 namespace percuta {
@@ -65,8 +66,33 @@ void Ranks::abort(int code) {
   std::_Exit(code);
 }
 
-Ranks::Share Ranks::share(std::size_t size) const {
-  return {size * number_ / count_, size * (number_ + 1) / count_};
+std::vector<std::size_t> Ranks::counts(std::size_t own) const {
+  std::vector<std::size_t> counts(count_, own);
+  if (!alone())
+    MPI_Allgather(&own, sizeof own, MPI_BYTE, counts.data(), sizeof own, MPI_BYTE, MPI_COMM_WORLD);
+  return counts;
+}
+
+Ranks::Share Ranks::share(std::size_t own) const {
+  const std::vector<std::size_t> each = counts(own);
+  const std::size_t begin = std::accumulate(each.begin(), each.begin() + number_, std::size_t(0));
+  return {begin, begin + own};
+}
+
+void Ranks::gather(const void* own, const std::vector<std::size_t>& counts, std::size_t size_of_one,
+                   void* all) const {
+  std::vector<int> size, begin;
+  std::size_t sum = 0;
+  for (std::size_t count : counts) {
+    size.push_back(as_count(count));
+    begin.push_back(as_count(sum));
+    sum += count;
+  }
+  MPI_Datatype thing = MPI_DATATYPE_NULL; // counts of bytes would soon be too large for MPI
+  MPI_Type_contiguous(as_count(size_of_one), MPI_BYTE, &thing);
+  MPI_Type_commit(&thing);
+  MPI_Allgatherv(own, size[number_], thing, all, size.data(), begin.data(), thing, MPI_COMM_WORLD);
+  MPI_Type_free(&thing);
 }
 
 void Ranks::sum(double* values, std::size_t size) const {

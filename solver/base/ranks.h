@@ -2,7 +2,10 @@
 // The processes that compute one problem together (MPI).
 
 #include <cstddef>
+#include <numeric>
 #include <string>
+#include <type_traits>
+#include <vector>
 
 namespace percuta {
 
@@ -13,8 +16,6 @@ class Ranks {
 public:
   /// This process alone: nothing communicates.
   Ranks() = default;
-  /// One of several, to ask what would be its share; the members that communicate need those of started().
-  Ranks(int number, int count) : number_(number), count_(count) {}
   /// All processes that were started with this one. MPI is not touched where this one was started alone.
   /// Throws std::runtime_error where MPI does not start. Call once, in main.
   static Ranks started();
@@ -28,11 +29,14 @@ public:
   bool first() const { return number_ == 0; }
   bool alone() const { return count_ == 1; }
 
-  /// The part [begin, end) of `size` things that is this rank's.
+  /// The part [begin, end) of all ranks' things that is this rank's.
   struct Share {
     std::size_t begin, end;
   };
-  Share share(std::size_t size) const;
+  /// Where `own` things of this rank stand when those of the first rank come first.
+  Share share(std::size_t own) const;
+  /// What every rank has, that of the first rank first, on all of them.
+  template <class Thing> std::vector<Thing> gather(std::vector<Thing> own) const;
 
   /// Sums over the ranks. Every rank gets the same bits.
   void sum(double* values, std::size_t size) const;
@@ -44,8 +48,23 @@ public:
   void broadcast(std::string& bytes) const;
 
 private:
+  Ranks(int number, int count) : number_(number), count_(count) {}
+  std::vector<std::size_t> counts(std::size_t own) const;
+  void gather(const void* own, const std::vector<std::size_t>& counts, std::size_t size_of_one,
+              void* all) const;
+
   int number_ = 0, count_ = 1;
 };
+
+template <class Thing> std::vector<Thing> Ranks::gather(std::vector<Thing> own) const {
+  static_assert(std::is_trivially_copyable_v<Thing>, "other ranks get its bytes");
+  if (alone())
+    return own;
+  const std::vector<std::size_t> each = counts(own.size());
+  std::vector<Thing> all(std::accumulate(each.begin(), each.end(), std::size_t(0)));
+  gather(own.data(), each, sizeof(Thing), all.data());
+  return all;
+}
 
 /// Libraries that always need MPI get it, also in a process that was started alone.
 void require_mpi();

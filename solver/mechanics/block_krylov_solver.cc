@@ -28,7 +28,7 @@ struct BlockKrylovSolver::Implementation {
   const Space<Element>& space;
   Ranks ranks;
   BlockNumbering numbering;
-  Ranks::Share nodes, cells; ///< of this rank, along a curve that fills space
+  Ranks::Share nodes, cells; ///< of this rank
   Matrix shear, volume, block;
   Vector u, v, p, q, right, solution;
   Krylov shear_solver, solver;
@@ -38,8 +38,7 @@ struct BlockKrylovSolver::Implementation {
   long iterations = 0, solutions = 0;
 
   explicit Implementation(const Space<Element>& space)
-      : space(space), ranks(space.ranks()), numbering(space), nodes(ranks.share(numbering.place.size())),
-        cells(ranks.share(space.mesh_cells())) {
+      : space(space), ranks(space.ranks()), numbering(space), nodes(numbering.own), cells(space.own_cells()) {
     make_shear();
     make_volume();
     make_vectors();

@@ -1,21 +1,18 @@
 #include "mechanics/block_numbering.h"
 
-#include "mechanics/morton_curve.h"
-
-#include <algorithm>
-
 namespace percuta::mechanics {
 
 BlockNumbering::BlockNumbering(const Space<Element>& space) : row(space.unknowns(), -1) {
-  const auto& points = space.points();
-  const MortonCurve curve(points);
   const auto unknown = [&](int point, int c) { return space.dof_of_point(point, c) < space.unknowns(); };
-  std::vector<std::pair<std::uint64_t, int>> order;
-  for (int p = 0; p < static_cast<int>(points.size()); ++p)
-    if (unknown(p, 0) || unknown(p, 1) || unknown(p, 2))
-      order.emplace_back(curve.at(points[p]), p);
-  std::sort(order.begin(), order.end());
-  for (const auto& [key, point] : order) {
+  const auto& points = space.points();
+  for (std::size_t p = 0; p <= points.size(); ++p) {
+    if (p == space.own_points().begin)
+      own.begin = place.size();
+    if (p == space.own_points().end)
+      own.end = place.size();
+    const int point = static_cast<int>(p);
+    if (p == points.size() || !(unknown(point, 0) || unknown(point, 1) || unknown(point, 2)))
+      continue;
     for (int c = 0; c < 3; ++c) {
       const int at = static_cast<int>(3 * place.size()) + c;
       if (unknown(point, c))
@@ -23,7 +20,7 @@ BlockNumbering::BlockNumbering(const Space<Element>& space) : row(space.unknowns
       else
         fixed_rows.push_back(at);
     }
-    place.push_back(points[point]);
+    place.push_back(points[p]);
   }
 }
 

@@ -5,8 +5,8 @@
 
 namespace percuta::mechanics {
 
-/// Nodes with at least one unknown, along Morton's curve, so that equal parts of them are compact. Each
-/// carries three rows, also where a component is fixed.
+/// Nodes with at least one unknown, in the order of the space's points, of which each rank has a compact
+/// part. Each carries three rows, also where a component is fixed.
 struct BlockNumbering {
   using Element = SolidElement<1>;
   explicit BlockNumbering(const Space<Element>& space);
@@ -14,6 +14,7 @@ struct BlockNumbering {
   std::vector<std::array<double, 3>> place; ///< m, of each node
   std::vector<int> row;                     ///< of each unknown
   std::vector<int> fixed_rows;              ///< those of no unknown
+  Ranks::Share own{0, 0};                   ///< nodes of this rank
 };
 
 } // namespace percuta::mechanics

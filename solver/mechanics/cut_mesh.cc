@@ -2,6 +2,9 @@
 
 #include <deal.II/grid/grid_tools.h>
 
+#include <boost/geometry.hpp>
+#include <boost/geometry/index/rtree.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -46,46 +49,74 @@ void number_boundaries(const Mesh& before, Mesh& mesh) {
       }
 }
 
-struct CutFace {
-  Mesh::active_cell_iterator cell;
-  dealii::Point<3> centre;
-  double reach_y, reach_z; ///< from the centre to the edges, m
+namespace geometry = boost::geometry;
+using Place = geometry::model::point<double, 3, geometry::cs::cartesian>;
 
-  /// Whether the centre of a smaller face of the other side lies inside.
-  bool holds(const CutFace& other) const {
-    return other.reach_y < 0.75 * reach_y && std::abs(other.centre[0] - centre[0]) < 0.01 * reach_y &&
-           std::abs(other.centre[1] - centre[1]) < reach_y && std::abs(other.centre[2] - centre[2]) < reach_z;
-  }
+struct CutFace {
+  unsigned side;
+  double x, y, z;          ///< of the centre, m
+  double reach_y, reach_z; ///< from there to the edges, m
 };
 
-std::vector<CutFace> cut_faces(const Mesh& mesh, unsigned number) {
-  std::vector<CutFace> faces;
-  for (const auto& cell : mesh.active_cell_iterators())
-    for (unsigned f : cell->face_indices())
-      if (cell->face(f)->at_boundary() && cell->face(f)->boundary_id() == number)
-        faces.push_back({cell, cell->face(f)->center(), cell->extent_in_direction(1) / 2,
-                         cell->extent_in_direction(2) / 2});
-  return faces;
+CutFace cut_face(const Mesh::active_cell_iterator& cell, unsigned number) {
+  const dealii::Point<3> centre = cell->face(number)->center();
+  return {
+      cell->face(number)->boundary_id(), centre[0], centre[1], centre[2], cell->extent_in_direction(1) / 2,
+      cell->extent_in_direction(2) / 2};
 }
 
-/// Marks cells of `coarse` that the other side divides; whether there are any.
-bool mark_divided(const std::vector<CutFace>& coarse, const std::vector<CutFace>& fine) {
-  bool found = false;
-  for (const CutFace& face : coarse)
-    if (std::any_of(fine.begin(), fine.end(), [&](const CutFace& each) { return face.holds(each); })) {
-      face.cell->set_refine_flag();
-      found = true;
-    }
-  return found;
+/// Calls visit(cell, face) for this rank's cells at cuts.
+template <class Visit> void visit_cuts(const Mesh& mesh, const Visit& visit) {
+  for (const auto& cell : mesh.active_cell_iterators())
+    if (cell->is_locally_owned())
+      for (unsigned f : cell->face_indices())
+        if (cell->face(f)->at_boundary() && cell->face(f)->boundary_id() >= of_cut_below)
+          visit(cell, cut_face(cell, f));
 }
+
+/// Faces of one side, by their centres.
+class CutSide {
+public:
+  CutSide(const std::vector<CutFace>& faces, unsigned side) {
+    std::vector<Entry> entries;
+    for (const CutFace& face : faces)
+      if (face.side == side)
+        entries.emplace_back(Place(face.x, face.y, face.z), face.reach_y);
+    tree_ = Tree(entries.begin(), entries.end());
+  }
+  /// Whether the centre of a smaller face lies inside.
+  bool divides(const CutFace& face) const {
+    const double thickness = 0.01 * face.reach_y;
+    const geometry::model::box<Place> inside(
+        {face.x - thickness, face.y - face.reach_y, face.z - face.reach_z},
+        {face.x + thickness, face.y + face.reach_y, face.z + face.reach_z});
+    return tree_.qbegin(geometry::index::within(inside) && geometry::index::satisfies([&](const Entry& each) {
+                          return each.second < 0.75 * face.reach_y;
+                        })) != tree_.qend();
+  }
+
+private:
+  using Entry = std::pair<Place, double>;
+  using Tree = geometry::index::rtree<Entry, geometry::index::quadratic<16>>;
+  Tree tree_;
+};
 
 } // namespace
 
-void match_cuts(Mesh& mesh) {
+void match_cuts(const Ranks& ranks, Mesh& mesh) {
   for (bool divided = true; divided;) {
-    const auto below = cut_faces(mesh, of_cut_below), above = cut_faces(mesh, of_cut_above);
-    divided = mark_divided(below, above);
-    divided = mark_divided(above, below) || divided;
+    std::vector<CutFace> own;
+    visit_cuts(mesh, [&](const auto&, const CutFace& face) { own.push_back(face); });
+    const std::vector<CutFace> faces = ranks.gather(std::move(own));
+    const CutSide below(faces, of_cut_below), above(faces, of_cut_above);
+    divided = false;
+    visit_cuts(mesh, [&](const auto& cell, const CutFace& face) {
+      if ((face.side == of_cut_below ? above : below).divides(face)) {
+        cell->set_refine_flag();
+        divided = true;
+      }
+    });
+    divided = ranks.largest(divided) > 0;
     if (divided)
       mesh.execute_coarsening_and_refinement();
   }

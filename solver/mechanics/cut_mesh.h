@@ -1,6 +1,8 @@
 #pragma once
 // Cuts inside a block of hexahedra; for the .cc files of the spaces only.
 
+#include "base/ranks.h"
+
 #include <deal.II/grid/tria.h>
 
 #include <functional>
@@ -13,7 +15,7 @@ namespace percuta::mechanics {
 /// that has not been refined.
 void cut_mesh(const std::function<bool(const dealii::Point<3>& centre)>& cut, dealii::Triangulation<3>& mesh);
 
-/// Divides cells at cuts until the faces on either side match.
-void match_cuts(dealii::Triangulation<3>& mesh);
+/// Divides cells at cuts until the faces on either side match, which may be on other ranks.
+void match_cuts(const Ranks& ranks, dealii::Triangulation<3>& mesh);
 
 } // namespace percuta::mechanics

@@ -36,12 +36,11 @@ SectionSpace::SectionSpace(const meshes::GradedSection& section, Kinematics kine
     : Space(kinematics) {
   using Builder = SpaceBuilder<SectionElement>;
   dealii::Triangulation<2> mesh;
-  Builder::make_mesh({section.radii, section.heights}, shape, mesh);
-  Builder(*this, mesh)
-      .build(cell_layers(section), [&](unsigned side, const dealii::Point<2>& place, int component) {
-        const Support support = supports(static_cast<Side>(side), place[0], place[1]);
-        return component == 0 ? support.r : support.z;
-      });
+  Builder::make_mesh({section.radii, section.heights}, cell_layers(section), shape, mesh);
+  Builder(*this, mesh).build([&](unsigned side, const dealii::Point<2>& place, int component) {
+    const Support support = supports(static_cast<Side>(side), place[0], place[1]);
+    return component == 0 ? support.r : support.z;
+  });
   if (line.reach > 0)
     collect_axis(section, line);
   couple(axis_couplings());

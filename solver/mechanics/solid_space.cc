@@ -2,6 +2,10 @@
 
 #include "mechanics/cut_mesh.h"
 #include "mechanics/space_builder.h"
+#include "mechanics/spread_mesh.h"
+
+#include <boost/geometry.hpp>
+#include <boost/geometry/index/rtree.hpp>
 
 #include <cmath>
 
@@ -16,11 +20,16 @@ std::vector<int> cell_layers(const meshes::LayeredBlock& block) {
   return layers;
 }
 
+using Place = boost::geometry::model::point<double, 3, boost::geometry::cs::cartesian>;
+
+template <class Point> Place place_of(const Point& point) {
+  return {point.x, point.y, point.z};
+}
+
 template <class Face> double distance(const Face& a, const Face& b) {
   double largest = 0;
   for (std::size_t q = 0; q < a.point.size(); ++q)
-    largest = std::max(largest, std::hypot(a.point[q].x - b.point[q].x, a.point[q].y - b.point[q].y,
-                                           a.point[q].z - b.point[q].z));
+    largest = std::max(largest, boost::geometry::distance(place_of(a.point[q]), place_of(b.point[q])));
   return largest;
 }
 
@@ -30,14 +39,18 @@ std::vector<CrackFaceOf<Element>> pair_faces(const std::vector<FaceOf<Element>>&
                                              const std::vector<FaceOf<Element>>& below) {
   if (above.size() != below.size())
     throw std::invalid_argument("the faces of a cut do not match");
+  namespace index = boost::geometry::index;
+  std::vector<std::pair<Place, std::size_t>> places;
+  for (std::size_t f = 0; f < below.size(); ++f)
+    places.emplace_back(place_of(below[f].point[0]), f);
+  const index::rtree<std::pair<Place, std::size_t>, index::quadratic<16>> tree(places);
   std::vector<CrackFaceOf<Element>> cuts;
   for (const FaceOf<Element>& face : above) {
-    const double near = 1e-3 * std::sqrt(face.point[0].weight);
-    const auto opposite = std::find_if(
-        below.begin(), below.end(), [&](const FaceOf<Element>& each) { return distance(face, each) < near; });
-    if (opposite == below.end())
+    const auto nearest = tree.qbegin(index::nearest(place_of(face.point[0]), 1));
+    const FaceOf<Element>& opposite = below[nearest->second];
+    if (!(distance(face, opposite) < 1e-3 * std::sqrt(face.point[0].weight)))
       throw std::invalid_argument("the faces of a cut do not match");
-    cuts.push_back({face, std::make_shared<FaceOf<Element>>(*opposite), {}, face.layer});
+    cuts.push_back({face, std::make_shared<FaceOf<Element>>(opposite), {}, face.layer});
   }
   return cuts;
 }
@@ -60,21 +73,19 @@ SolidSpace<degree>::SolidSpace(const meshes::LayeredBlock& block, const SolidSup
                                const KeptCells& kept)
     : Space<SolidElement<degree>>(Kinematics::solid, kept) {
   using Builder = SpaceBuilder<SolidElement<degree>>;
-  dealii::Triangulation<3> mesh;
-  Builder::make_mesh({block.x, block.y, block.z}, shape, mesh);
-  const std::vector<int> of_block = cell_layers(block);
-  for (const auto& cell : mesh.active_cell_iterators())
-    cell->set_material_id(of_block[cell->active_cell_index()]);
+  using Mesh = dealii::Triangulation<3>;
+  // As p4est divides, so that one rank has the same cells as several.
+  auto cells = std::make_unique<Mesh>(Mesh::limit_level_difference_at_vertices);
+  Builder::make_mesh({block.x, block.y, block.z}, cell_layers(block), shape, *cells);
   if (cut)
-    cut_mesh([&](const dealii::Point<3>& centre) { return cut(centre[0], centre[1], centre[2]); }, mesh);
+    cut_mesh([&](const dealii::Point<3>& centre) { return cut(centre[0], centre[1], centre[2]); }, *cells);
+  const std::vector<unsigned> curve = curve_through(*cells);
+  const std::unique_ptr<Mesh> mesh = spread(std::move(cells), kept.ranks);
   if (refinement)
-    Builder::refine(refinement, mesh);
+    Builder::refine(refinement, kept.ranks, *mesh);
   if (cut)
-    match_cuts(mesh);
-  std::vector<int> layers;
-  for (const auto& cell : mesh.active_cell_iterators())
-    layers.push_back(static_cast<int>(cell->material_id()));
-  Builder(*this, mesh).build(layers, [&](unsigned side, const dealii::Point<3>& place, int component) {
+    match_cuts(kept.ranks, *mesh);
+  Builder(*this, *mesh, curve).build([&](unsigned side, const dealii::Point<3>& place, int component) {
     const SolidSupport support = supports(static_cast<SolidSide>(side), place[0], place[1], place[2]);
     return component == 0 ? support.x : component == 1 ? support.y : support.z;
   });

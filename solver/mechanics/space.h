@@ -81,15 +81,15 @@ template <class Element>
 using RefinementOf =
     std::function<bool(const Coordinates<Element>& centre, const Coordinates<Element>& edges)>;
 
-/// A node on the side of a larger cell: its displacement follows from that cell's nodes.
-struct HangingDof {
-  int dof;
+/// A point on the side of a larger cell: its displacement follows from that cell's points.
+struct HangingPoint {
+  int point;
   std::vector<std::pair<int, double>> masters; ///< and their weights
 };
 
 /// Which cells and faces of a mesh a process keeps with all that their energy takes.
 struct KeptCells {
-  Ranks ranks;       ///< of all that compute on the mesh together: each keeps its share, compact in space
+  Ranks ranks;       ///< all that compute on the mesh together: each keeps its share, compact in space
   bool none = false; ///< to draw on only: the mesh without cells, faces and system
   /// Whether the face of an outer side with this centre (m) is kept; without it, all are.
   std::function<bool(int side, const std::array<double, 3>& centre)> face{};
@@ -98,14 +98,16 @@ struct KeptCells {
 template <class Element> class SpaceBuilder;
 
 /// Every rank knows the whole mesh by its nodes, layers and surfaces; of the cells it keeps its own, and of
-/// the system their positions.
+/// the system their positions. Numbers are the same on any number of ranks, but for rows of solvers: cells
+/// count along a curve through the mesh, of which each rank has a piece, and points in the order in which the
+/// cells come to them.
 template <class Element> class Space {
 public:
   Kinematics kinematics() const { return kinematics_; }
   int unknowns() const { return unknowns_; }
   int dofs() const { return dofs_; }
   const Ranks& ranks() const { return kept_.ranks; }
-  /// Those that this process keeps, all where it is alone, in the order of the mesh. Cells and faces with
+  /// Those that this process keeps, all where it is alone. Cells and faces with
   /// hanging nodes carry the shape functions of the nodes that these depend on, of which there are as many: a
   /// child's side is replaced by its parent's. So nothing else needs to know of hanging nodes.
   const std::vector<CellOf<Element>>& cells() const { return cells_; }
@@ -124,17 +126,21 @@ public:
   std::size_t mesh_cells() const { return cell_points_.size(); }
   int layer_of(std::size_t mesh_cell) const { return layer_[mesh_cell]; }
   int point_of_node(std::size_t mesh_cell, int node) const { return cell_points_[mesh_cell][node]; }
+  /// Numbers in the mesh of this rank's cells.
+  const Ranks::Share& own_cells() const { return own_cells_; }
+  /// Numbers of the points that this rank's cells are the first to come to.
+  const Ranks::Share& own_points() const { return own_points_; }
   /// Number in the mesh of kept cell c.
-  std::size_t mesh_cell(std::size_t cell) const { return mesh_cell_[cell]; }
+  std::size_t mesh_cell(std::size_t cell) const { return own_cells_.begin + cell; }
   /// What read(kept cell, Gauss point) says on each rank, of all cells of the mesh, point by point. All ranks
   /// have to ask.
   template <class Read> std::vector<double> of_all_points(const Read& read) const {
-    std::vector<double> values(mesh_cells() * Element::points, 0);
+    std::vector<double> values;
+    values.reserve(cells_.size() * Element::points);
     for (std::size_t c = 0; c < cells_.size(); ++c)
       for (int q = 0; q < Element::points; ++q)
-        values[mesh_cell_[c] * Element::points + q] = read(c, q);
-    kept_.ranks.sum(values.data(), values.size());
-    return values;
+        values.push_back(read(c, q));
+    return kept_.ranks.gather(std::move(values));
   }
 
 protected:
@@ -152,14 +158,14 @@ private:
   KeptCells kept_;
   int unknowns_ = 0, dofs_ = 0;
   std::vector<CellOf<Element>> cells_;
-  std::vector<std::size_t> mesh_cell_; ///< of each of them
-  std::vector<int> layer_;             ///< of each cell of the mesh
+  Ranks::Share own_cells_{0, 0}, own_points_{0, 0};
+  std::vector<int> layer_; ///< of each cell of the mesh
   std::vector<std::array<int, Element::nodes>> cell_points_;
   std::array<std::vector<FaceOf<Element>>, Element::sides + 2> faces_; ///< those of cuts last
   std::vector<CrackFaceOf<Element>> cuts_;
   std::vector<Coordinates<Element>> points_;
   std::vector<std::array<int, Element::components>> point_dof_;
-  std::vector<HangingDof> hanging_;
+  std::vector<HangingPoint> hanging_;
   std::unique_ptr<SymmetricSystem> system_;
 };
 

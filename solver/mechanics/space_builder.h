@@ -2,14 +2,12 @@
 // Fills a space from a deal.II mesh; for the .cc files of the spaces only.
 
 #include "base/pi.h"
-#include "mechanics/morton_curve.h"
 #include "mechanics/space.h"
 
 #include <deal.II/base/quadrature_lib.h>
 #include <deal.II/dofs/dof_handler.h>
 #include <deal.II/dofs/dof_tools.h>
 #include <deal.II/fe/fe_q.h>
-#include <deal.II/fe/fe_system.h>
 #include <deal.II/fe/fe_values.h>
 #include <deal.II/fe/mapping_q1.h>
 #include <deal.II/grid/grid_generator.h>
@@ -20,6 +18,7 @@
 #include <Eigen/Cholesky>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <stdexcept>
 
@@ -31,65 +30,76 @@ public:
   using Point = dealii::Point<dim>;
   /// Whether a component of the displacement is held at a place on a side.
   using Fixed = std::function<bool(unsigned side, const Point& place, int component)>;
+  /// Where in the order of cells those of the mesh before refinement stand.
+  using BlockOrder = std::vector<unsigned>;
 
-  /// A rectangular mesh between the given boundaries, x fastest, reshaped.
-  static void make_mesh(const std::array<std::vector<double>, dim>& boundaries, const ShapeOf<Element>& shape,
+  /// A rectangular mesh between the given boundaries, x fastest, reshaped. `layers`: of the cells, which
+  /// become their materials.
+  static void make_mesh(const std::array<std::vector<double>, dim>& boundaries,
+                        const std::vector<int>& layers, const ShapeOf<Element>& shape,
                         dealii::Triangulation<dim>& mesh);
 
   /// Divides cells until the rule asks for no more, and neighbours by at most one level more. A cell keeps
   /// the material of the one that it is part of.
-  static void refine(const RefinementOf<Element>& rule, dealii::Triangulation<dim>& mesh);
+  static void refine(const RefinementOf<Element>& rule, const Ranks& ranks, dealii::Triangulation<dim>& mesh);
 
-  SpaceBuilder(Space<Element>& space, const dealii::Triangulation<dim>& mesh)
-      : space_(space), element_(dealii::FE_Q<dim>(Element::degree), components), dofs_(mesh),
+  /// `mesh`: of this process alone, or spread over the ranks.
+  SpaceBuilder(Space<Element>& space, const dealii::Triangulation<dim>& mesh, BlockOrder order = {})
+      : space_(space), order_(std::move(order)), element_(Element::degree), dofs_(mesh),
         values_(element_, dealii::QGauss<dim>(Element::degree + 1),
                 dealii::update_values | dealii::update_gradients | dealii::update_JxW_values |
                     dealii::update_quadrature_points),
         face_values_(element_, dealii::QGauss<dim - 1>(Element::points_along_face),
                      dealii::update_values | dealii::update_gradients | dealii::update_normal_vectors |
                          dealii::update_JxW_values | dealii::update_quadrature_points) {
-    for (unsigned i = 0; i < element_.n_dofs_per_cell(); ++i) {
-      const auto pair = element_.system_to_component_index(i);
-      shape_of_[pair.second][pair.first] = i;
-    }
     dofs_.distribute_dofs(element_);
   }
 
-  /// `layer`: of each cell. Throws std::invalid_argument where the shape turns a cell inside out.
-  void build(const std::vector<int>& layer, const Fixed& fixed) {
-    number_fixed_last(fixed);
+  /// Throws std::invalid_argument where the shape turns a cell inside out.
+  void build(const Fixed& fixed) {
+    sort_cells();
+    number_points();
     collect_hanging();
-    const std::vector<char> kept = kept_cells();
-    for (const auto& cell : dofs_.active_cell_iterators())
-      add_cell(cell, layer[cell->active_cell_index()], kept[cell->active_cell_index()]);
+    number_fixed_last(fixed);
+    if (!space_.kept_.none)
+      keep_cells_and_faces();
     space_.kept_.face = nullptr; // whose owner need not outlive this
   }
 
 private:
   using Cell = typename dealii::DoFHandler<dim>::active_cell_iterator;
+  using Index = dealii::types::global_dof_index;  ///< of a node, as deal.II counts on these ranks
+  using Points = std::array<int, Element::nodes>; ///< of a cell
 
   /// Shape functions of a cell as combinations of those of its own nodes.
   struct Nodes {
-    std::array<std::array<int, components>, Element::nodes> dof;
+    Points point;
     double share[Element::nodes][Element::nodes] = {}; ///< of own node n in shape function m
   };
 
-  void number_fixed_last(const Fixed& fixed);
-  dealii::AffineConstraints<double> hanging_constraints() const;
+  /// What other ranks are told of a face.
+  struct ToldFace {
+    int side, layer;
+    decltype(FaceOf<Element>::dof) dof;
+    decltype(FaceOf<Element>::point) point;
+  };
+
+  void sort_cells();
+  void number_points();
+  std::vector<Coordinates<Element>> places_of_nodes() const;
   void collect_hanging();
-  Nodes nodes_of(const std::array<std::array<int, components>, Element::nodes>& own) const;
-  void mark_fixed(const Cell& cell, unsigned side, const Fixed& fixed, std::vector<char>& marks) const;
-  std::vector<char> kept_cells() const;
-  void add_cell(const Cell& cell, int layer, bool kept);
-  void keep_cell(const Cell& cell, int layer, const Nodes& nodes);
-  void add_faces(const Cell& cell, int layer, const Nodes& nodes);
-  void add_points(const Cell& cell, const std::array<std::array<int, components>, Element::nodes>& own);
+  void number_fixed_last(const Fixed& fixed);
+  std::vector<char> held(const Fixed& fixed) const;
+  Nodes nodes_of(const Points& own) const;
+  void keep_cells_and_faces();
+  void keep_cell(const Cell& cell, const Nodes& nodes);
+  void add_faces(const Cell& cell, const Nodes& nodes, std::vector<ToldFace>& told);
   void fill_points(const Nodes& nodes, CellOf<Element>& target) const;
   void fill_pressure(CellOf<Element>& target, const Cell& cell) const;
-  FaceOf<Element> make_face(const Cell& cell, unsigned number, const Nodes& nodes);
+  ToldFace make_face(const Cell& cell, unsigned number, const Nodes& nodes);
   std::vector<int> face_nodes(unsigned number, const Nodes& nodes) const;
-  Point node_place(const Cell& cell, unsigned shape) const {
-    return mapping_.transform_unit_to_real_cell(cell, element_.unit_support_point(shape));
+  Point node_place(const Cell& cell, unsigned node) const {
+    return mapping_.transform_unit_to_real_cell(cell, element_.unit_support_point(node));
   }
   bool round() const { return space_.kinematics_ == Kinematics::axisymmetric; }
   double depth(const Point& place) const { return round() ? full_turn * place[0] : 1; }
@@ -124,20 +134,21 @@ private:
   static constexpr double full_turn = 2 * pi;
 
   Space<Element>& space_;
-  const dealii::FESystem<dim> element_;
+  const BlockOrder order_;
+  const dealii::FE_Q<dim> element_; ///< of one component; the others have the same nodes
   const dealii::MappingQ1<dim> mapping_;
   dealii::DoFHandler<dim> dofs_;
   dealii::FEValues<dim> values_;
   dealii::FEFaceValues<dim> face_values_;
-  unsigned shape_of_[Element::nodes][components]; ///< deal.II's number of node m, component c
-  std::map<int, int> point_of_dof_;
-  dealii::AffineConstraints<double> hanging_;
-  std::map<int, std::array<int, components>> node_of_dof_; ///< all components of a node by its first
+  std::vector<Cell> own_;                     ///< this rank's, in their order
+  std::vector<int> point_of_;                 ///< number of each of deal.II's nodes
+  dealii::AffineConstraints<double> hanging_; ///< of points
 };
 
 template <class Element>
 void SpaceBuilder<Element>::make_mesh(const std::array<std::vector<double>, dim>& boundaries,
-                                      const ShapeOf<Element>& shape, dealii::Triangulation<dim>& mesh) {
+                                      const std::vector<int>& layers, const ShapeOf<Element>& shape,
+                                      dealii::Triangulation<dim>& mesh) {
   std::vector<std::vector<double>> steps(dim);
   Point first, last;
   for (int d = 0; d < dim; ++d) {
@@ -147,6 +158,8 @@ void SpaceBuilder<Element>::make_mesh(const std::array<std::vector<double>, dim>
       steps[d].push_back(boundaries[d][i] - boundaries[d][i - 1]);
   }
   dealii::GridGenerator::subdivided_hyper_rectangle(mesh, steps, first, last, true);
+  for (const auto& cell : mesh.active_cell_iterators())
+    cell->set_material_id(layers[cell->active_cell_index()]);
   if (shape)
     dealii::GridTools::transform(
         [&](const Point& corner) {
@@ -160,86 +173,178 @@ void SpaceBuilder<Element>::make_mesh(const std::array<std::vector<double>, dim>
         mesh);
 }
 
-template <class Element>
-void SpaceBuilder<Element>::mark_fixed(const Cell& cell, unsigned side, const Fixed& fixed,
-                                       std::vector<char>& marks) const {
-  std::vector<dealii::types::global_dof_index> indices(element_.n_dofs_per_cell());
-  cell->get_dof_indices(indices);
-  for (unsigned i = 0; i < indices.size(); ++i)
-    if (element_.has_support_on_face(i, side) &&
-        fixed(cell->face(side)->boundary_id(), node_place(cell, i),
-              static_cast<int>(element_.system_to_component_index(i).first)))
-      marks[indices[i]] = 1;
+/// Along the order of the cells before refinement, and in each along Morton's curve (Morton 1966), which is
+/// how p4est divides a mesh.
+template <class Element> void SpaceBuilder<Element>::sort_cells() {
+  constexpr int most_levels = 21; // of three bits
+  struct Place {
+    unsigned of_block;
+    std::uint64_t inside;
+    bool operator<(const Place& other) const {
+      return std::pair(of_block, inside) < std::pair(other.of_block, other.inside);
+    }
+  };
+  std::vector<std::pair<Place, Cell>> cells;
+  for (const Cell& cell : dofs_.active_cell_iterators()) {
+    if (!cell->is_locally_owned())
+      continue;
+    typename dealii::Triangulation<dim>::cell_iterator of_block = cell;
+    while (of_block->level() > 0)
+      of_block = of_block->parent();
+    const unsigned number = static_cast<unsigned>(of_block->index()); // CellId's depends on who divides
+    Place place{order_.empty() ? number : order_[number], 0};
+    int level = 0;
+    for (std::uint64_t child : cell->id().get_child_indices())
+      place.inside |= child << (3 * (most_levels - ++level));
+    cells.emplace_back(place, cell);
+  }
+  std::sort(cells.begin(), cells.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& each : cells)
+    own_.push_back(each.second);
+  space_.own_cells_ = space_.kept_.ranks.share(own_.size());
 }
 
-template <class Element> void SpaceBuilder<Element>::number_fixed_last(const Fixed& fixed) {
-  std::vector<char> marks(dofs_.n_dofs(), 0);
-  for (const auto& cell : dofs_.active_cell_iterators())
-    for (unsigned side : cell->face_indices())
-      if (cell->face(side)->at_boundary())
-        mark_fixed(cell, side, fixed, marks);
-  const auto hanging = hanging_constraints();
-  for (std::size_t i = 0; i < marks.size(); ++i)
-    if (hanging.is_constrained(i))
-      marks[i] = 1;
-  space_.dofs_ = static_cast<int>(dofs_.n_dofs());
-  space_.unknowns_ = static_cast<int>(std::count(marks.begin(), marks.end(), 0));
-  std::vector<dealii::types::global_dof_index> numbers(marks.size());
-  dealii::types::global_dof_index next_free = 0, next_fixed = space_.unknowns_;
-  for (std::size_t i = 0; i < marks.size(); ++i)
-    numbers[i] = marks[i] ? next_fixed++ : next_free++;
-  dofs_.renumber_dofs(numbers);
+template <class Element> void SpaceBuilder<Element>::number_points() {
+  struct ToldCell {
+    std::array<Index, Element::nodes> node;
+    int layer;
+  };
+  std::vector<ToldCell> told;
+  std::vector<Index> indices(Element::nodes);
+  for (const Cell& cell : own_) {
+    cell->get_dof_indices(indices);
+    ToldCell& each = told.emplace_back(ToldCell{{}, static_cast<int>(cell->material_id())});
+    std::copy(indices.begin(), indices.end(), each.node.begin());
+  }
+  point_of_.assign(dofs_.n_dofs(), -1);
+  int points = 0;
+  for (const ToldCell& cell : space_.kept_.ranks.gather(std::move(told))) {
+    Points& of_cell = space_.cell_points_.emplace_back();
+    for (int m = 0; m < Element::nodes; ++m) {
+      int& point = point_of_[cell.node[m]];
+      if (point < 0)
+        point = points++;
+      of_cell[m] = point;
+    }
+    if (space_.cell_points_.size() == space_.own_cells_.begin)
+      space_.own_points_.begin = points;
+    if (space_.cell_points_.size() == space_.own_cells_.end)
+      space_.own_points_.end = points;
+    space_.layer_.push_back(cell.layer);
+  }
+  const auto places = places_of_nodes();
+  space_.points_.resize(points);
+  for (std::size_t node = 0; node < places.size(); ++node)
+    space_.points_[point_of_[node]] = places[node];
 }
 
-template <class Element>
-dealii::AffineConstraints<double> SpaceBuilder<Element>::hanging_constraints() const {
-  dealii::AffineConstraints<double> constraints;
-  dealii::DoFTools::make_hanging_node_constraints(dofs_, constraints);
-  constraints.close();
-  return constraints;
+/// Ranks have nodes one after the other.
+template <class Element> std::vector<Coordinates<Element>> SpaceBuilder<Element>::places_of_nodes() const {
+  const dealii::IndexSet& owned = dofs_.locally_owned_dofs();
+  std::vector<Coordinates<Element>> places(owned.n_elements());
+  std::vector<Index> indices(Element::nodes);
+  for (const Cell& cell : own_) {
+    cell->get_dof_indices(indices);
+    for (int m = 0; m < Element::nodes; ++m)
+      if (owned.is_element(indices[m])) {
+        const Point place = node_place(cell, m);
+        std::copy_n(&place[0], dim, places[owned.index_within_set(indices[m])].begin());
+      }
+  }
+  return space_.kept_.ranks.gather(std::move(places));
 }
 
 template <class Element> void SpaceBuilder<Element>::collect_hanging() {
-  hanging_ = hanging_constraints();
+  dealii::IndexSet known;
+  dealii::DoFTools::extract_locally_relevant_dofs(dofs_, known);
+  dealii::AffineConstraints<double> of_rank(known);
+  dealii::DoFTools::make_hanging_node_constraints(dofs_, of_rank);
+  struct Master {
+    Index node, master;
+    double weight;
+  };
+  std::vector<Master> told;
+  for (const auto& line : of_rank.get_lines())
+    if (dofs_.locally_owned_dofs().is_element(line.index))
+      for (const auto& [master, weight] : line.entries)
+        told.push_back({line.index, master, weight});
+  for (const Master& each : space_.kept_.ranks.gather(std::move(told))) {
+    hanging_.add_line(point_of_[each.node]);
+    hanging_.add_entry(point_of_[each.node], point_of_[each.master], each.weight);
+  }
+  hanging_.close(); // nodes that hang on hanging ones
   for (const auto& line : hanging_.get_lines()) {
-    HangingDof& each = space_.hanging_.emplace_back(HangingDof{static_cast<int>(line.index), {}});
+    HangingPoint& each = space_.hanging_.emplace_back(HangingPoint{static_cast<int>(line.index), {}});
     for (const auto& [master, weight] : line.entries)
       each.masters.emplace_back(static_cast<int>(master), weight);
   }
-  if (space_.hanging_.empty())
-    return;
-  std::vector<dealii::types::global_dof_index> indices(element_.n_dofs_per_cell());
-  for (const auto& cell : dofs_.active_cell_iterators()) {
-    cell->get_dof_indices(indices);
-    for (int m = 0; m < Element::nodes; ++m)
-      for (int c = 0; c < components; ++c)
-        node_of_dof_[static_cast<int>(indices[shape_of_[m][0]])][c] =
-            static_cast<int>(indices[shape_of_[m][c]]);
+}
+
+/// Of every point, a bit for each component.
+template <class Element> std::vector<char> SpaceBuilder<Element>::held(const Fixed& fixed) const {
+  struct Held {
+    Index node;
+    char components;
+  };
+  std::vector<Held> told;
+  std::vector<Index> indices(Element::nodes);
+  for (const Cell& cell : own_)
+    for (unsigned side : cell->face_indices())
+      if (cell->face(side)->at_boundary()) {
+        cell->get_dof_indices(indices);
+        for (int m = 0; m < Element::nodes; ++m)
+          if (element_.has_support_on_face(m, side)) {
+            Held each{indices[m], 0};
+            for (int c = 0; c < components; ++c)
+              if (fixed(cell->face(side)->boundary_id(), node_place(cell, m), c))
+                each.components |= static_cast<char>(1 << c);
+            if (each.components)
+              told.push_back(each);
+          }
+      }
+  std::vector<char> held(space_.points_.size(), 0);
+  for (const Held& each : space_.kept_.ranks.gather(std::move(told)))
+    held[point_of_[each.node]] |= each.components;
+  return held;
+}
+
+template <class Element> void SpaceBuilder<Element>::number_fixed_last(const Fixed& fixed) {
+  std::vector<char> marks = held(fixed);
+  for (const HangingPoint& each : space_.hanging_)
+    marks[each.point] = (1 << components) - 1;
+  space_.dofs_ = components * static_cast<int>(marks.size());
+  for (char mark : marks)
+    for (int c = 0; c < components; ++c)
+      space_.unknowns_ += !(mark >> c & 1);
+  int next_free = 0, next_fixed = space_.unknowns_;
+  for (char mark : marks) {
+    auto& dof = space_.point_dof_.emplace_back();
+    for (int c = 0; c < components; ++c)
+      dof[c] = mark >> c & 1 ? next_fixed++ : next_free++;
   }
 }
 
 /// The place of a hanging node in the cell goes to one of the nodes that it depends on.
 template <class Element>
-typename SpaceBuilder<Element>::Nodes
-SpaceBuilder<Element>::nodes_of(const std::array<std::array<int, components>, Element::nodes>& own) const {
+typename SpaceBuilder<Element>::Nodes SpaceBuilder<Element>::nodes_of(const Points& own) const {
   Nodes nodes{own, {}};
   std::map<int, int> place;
   std::vector<int> vacant;
   for (int m = 0; m < Element::nodes; ++m)
-    if (hanging_.is_constrained(own[m][0]))
+    if (hanging_.is_constrained(own[m]))
       vacant.push_back(m);
     else {
-      place[own[m][0]] = m;
+      place[own[m]] = m;
       nodes.share[m][m] = 1;
     }
   for (int m : std::vector<int>(vacant))
-    for (const auto& [master, weight] : *hanging_.get_constraint_entries(own[m][0])) {
+    for (const auto& [master, weight] : *hanging_.get_constraint_entries(own[m])) {
       const auto [found, is_new] =
           place.emplace(static_cast<int>(master), vacant.empty() ? -1 : vacant.back());
       if (found->second < 0)
         throw std::invalid_argument("a cell depends on more nodes than it has");
       if (is_new) {
-        nodes.dof[vacant.back()] = node_of_dof_.at(static_cast<int>(master));
+        nodes.point[vacant.back()] = static_cast<int>(master);
         vacant.pop_back();
       }
       nodes.share[found->second][m] += weight;
@@ -247,86 +352,38 @@ SpaceBuilder<Element>::nodes_of(const std::array<std::array<int, components>, El
   return nodes;
 }
 
-/// Which cells are this process' share: equal parts of a curve that fills space.
-template <class Element> std::vector<char> SpaceBuilder<Element>::kept_cells() const {
-  const dealii::Triangulation<dim>& mesh = dofs_.get_triangulation();
-  const Ranks& ranks = space_.kept_.ranks;
-  if (space_.kept_.none || ranks.alone())
-    return std::vector<char>(mesh.n_active_cells(), !space_.kept_.none);
-  std::vector<MortonCurve::Place> corners;
-  for (const Point& corner : mesh.get_vertices())
-    corners.push_back(place_in_space(corner));
-  const MortonCurve curve(corners);
-  std::vector<std::pair<std::uint64_t, unsigned>> order;
-  for (const auto& cell : mesh.active_cell_iterators())
-    order.emplace_back(curve.at(place_in_space(cell->center())), cell->active_cell_index());
-  std::sort(order.begin(), order.end());
-  std::vector<char> kept(order.size(), 0);
-  const Ranks::Share share = ranks.share(order.size());
-  for (std::size_t i = share.begin; i < share.end; ++i)
-    kept[order[i].second] = 1;
-  return kept;
-}
-
-template <class Element> void SpaceBuilder<Element>::add_cell(const Cell& cell, int layer, bool kept) {
-  std::vector<dealii::types::global_dof_index> indices(element_.n_dofs_per_cell());
-  std::array<std::array<int, components>, Element::nodes> own;
-  cell->get_dof_indices(indices);
-  for (int m = 0; m < Element::nodes; ++m)
-    for (int c = 0; c < components; ++c)
-      own[m][c] = static_cast<int>(indices[shape_of_[m][c]]);
-  const bool outside = cell->at_boundary() && !space_.kept_.none;
-  if (kept || outside) {
-    const Nodes nodes = nodes_of(own);
-    if (kept)
-      keep_cell(cell, layer, nodes);
-    if (outside)
-      add_faces(cell, layer, nodes);
+template <class Element> void SpaceBuilder<Element>::keep_cells_and_faces() {
+  std::vector<ToldFace> told;
+  for (std::size_t c = 0; c < own_.size(); ++c) {
+    const Nodes nodes = nodes_of(space_.cell_points_[space_.mesh_cell(c)]);
+    keep_cell(own_[c], nodes);
+    if (own_[c]->at_boundary())
+      add_faces(own_[c], nodes, told);
   }
-  add_points(cell, own);
-  space_.layer_.push_back(layer);
+  for (const ToldFace& each : space_.kept_.ranks.gather(std::move(told)))
+    space_.faces_[each.side].push_back({each.dof, {}, each.point, each.layer});
 }
 
-template <class Element>
-void SpaceBuilder<Element>::keep_cell(const Cell& cell, int layer, const Nodes& nodes) {
+template <class Element> void SpaceBuilder<Element>::keep_cell(const Cell& cell, const Nodes& nodes) {
   CellOf<Element> target;
-  target.layer = layer;
+  target.layer = static_cast<int>(cell->material_id());
   for (int m = 0; m < Element::nodes; ++m)
-    std::copy_n(nodes.dof[m].begin(), components, &target.dof[components * m]);
+    std::copy_n(space_.point_dof_[nodes.point[m]].begin(), components, &target.dof[components * m]);
   values_.reinit(cell);
   fill_points(nodes, target);
   fill_pressure(target, cell);
   space_.cells_.push_back(std::move(target));
-  space_.mesh_cell_.push_back(cell->active_cell_index());
 }
 
 template <class Element>
-void SpaceBuilder<Element>::add_faces(const Cell& cell, int layer, const Nodes& nodes) {
+void SpaceBuilder<Element>::add_faces(const Cell& cell, const Nodes& nodes, std::vector<ToldFace>& told) {
   for (unsigned f : cell->face_indices())
     if (const auto face = cell->face(f); face->at_boundary()) {
       const int side = static_cast<int>(face->boundary_id());
       const bool of_cut = side >= Element::sides;
-      if (!of_cut && space_.kept_.face && !space_.kept_.face(side, place_in_space(face->center())))
-        continue;
-      space_.faces_[side].push_back(make_face(cell, f, nodes));
-      space_.faces_[side].back().layer = layer;
+      if (of_cut || !space_.kept_.face || space_.kept_.face(side, place_in_space(face->center())))
+        told.push_back(make_face(cell, f, nodes));
     }
-}
-
-template <class Element>
-void SpaceBuilder<Element>::add_points(const Cell& cell,
-                                       const std::array<std::array<int, components>, Element::nodes>& own) {
-  std::array<int, Element::nodes> points;
-  for (int m = 0; m < Element::nodes; ++m) {
-    const auto [found, is_new] = point_of_dof_.emplace(own[m][0], static_cast<int>(space_.points_.size()));
-    if (is_new) {
-      const Point where = node_place(cell, shape_of_[m][0]);
-      std::copy_n(&where[0], dim, space_.points_.emplace_back().begin());
-      space_.point_dof_.push_back(own[m]);
-    }
-    points[m] = found->second;
-  }
-  space_.cell_points_.push_back(points);
 }
 
 template <class Element>
@@ -343,8 +400,8 @@ void SpaceBuilder<Element>::fill_points(const Nodes& nodes, CellOf<Element>& tar
       dealii::Tensor<1, dim> gradient;
       for (int n = 0; n < Element::nodes; ++n)
         if (nodes.share[m][n] != 0) {
-          point.value[m] += nodes.share[m][n] * values_.shape_value(shape_of_[n][0], q);
-          gradient += nodes.share[m][n] * values_.shape_grad(shape_of_[n][0], q);
+          point.value[m] += nodes.share[m][n] * values_.shape_value(n, q);
+          gradient += nodes.share[m][n] * values_.shape_grad(n, q);
         }
       std::copy_n(&gradient[0], dim, point.gradient[m]);
       if constexpr (dim == 2)
@@ -383,7 +440,7 @@ std::vector<int> SpaceBuilder<Element>::face_nodes(unsigned number, const Nodes&
   std::vector<int> on_face;
   for (int m = 0; m < Element::nodes; ++m)
     for (int n = 0; n < Element::nodes; ++n)
-      if (nodes.share[m][n] != 0 && element_.has_support_on_face(shape_of_[n][0], number)) {
+      if (nodes.share[m][n] != 0 && element_.has_support_on_face(n, number)) {
         on_face.push_back(m);
         break;
       }
@@ -399,9 +456,12 @@ std::vector<int> SpaceBuilder<Element>::face_nodes(unsigned number, const Nodes&
 }
 
 template <class Element>
-FaceOf<Element> SpaceBuilder<Element>::make_face(const Cell& cell, unsigned number, const Nodes& nodes) {
+typename SpaceBuilder<Element>::ToldFace SpaceBuilder<Element>::make_face(const Cell& cell, unsigned number,
+                                                                          const Nodes& nodes) {
   face_values_.reinit(cell, number);
-  FaceOf<Element> face{};
+  ToldFace face{};
+  face.side = static_cast<int>(cell->face(number)->boundary_id());
+  face.layer = static_cast<int>(cell->material_id());
   const std::vector<int> on_face = face_nodes(number, nodes);
   for (int q = 0; q < Element::face_points; ++q) {
     FacePointOf<Element>& point = face.point[q];
@@ -414,22 +474,24 @@ FaceOf<Element> SpaceBuilder<Element>::make_face(const Cell& cell, unsigned numb
     for (int k = 0; k < Element::face_nodes; ++k)
       for (int n = 0; n < Element::nodes; ++n)
         if (const double share = nodes.share[on_face[k]][n]; share != 0) {
-          const unsigned shape = shape_of_[n][0];
-          point.value[k] += share * face_values_.shape_value(shape, q);
+          point.value[k] += share * face_values_.shape_value(n, q);
           for (int t = 0; t < dim - 1; ++t)
-            point.along[t][k] += share * (face_values_.shape_grad(shape, q) * tangents[t]);
+            point.along[t][k] += share * (face_values_.shape_grad(n, q) * tangents[t]);
         }
   }
   for (int k = 0; k < Element::face_nodes; ++k)
-    std::copy_n(nodes.dof[on_face[k]].begin(), components, &face.dof[components * k]);
+    std::copy_n(space_.point_dof_[nodes.point[on_face[k]]].begin(), components, &face.dof[components * k]);
   return face;
 }
 
 template <class Element>
-void SpaceBuilder<Element>::refine(const RefinementOf<Element>& rule, dealii::Triangulation<dim>& mesh) {
+void SpaceBuilder<Element>::refine(const RefinementOf<Element>& rule, const Ranks& ranks,
+                                   dealii::Triangulation<dim>& mesh) {
   for (bool changed = true; changed;) {
     changed = false;
     for (const auto& cell : mesh.active_cell_iterators()) {
+      if (!cell->is_locally_owned())
+        continue;
       const Point middle = cell->center();
       Coordinates<Element> centre, edges;
       for (int d = 0; d < dim; ++d) {
@@ -441,16 +503,20 @@ void SpaceBuilder<Element>::refine(const RefinementOf<Element>& rule, dealii::Tr
         changed = true;
       }
     }
-    mesh.execute_coarsening_and_refinement();
+    changed = ranks.largest(changed) > 0;
+    if (changed)
+      mesh.execute_coarsening_and_refinement();
   }
 }
 
 template <class Element> void Space<Element>::complete(Eigen::VectorXd& displacement) const {
-  for (const HangingDof& hanging : hanging_) {
-    displacement[hanging.dof] = 0;
-    for (const auto& [master, weight] : hanging.masters)
-      displacement[hanging.dof] += weight * displacement[master];
-  }
+  for (const HangingPoint& hanging : hanging_)
+    for (int c = 0; c < Element::components; ++c) {
+      double& value = displacement[point_dof_[hanging.point][c]];
+      value = 0;
+      for (const auto& [master, weight] : hanging.masters)
+        value += weight * displacement[point_dof_[master][c]];
+    }
 }
 
 template <class Element> std::size_t Space<Element>::cell_memory() const {

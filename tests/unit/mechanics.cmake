@@ -12,7 +12,7 @@ percuta_test(unit_mechanics LABEL unit TIMEOUT 60
           mechanics/closed_forms.cc mechanics/needle.cc mechanics/needle_bodies.cc mechanics/course.cc mechanics/graded_section.cc mechanics/symmetric_system.cc
           mechanics/block_krylov.cc
           mechanics/bulk_term.cc mechanics/solid.cc mechanics/viscosity.cc mechanics/softening.cc mechanics/contact_term.cc
-          mechanics/contact_friction.cc mechanics/cohesive_term.cc mechanics/cut.cc mechanics/kept_cells.cc mechanics/mesh_transfer.cc mechanics/embedded_needle_term.cc
+          mechanics/contact_friction.cc mechanics/cohesive_term.cc mechanics/cut.cc mechanics/mesh_transfer.cc mechanics/embedded_needle_term.cc
           mechanics/slit_energy.cc mechanics/slit_opening.cc mechanics/state_journal.cc mechanics/suction_term.cc insertion/converged_state.cc insertion/drive.cc
           insertion/finite_array.cc insertion/headline_bands.cc insertion/reference_plan.cc insertion/reference_model.cc
   LINK percuta_insertion independent_energy verification_record)
