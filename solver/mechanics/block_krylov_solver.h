@@ -20,9 +20,9 @@ namespace percuta::mechanics {
 /// would let iterations grow as cells shrink; g = 10 holds them.
 ///
 /// Whether the matrix is positive definite is not seen by the iterations. What makes it indefinite, contact,
-/// slits and compressed tissue, is local, so the block of those nodes whose stiffness is farthest from that of
-/// undeformed tissue is factorised first: where it is indefinite, so is the matrix. Beyond that, solve() fails
-/// where the solution goes uphill, and where it is not found.
+/// slits and compressed tissue, is local, so the block of those nodes whose stiffness is farthest from that
+/// of undeformed tissue is factorised first: where it is indefinite, so is the matrix. Beyond that, solve()
+/// fails where the solution goes uphill, and where it is not found.
 class BlockKrylovSolver : public LinearSolver {
 public:
   using Element = SolidElement<1>;

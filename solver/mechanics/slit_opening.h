@@ -10,10 +10,10 @@ namespace percuta::mechanics {
 /// The tissue of one layer around a needle that is driven in at one speed. A level that the tip has passed by
 /// s has a slit of half-length a(R), R = R(s) the needle's radius there (steady_slit).
 ///
-/// Rate: tissue is strained from about the width b of a blunt tip ahead of it (needles::Needle::bluntness), so
-/// opening took the time t = (s + b) / speed, in which the modulus shows mu ramp(t) of its Prony series; a slit
-/// is cut against that modulus, until the shoulder has passed; what relaxes later loads the wall less but does
-/// not close the slit. At rest the wall relaxes by the series.
+/// Rate: tissue is strained from about the width b of a blunt tip ahead of it (needles::Needle::bluntness),
+/// so opening took the time t = (s + b) / speed, in which the modulus shows mu ramp(t) of its Prony series; a
+/// slit is cut against that modulus, until the shoulder has passed; what relaxes later loads the wall less
+/// but does not close the slit. At rest the wall relaxes by the series.
 ///
 /// Bridging: where the shaft is thinner than SlitTissue::final_opening, the faces still hold each other, and
 /// the level pays spent_toughness only. What of that an unloading crack would give back is taken as spent.

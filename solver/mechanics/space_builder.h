@@ -2,23 +2,18 @@
 // Fills a space from a deal.II mesh; for the .cc files of the spaces only.
 
 #include "base/pi.h"
+#include "mechanics/mesh_numbers.h"
 #include "mechanics/space.h"
 
 #include <deal.II/base/quadrature_lib.h>
-#include <deal.II/dofs/dof_handler.h>
-#include <deal.II/dofs/dof_tools.h>
-#include <deal.II/fe/fe_q.h>
 #include <deal.II/fe/fe_values.h>
-#include <deal.II/fe/mapping_q1.h>
 #include <deal.II/grid/grid_generator.h>
 #include <deal.II/grid/grid_tools.h>
 #include <deal.II/grid/tria.h>
-#include <deal.II/lac/affine_constraints.h>
 
 #include <Eigen/Cholesky>
 
 #include <algorithm>
-#include <cstdint>
 #include <map>
 #include <stdexcept>
 
@@ -28,10 +23,8 @@ template <class Element> class SpaceBuilder {
 public:
   static constexpr int dim = Element::dimension, components = Element::components;
   using Point = dealii::Point<dim>;
-  /// Whether a component of the displacement is held at a place on a side.
-  using Fixed = std::function<bool(unsigned side, const Point& place, int component)>;
-  /// Where in the order of cells those of the mesh before refinement stand.
-  using BlockOrder = std::vector<unsigned>;
+  using Fixed = typename MeshNumbers<Element>::Fixed;
+  using BlockOrder = typename MeshNumbers<Element>::BlockOrder;
 
   /// A rectangular mesh between the given boundaries, x fastest, reshaped. `layers`: of the cells, which
   /// become their materials.
@@ -44,22 +37,18 @@ public:
   static void refine(const RefinementOf<Element>& rule, const Ranks& ranks, dealii::Triangulation<dim>& mesh);
 
   /// `mesh`: of this process alone, or spread over the ranks.
-  SpaceBuilder(Space<Element>& space, const dealii::Triangulation<dim>& mesh, BlockOrder order = {})
-      : space_(space), order_(std::move(order)), element_(Element::degree), dofs_(mesh),
-        values_(element_, dealii::QGauss<dim>(Element::degree + 1),
+  SpaceBuilder(Space<Element>& space, const dealii::Triangulation<dim>& mesh, const BlockOrder& order = {})
+      : space_(space), numbers_(mesh, order, space.kept_.ranks),
+        values_(numbers_.element, dealii::QGauss<dim>(Element::degree + 1),
                 dealii::update_values | dealii::update_gradients | dealii::update_JxW_values |
                     dealii::update_quadrature_points),
-        face_values_(element_, dealii::QGauss<dim - 1>(Element::points_along_face),
+        face_values_(numbers_.element, dealii::QGauss<dim - 1>(Element::points_along_face),
                      dealii::update_values | dealii::update_gradients | dealii::update_normal_vectors |
-                         dealii::update_JxW_values | dealii::update_quadrature_points) {
-    dofs_.distribute_dofs(element_);
-  }
+                         dealii::update_JxW_values | dealii::update_quadrature_points) {}
 
   /// Throws std::invalid_argument where the shape turns a cell inside out.
   void build(const Fixed& fixed) {
-    sort_cells();
-    number_points();
-    collect_hanging();
+    take_numbers();
     number_fixed_last(fixed);
     if (!space_.kept_.none)
       keep_cells_and_faces();
@@ -67,9 +56,8 @@ public:
   }
 
 private:
-  using Cell = typename dealii::DoFHandler<dim>::active_cell_iterator;
-  using Index = dealii::types::global_dof_index;  ///< of a node, as deal.II counts on these ranks
-  using Points = std::array<int, Element::nodes>; ///< of a cell
+  using Cell = typename MeshNumbers<Element>::Cell;
+  using Points = typename MeshNumbers<Element>::Points;
 
   /// Shape functions of a cell as combinations of those of its own nodes.
   struct Nodes {
@@ -84,12 +72,8 @@ private:
     decltype(FaceOf<Element>::point) point;
   };
 
-  void sort_cells();
-  void number_points();
-  std::vector<Coordinates<Element>> places_of_nodes() const;
-  void collect_hanging();
+  void take_numbers();
   void number_fixed_last(const Fixed& fixed);
-  std::vector<char> held(const Fixed& fixed) const;
   Nodes nodes_of(const Points& own) const;
   void keep_cells_and_faces();
   void keep_cell(const Cell& cell, const Nodes& nodes);
@@ -98,9 +82,6 @@ private:
   void fill_pressure(CellOf<Element>& target, const Cell& cell) const;
   ToldFace make_face(const Cell& cell, unsigned number, const Nodes& nodes);
   std::vector<int> face_nodes(unsigned number, const Nodes& nodes) const;
-  Point node_place(const Cell& cell, unsigned node) const {
-    return mapping_.transform_unit_to_real_cell(cell, element_.unit_support_point(node));
-  }
   bool round() const { return space_.kinematics_ == Kinematics::axisymmetric; }
   double depth(const Point& place) const { return round() ? full_turn * place[0] : 1; }
   /// Unit vectors along a face, normal to each other.
@@ -134,15 +115,9 @@ private:
   static constexpr double full_turn = 2 * pi;
 
   Space<Element>& space_;
-  const BlockOrder order_;
-  const dealii::FE_Q<dim> element_; ///< of one component; the others have the same nodes
-  const dealii::MappingQ1<dim> mapping_;
-  dealii::DoFHandler<dim> dofs_;
+  MeshNumbers<Element> numbers_;
   dealii::FEValues<dim> values_;
   dealii::FEFaceValues<dim> face_values_;
-  std::vector<Cell> own_;                     ///< this rank's, in their order
-  std::vector<int> point_of_;                 ///< number of each of deal.II's nodes
-  dealii::AffineConstraints<double> hanging_; ///< of points
 };
 
 template <class Element>
@@ -173,143 +148,21 @@ void SpaceBuilder<Element>::make_mesh(const std::array<std::vector<double>, dim>
         mesh);
 }
 
-/// Along the order of the cells before refinement, and in each along Morton's curve (Morton 1966), which is
-/// how p4est divides a mesh.
-template <class Element> void SpaceBuilder<Element>::sort_cells() {
-  constexpr int most_levels = 21; // of three bits
-  struct Place {
-    unsigned of_block;
-    std::uint64_t inside;
-    bool operator<(const Place& other) const {
-      return std::pair(of_block, inside) < std::pair(other.of_block, other.inside);
-    }
-  };
-  std::vector<std::pair<Place, Cell>> cells;
-  for (const Cell& cell : dofs_.active_cell_iterators()) {
-    if (!cell->is_locally_owned())
-      continue;
-    typename dealii::Triangulation<dim>::cell_iterator of_block = cell;
-    while (of_block->level() > 0)
-      of_block = of_block->parent();
-    const unsigned number = static_cast<unsigned>(of_block->index()); // CellId's depends on who divides
-    Place place{order_.empty() ? number : order_[number], 0};
-    int level = 0;
-    for (std::uint64_t child : cell->id().get_child_indices())
-      place.inside |= child << (3 * (most_levels - ++level));
-    cells.emplace_back(place, cell);
-  }
-  std::sort(cells.begin(), cells.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (const auto& each : cells)
-    own_.push_back(each.second);
-  space_.own_cells_ = space_.kept_.ranks.share(own_.size());
-}
-
-template <class Element> void SpaceBuilder<Element>::number_points() {
-  struct ToldCell {
-    std::array<Index, Element::nodes> node;
-    int layer;
-  };
-  std::vector<ToldCell> told;
-  std::vector<Index> indices(Element::nodes);
-  for (const Cell& cell : own_) {
-    cell->get_dof_indices(indices);
-    ToldCell& each = told.emplace_back(ToldCell{{}, static_cast<int>(cell->material_id())});
-    std::copy(indices.begin(), indices.end(), each.node.begin());
-  }
-  point_of_.assign(dofs_.n_dofs(), -1);
-  int points = 0;
-  for (const ToldCell& cell : space_.kept_.ranks.gather(std::move(told))) {
-    Points& of_cell = space_.cell_points_.emplace_back();
-    for (int m = 0; m < Element::nodes; ++m) {
-      int& point = point_of_[cell.node[m]];
-      if (point < 0)
-        point = points++;
-      of_cell[m] = point;
-    }
-    if (space_.cell_points_.size() == space_.own_cells_.begin)
-      space_.own_points_.begin = points;
-    if (space_.cell_points_.size() == space_.own_cells_.end)
-      space_.own_points_.end = points;
-    space_.layer_.push_back(cell.layer);
-  }
-  const auto places = places_of_nodes();
-  space_.points_.resize(points);
-  for (std::size_t node = 0; node < places.size(); ++node)
-    space_.points_[point_of_[node]] = places[node];
-}
-
-/// Ranks have nodes one after the other.
-template <class Element> std::vector<Coordinates<Element>> SpaceBuilder<Element>::places_of_nodes() const {
-  const dealii::IndexSet& owned = dofs_.locally_owned_dofs();
-  std::vector<Coordinates<Element>> places(owned.n_elements());
-  std::vector<Index> indices(Element::nodes);
-  for (const Cell& cell : own_) {
-    cell->get_dof_indices(indices);
-    for (int m = 0; m < Element::nodes; ++m)
-      if (owned.is_element(indices[m])) {
-        const Point place = node_place(cell, m);
-        std::copy_n(&place[0], dim, places[owned.index_within_set(indices[m])].begin());
-      }
-  }
-  return space_.kept_.ranks.gather(std::move(places));
-}
-
-template <class Element> void SpaceBuilder<Element>::collect_hanging() {
-  dealii::IndexSet known;
-  dealii::DoFTools::extract_locally_relevant_dofs(dofs_, known);
-  dealii::AffineConstraints<double> of_rank(known);
-  dealii::DoFTools::make_hanging_node_constraints(dofs_, of_rank);
-  struct Master {
-    Index node, master;
-    double weight;
-  };
-  std::vector<Master> told;
-  for (const auto& line : of_rank.get_lines())
-    if (dofs_.locally_owned_dofs().is_element(line.index))
-      for (const auto& [master, weight] : line.entries)
-        told.push_back({line.index, master, weight});
-  for (const Master& each : space_.kept_.ranks.gather(std::move(told))) {
-    hanging_.add_line(point_of_[each.node]);
-    hanging_.add_entry(point_of_[each.node], point_of_[each.master], each.weight);
-  }
-  hanging_.close(); // nodes that hang on hanging ones
-  for (const auto& line : hanging_.get_lines()) {
+template <class Element> void SpaceBuilder<Element>::take_numbers() {
+  space_.own_cells_ = numbers_.own_cells;
+  space_.own_points_ = numbers_.own_points;
+  space_.layer_ = std::move(numbers_.layer);
+  space_.cell_points_ = std::move(numbers_.cell_points);
+  for (const auto& line : numbers_.hanging.get_lines()) {
     HangingPoint& each = space_.hanging_.emplace_back(HangingPoint{static_cast<int>(line.index), {}});
     for (const auto& [master, weight] : line.entries)
       each.masters.emplace_back(static_cast<int>(master), weight);
   }
 }
 
-/// Of every point, a bit for each component.
-template <class Element> std::vector<char> SpaceBuilder<Element>::held(const Fixed& fixed) const {
-  struct Held {
-    Index node;
-    char components;
-  };
-  std::vector<Held> told;
-  std::vector<Index> indices(Element::nodes);
-  for (const Cell& cell : own_)
-    for (unsigned side : cell->face_indices())
-      if (cell->face(side)->at_boundary()) {
-        cell->get_dof_indices(indices);
-        for (int m = 0; m < Element::nodes; ++m)
-          if (element_.has_support_on_face(m, side)) {
-            Held each{indices[m], 0};
-            for (int c = 0; c < components; ++c)
-              if (fixed(cell->face(side)->boundary_id(), node_place(cell, m), c))
-                each.components |= static_cast<char>(1 << c);
-            if (each.components)
-              told.push_back(each);
-          }
-      }
-  std::vector<char> held(space_.points_.size(), 0);
-  for (const Held& each : space_.kept_.ranks.gather(std::move(told)))
-    held[point_of_[each.node]] |= each.components;
-  return held;
-}
-
 template <class Element> void SpaceBuilder<Element>::number_fixed_last(const Fixed& fixed) {
-  std::vector<char> marks = held(fixed);
+  std::vector<char> marks = numbers_.held(fixed);
+  space_.points_ = std::move(numbers_.points);
   for (const HangingPoint& each : space_.hanging_)
     marks[each.point] = (1 << components) - 1;
   space_.dofs_ = components * static_cast<int>(marks.size());
@@ -331,14 +184,14 @@ typename SpaceBuilder<Element>::Nodes SpaceBuilder<Element>::nodes_of(const Poin
   std::map<int, int> place;
   std::vector<int> vacant;
   for (int m = 0; m < Element::nodes; ++m)
-    if (hanging_.is_constrained(own[m]))
+    if (numbers_.hanging.is_constrained(own[m]))
       vacant.push_back(m);
     else {
       place[own[m]] = m;
       nodes.share[m][m] = 1;
     }
   for (int m : std::vector<int>(vacant))
-    for (const auto& [master, weight] : *hanging_.get_constraint_entries(own[m])) {
+    for (const auto& [master, weight] : *numbers_.hanging.get_constraint_entries(own[m])) {
       const auto [found, is_new] =
           place.emplace(static_cast<int>(master), vacant.empty() ? -1 : vacant.back());
       if (found->second < 0)
@@ -354,11 +207,11 @@ typename SpaceBuilder<Element>::Nodes SpaceBuilder<Element>::nodes_of(const Poin
 
 template <class Element> void SpaceBuilder<Element>::keep_cells_and_faces() {
   std::vector<ToldFace> told;
-  for (std::size_t c = 0; c < own_.size(); ++c) {
+  for (std::size_t c = 0; c < numbers_.own.size(); ++c) {
     const Nodes nodes = nodes_of(space_.cell_points_[space_.mesh_cell(c)]);
-    keep_cell(own_[c], nodes);
-    if (own_[c]->at_boundary())
-      add_faces(own_[c], nodes, told);
+    keep_cell(numbers_.own[c], nodes);
+    if (numbers_.own[c]->at_boundary())
+      add_faces(numbers_.own[c], nodes, told);
   }
   for (const ToldFace& each : space_.kept_.ranks.gather(std::move(told)))
     space_.faces_[each.side].push_back({each.dof, {}, each.point, each.layer});
@@ -440,7 +293,7 @@ std::vector<int> SpaceBuilder<Element>::face_nodes(unsigned number, const Nodes&
   std::vector<int> on_face;
   for (int m = 0; m < Element::nodes; ++m)
     for (int n = 0; n < Element::nodes; ++n)
-      if (nodes.share[m][n] != 0 && element_.has_support_on_face(n, number)) {
+      if (nodes.share[m][n] != 0 && numbers_.element.has_support_on_face(n, number)) {
         on_face.push_back(m);
         break;
       }
