@@ -64,21 +64,28 @@ std::vector<double> sum_of_ranks(const SymmetricSystem& whole, const SymmetricSy
   return sum;
 }
 
-template <class Face> bool same(const Face& a, const Face& b) {
-  bool same = a.dof == b.dof && a.layer == b.layer;
-  for (std::size_t q = 0; q < a.point.size(); ++q) {
-    const auto &at = a.point[q], &other = b.point[q];
-    same = same && at.x == other.x && at.y == other.y && at.z == other.z && at.weight == other.weight &&
-           std::equal(std::begin(at.value), std::end(at.value), std::begin(other.value));
-  }
-  return same;
-}
-
 double largest_difference(const std::vector<double>& a, const std::vector<double>& b) {
   double largest = 0;
   for (std::size_t i = 0; i < a.size(); ++i)
     largest = std::max(largest, std::abs(a[i] - b[i]));
   return largest;
+}
+
+/// On one thread deal.II takes over what neighbours in its order have in common, which differs by rounding.
+bool near(double a, double b) {
+  return std::abs(a - b) < 1e-13;
+}
+
+/// Of cells or faces a metre or less wide.
+template <class Face> bool same(const Face& a, const Face& b) {
+  bool same = a.dof == b.dof && a.layer == b.layer;
+  for (std::size_t q = 0; q < a.point.size(); ++q) {
+    const auto &at = a.point[q], &other = b.point[q];
+    same = same && near(at.x, other.x) && near(at.y, other.y) && near(at.z, other.z) &&
+           near(at.weight, other.weight) &&
+           std::equal(std::begin(at.value), std::end(at.value), std::begin(other.value), near);
+  }
+  return same;
 }
 
 } // namespace
@@ -189,7 +196,8 @@ BOOST_AUTO_TEST_CASE(every_rank_hears_what_the_points_of_all_cells_know) {
   const auto heights = [](const Block& space) {
     return space.of_all_points([&](std::size_t cell, int q) { return space.cells()[cell].point[q].z; });
   };
-  BOOST_TEST((heights(part) == heights(whole)));
+  BOOST_TEST(largest_difference(heights(part), heights(whole)) < 1e-13);
+  BOOST_TEST(heights(part).size() == 8 * whole.mesh_cells());
 }
 
 BOOST_AUTO_TEST_CASE(the_first_rank_knows_where_all_surfaces_and_cuts_add) {
