@@ -66,6 +66,17 @@ needles::NeedleShape lancet() {
   return shape;
 }
 
+/// Wall from 0.4 to 1.
+needles::NeedleShape tube() {
+  needles::NeedleShape shape;
+  shape.shape = "hollow";
+  shape.length = 10;
+  shape.shaft_radius = 1;
+  shape.lumen_radius = 0.4;
+  shape.edge_radius = 0.1;
+  return shape;
+}
+
 needles::Mirrors mirrors_of(const needles::Needle& needle) {
   return needles::shape_entry(needle.shape().shape).mirrors;
 }
@@ -160,6 +171,28 @@ BOOST_AUTO_TEST_CASE(a_lancet_is_the_cylinder_below_its_plane_with_a_rounded_edg
   BOOST_TEST(gap_in_space(needle, radius, 0, 9).value < -0.9 * shape.shaft_radius); // and its middle
   BOOST_TEST(!mirrors_of(needle).x);
   BOOST_TEST(mirrors_of(needle).y);
+}
+
+BOOST_AUTO_TEST_CASE(a_tube_is_open_at_its_tip) {
+  const needles::Needle needle(tube());
+  const auto distance_at = [&](double r, double z) {
+    const SolidGap along_x = gap_in_space(needle, r, 0, z),
+                   between = gap_in_space(needle, r * 0.6, r * 0.8, z);
+    BOOST_TEST(between.value == along_x.value, tt::tolerance(1e-12));
+    return along_x.value;
+  };
+  BOOST_TEST(distance_at(0.7, -0.3) == 0.3, tt::tolerance(1e-12)); // below the wall
+  BOOST_TEST(distance_at(0.1, 2) == 0.3, tt::tolerance(1e-12));    // in the lumen
+  BOOST_TEST(distance_at(1.5, 2) == 0.5, tt::tolerance(1e-12));    // beside the tube
+  BOOST_TEST(distance_at(0.7, 2) == -0.3, tt::tolerance(1e-12));   // in the middle of the wall
+  BOOST_TEST(distance_at(1.2, -0.3) == 0.4,
+             tt::tolerance(1e-12)); // from the outer edge, whose circle is at 0.9, 0.1
+  BOOST_TEST(distance_at(0.1, -0.2) == std::hypot(0.4, 0.3) - 0.1,
+             tt::tolerance(1e-12));                                            // the inner one, at 0.5
+  BOOST_TEST(gap_in_space(needle, 0, 0, 1).value == 0.4, tt::tolerance(1e-9)); // on the axis
+  for (const Vector& at :
+       {Vector{0.1, 0.2, 2}, {0.2, 0.1, -0.1}, {0.5, 0.5, -0.1}, {0.9, 0.4, -0.05}, {1.2, 0.3, 1}})
+    check_derivatives(needle, at);
 }
 
 BOOST_AUTO_TEST_CASE(a_pyramid_of_three_faces_has_an_edge_along_the_slit_and_a_face_behind) {
